@@ -1,0 +1,1 @@
+"""Yiyin: events and delegations between Bashkortostan and Kazakhstan."""

@@ -1,0 +1,1 @@
+"""What people see; no face imports another."""

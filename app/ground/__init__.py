@@ -1,0 +1,1 @@
+"""What every floor stands on: no noun of the office in here."""

@@ -1,0 +1,14 @@
+"""Names that nobody has to hand out and nobody can guess."""
+
+import secrets
+import uuid
+
+
+def new_uid() -> str:
+    """Return a random UUID (RFC 9562, version 4) as 36 lower-case characters."""
+    return str(uuid.uuid4())
+
+
+def new_token() -> str:
+    """Return a URL-safe secret of 256 bits, 43 characters."""
+    return secrets.token_urlsafe(32)

@@ -1,0 +1,36 @@
+"""What a typed text may consist of, and how texts are compared."""
+
+import re
+import unicodedata
+
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f"  # controls but tab and newline
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f"  # soft hyphen, fillers, zero width, marks
+    "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"  # bidi, joiners, specials, lone surrogates
+    "|[\U000e0000-\U000e007f]"  # tags
+)
+_JOINER_IN_WORD = re.compile("(?<=\\w)\u200d|\u200d(?=\\w)")
+_SPACES = re.compile(r"[^\S\n\u00a0]+")
+
+_FOLDED = str.maketrans("әғқңөұүһіҙҡҫё", "эгкноууxизксе")
+
+
+def clean(text: str, *, lines: bool = False) -> str:
+    """Return `text` in NFC without control, bidi and zero-width characters, its white space folded.
+
+    With `lines`, newlines are kept (at most one empty line in a row); without, they become spaces. Emoji stay.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = _INVISIBLE.sub("", text)
+    text = _JOINER_IN_WORD.sub("", text)
+    text = unicodedata.normalize("NFC", text)
+    text = _SPACES.sub(" ", text if lines else text.replace("\n", " "))
+    if lines:
+        text = re.sub(r" ?\n ?", "\n", text)
+        text = re.sub(r"\n{3,}", "\n\n", text)
+    return text.strip()
+
+
+def folded(text: str) -> str:
+    """Return `text` for comparing: lower case, Bashkir and Kazakh letters as their nearest Russian ones."""
+    return clean(text).casefold().translate(_FOLDED).replace("x", "х")

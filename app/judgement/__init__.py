@@ -1,0 +1,1 @@
+"""What may go out: versions, and the calendar entries made of them."""

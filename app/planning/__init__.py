@@ -1,0 +1,1 @@
+"""When, where and who: events and their programmes."""

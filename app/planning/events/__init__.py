@@ -1,0 +1,1 @@
+"""Events: what takes place, of which kind, where and on which days."""

@@ -1,0 +1,1 @@
+"""Programmes: the items of an event and the speeches inside them."""

@@ -1,0 +1,227 @@
+"""A programme as outputs draw it: one frozen picture of an event and its items, and that picture as JSON."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from app.ground.kernel.spans import Days
+from app.ground.kernel.texts import Texts
+from app.ground.kernel.walltime import WallTime
+from app.ground.kernel.when import Precision, When
+from app.planning.events.rules import Kind, Side, Status
+from app.planning.programmes.rules import ItemKind, Speech, Visibility
+
+_RANK = {Visibility.PUBLIC: 0, Visibility.GUESTS: 1, Visibility.HOSTS: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an item takes place, in words for paper and with coordinates (WGS 84, degrees) for phones."""
+
+    name: Texts
+    """Hall and venue as one line: «Конгресс-холл «Торатау», большой зал»."""
+    city: Texts = Texts()
+    address: Texts = Texts()
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a programme."""
+
+    uid: str
+    when: When
+    zone: str
+    title: Texts
+    kind: ItemKind = ItemKind.OTHER
+    visibility: Visibility = Visibility.GUESTS
+    cancelled: bool = False
+    place: Place | None = None
+    track: Texts = Texts()
+    note: Texts = Texts()
+    participants: Texts = Texts()
+    responsible: str = ""
+    transport: str = ""
+    dress: Texts = Texts()
+    press: Texts = Texts()
+    plan_b: str = ""
+    speeches: tuple[Speech, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """An event with its items, cancelled ones included, in the order in which they are read."""
+
+    event_uid: str
+    kind: Kind
+    status: Status
+    title: Texts
+    days: Days
+    zone: str
+    city: Texts
+    host: Side
+    is_public: bool
+    items: tuple[Item, ...]
+    description: Texts = Texts()
+    theme: Texts = Texts()
+    tzdata: str = ""
+
+    def seen_by(self, audience: Visibility) -> "Programme":
+        """Return the programme with only the items that `audience` may read."""
+        return replace(self, items=tuple(item for item in self.items if _RANK[item.visibility] <= _RANK[audience]))
+
+    def by_day(self) -> tuple[tuple[date, tuple[Item, ...]], ...]:
+        """Return the items day by day; days without items are left out."""
+        days = sorted({item.when.day for item in self.items})
+        return tuple((day, tuple(item for item in self.items if item.when.day == day)) for day in days)
+
+
+def as_json(programme: Programme) -> dict[str, Any]:
+    """Return the picture as plain JSON values, to be frozen in a version."""
+    return {
+        "event_uid": programme.event_uid,
+        "kind": programme.kind.value,
+        "status": programme.status.value,
+        "title": programme.title.as_dict(),
+        "days": [programme.days.first.isoformat(), programme.days.last.isoformat()],
+        "zone": programme.zone,
+        "city": programme.city.as_dict(),
+        "host": programme.host.value,
+        "is_public": programme.is_public,
+        "items": [_item_json(item) for item in programme.items],
+        "description": programme.description.as_dict(),
+        "theme": programme.theme.as_dict(),
+        "tzdata": programme.tzdata,
+    }
+
+
+def from_json(stored: Mapping[str, Any]) -> Programme:
+    """Read what `as_json` wrote, of this or an earlier release."""
+    first, last = stored["days"]
+    return Programme(
+        event_uid=stored["event_uid"],
+        kind=Kind(stored["kind"]),
+        status=Status(stored["status"]),
+        title=Texts.of(stored["title"]),
+        days=Days(date.fromisoformat(first), date.fromisoformat(last)),
+        zone=stored["zone"],
+        city=Texts.of(stored["city"]),
+        host=Side(stored["host"]),
+        is_public=stored["is_public"],
+        items=tuple(_item(row) for row in stored["items"]),
+        description=Texts.of(stored.get("description")),
+        theme=Texts.of(stored.get("theme")),
+        tzdata=stored.get("tzdata", ""),
+    )
+
+
+def _item_json(item: Item) -> dict[str, Any]:
+    stored: dict[str, Any] = {
+        "uid": item.uid,
+        "when": _when_json(item.when),
+        "zone": item.zone,
+        "title": item.title.as_dict(),
+        "kind": item.kind.value,
+        "visibility": item.visibility.value,
+        "cancelled": item.cancelled,
+        "place": _place_json(item.place) if item.place else None,
+        "responsible": item.responsible,
+        "transport": item.transport,
+        "plan_b": item.plan_b,
+        "speeches": [_speech_json(speech) for speech in item.speeches],
+    }
+    for name in ("track", "note", "participants", "dress", "press"):
+        stored[name] = getattr(item, name).as_dict()
+    return stored
+
+
+def _item(stored: Mapping[str, Any]) -> Item:
+    texts = {name: Texts.of(stored.get(name)) for name in ("title", "track", "note", "participants", "dress", "press")}
+    return Item(
+        uid=stored["uid"],
+        when=_when(stored["when"], stored["zone"]),
+        zone=stored["zone"],
+        kind=ItemKind(stored["kind"]),
+        visibility=Visibility(stored["visibility"]),
+        cancelled=stored["cancelled"],
+        place=_place(stored["place"]) if stored["place"] else None,
+        responsible=stored.get("responsible", ""),
+        transport=stored.get("transport", ""),
+        plan_b=stored.get("plan_b", ""),
+        speeches=tuple(_speech(row) for row in stored.get("speeches", ())),
+        **texts,
+    )
+
+
+def _when_json(when: When) -> dict[str, Any]:
+    return {
+        "day": when.day.isoformat(),
+        "precision": when.precision.value,
+        "start": _wall_json(when.start),
+        "end": _wall_json(when.end),
+    }
+
+
+def _wall_json(wall: WallTime | None) -> dict[str, Any] | None:
+    if wall is None:
+        return None
+    return {
+        "local": wall.local.isoformat(timespec="minutes"),
+        "fold": wall.fold,
+        "utc": wall.instant.isoformat(timespec="minutes"),
+    }
+
+
+def _when(stored: Mapping[str, Any], zone: str) -> When:
+    return When(
+        date.fromisoformat(stored["day"]),
+        Precision(stored["precision"]),
+        _wall(stored["start"], zone),
+        _wall(stored["end"], zone),
+    )
+
+
+def _wall(stored: Mapping[str, Any] | None, zone: str) -> WallTime | None:
+    return WallTime(datetime.fromisoformat(stored["local"]), zone, stored["fold"]) if stored else None
+
+
+def _place_json(place: Place) -> dict[str, Any]:
+    return {
+        "name": place.name.as_dict(),
+        "city": place.city.as_dict(),
+        "address": place.address.as_dict(),
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+    }
+
+
+def _place(stored: Mapping[str, Any]) -> Place:
+    return Place(
+        name=Texts.of(stored["name"]),
+        city=Texts.of(stored["city"]),
+        address=Texts.of(stored["address"]),
+        latitude=stored["latitude"],
+        longitude=stored["longitude"],
+    )
+
+
+def _speech_json(speech: Speech) -> dict[str, Any]:
+    return {
+        "speaker": speech.speaker.as_dict(),
+        "topic": speech.topic.as_dict(),
+        "minutes": speech.minutes,
+        "language": speech.language,
+        "remote": speech.remote,
+    }
+
+
+def _speech(stored: Mapping[str, Any]) -> Speech:
+    return Speech(
+        speaker=Texts.of(stored["speaker"]),
+        topic=Texts.of(stored["topic"]),
+        minutes=stored["minutes"],
+        language=stored["language"],
+        remote=stored["remote"],
+    )
