@@ -45,7 +45,7 @@ class Worker:
     """A process of its own. A plain subprocess, because a daemonic process may not have children of `multiprocessing`."""
 
     def __init__(self) -> None:
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own module
+        self._process = subprocess.Popen(
             [sys.executable, "-m", "app.ground.jobs.child"], cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
         self.jobs = 0
@@ -56,7 +56,10 @@ class Worker:
         return self._process.pid
 
     def run(self, task: str, payload: bytes, seconds: float) -> bytes:
-        """Return what the task makes of `payload`. Raises TooLong, JobFailed or Vanished; after the first and last the worker is of no more use."""
+        """Return what the task makes of `payload`.
+
+        Raises TooLong, JobFailed or Vanished; after the first and the last of them the worker is of no more use.
+        """
         expired = threading.Event()
         timer = threading.Timer(seconds, self._expire, (expired,))
         timer.daemon = True
