@@ -1,0 +1,1 @@
+"""The database: base and types of the tables, sessions, the change log. No Flask."""

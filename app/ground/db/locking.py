@@ -1,0 +1,30 @@
+"""Optimistic locking: a change counts only against the state that the person saw."""
+
+from typing import Protocol, TypeVar
+
+from sqlalchemy.orm import Session
+
+from app.ground.kernel.refusals import NotFound, Stale
+
+
+_T = TypeVar("_T")
+
+
+class _Versioned(Protocol):
+    id: int
+    revision: int
+    __kind__: str
+
+
+def get_or_refuse(session: Session, model: type[_T], ident: int) -> _T:
+    """Return the row, or refuse with NotFound."""
+    thing = session.get(model, ident)
+    if thing is None:
+        raise NotFound
+    return thing
+
+
+def refuse_if_stale(thing: _Versioned, seen: int | None) -> None:
+    """Refuse when `thing` has moved on since the revision `seen`; None means that nothing was shown before."""
+    if seen is not None and thing.revision != seen:
+        raise Stale(thing.__kind__, thing.id, seen, thing.revision)

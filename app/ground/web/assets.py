@@ -1,0 +1,23 @@
+"""Addresses of static files that change when the file does, so that browsers may keep them for a year."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from flask import Flask, url_for
+
+
+def init(app: Flask) -> None:
+    """Give the templates `asset("css/base.css")`."""
+    folder = Path(app.static_folder or "static")
+
+    @cache
+    def mark(path: str) -> str:
+        file = folder / path
+        return hashlib.sha256(file.read_bytes()).hexdigest()[:10] if file.is_file() else ""
+
+    def asset(path: str) -> str:
+        return url_for("static", filename=path, v=mark(path) or None)
+
+    app.jinja_env.globals["asset"] = asset
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 365 * 24 * 3600

@@ -1,0 +1,62 @@
+"""One unit of work a request: one session, committed once at the end if all went well."""
+
+from flask import Flask, Response, current_app, g, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from app.ground.db.history import Author, sign
+from app.ground.db.session import make_sessions
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class Application(Flask):
+    """Flask, but a successful request commits its session before the answer leaves, and any other rolls it back."""
+
+    def dispatch_request(self) -> ResponseReturnValue:
+        """Run the view; an error while committing is handled like one in the view."""
+        response: Response = self.make_response(super().dispatch_request())
+        held = _held()
+        if held is not None:
+            if response.status_code < 400:  # noqa: PLR2004
+                held.commit()
+            else:
+                held.rollback()
+        return response
+
+
+def init(app: Flask, engine: Engine) -> None:
+    """Give the app its database."""
+    app.extensions["readers"] = make_sessions(engine, writes=False)
+    app.extensions["writers"] = make_sessions(engine, writes=True)
+    app.teardown_request(_close)
+
+
+def session() -> Session:
+    """Return the session of this request; it may write only in a request that is meant to."""
+    held = _held()
+    if held is None:
+        kind = "readers" if request.method in SAFE_METHODS else "writers"
+        held = g.session = current_app.extensions[kind]()
+        actor = g.get("actor")
+        if actor is not None:
+            sign(held, Author(actor.id, actor.name))
+    return held
+
+
+def aside() -> Session:
+    """Return a new session for a small write of its own (a last-seen time, a failed sign-in); the caller closes it."""
+    made: Session = current_app.extensions["writers"]()
+    return made
+
+
+def _held() -> Session | None:
+    held: Session | None = g.get("session")
+    return held
+
+
+def _close(_error: BaseException | None) -> None:
+    held = g.pop("session", None)
+    if held is not None:
+        held.close()
