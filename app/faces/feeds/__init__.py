@@ -1,0 +1,1 @@
+"""Calendar subscriptions: entries as iCalendar bytes, and how clients fetch them."""

@@ -1,0 +1,58 @@
+"""Tables of calendar entries, of their texts as sent, and of the scopes that count changes."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.ground.db.base import Base, UtcDateTime
+
+
+class StoredEntry(Base):
+    """One entry; a row is never removed, so that SEQUENCE goes on where it stopped when an item comes back."""
+
+    __tablename__ = "entry"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(String(36), unique=True)
+    event_uid: Mapped[str] = mapped_column(String(36), index=True)
+    is_banner: Mapped[bool]
+    picture: Mapped[dict[str, Any]] = mapped_column(JSON)
+    starts: Mapped[datetime] = mapped_column(UtcDateTime)
+    ends: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    status: Mapped[str] = mapped_column(String(12))
+    sequence: Mapped[int]
+    created: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_modified: Mapped[datetime] = mapped_column(UtcDateTime)
+    cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    digest: Mapped[str] = mapped_column(String(64))
+
+    __table_args__ = (Index("ix_entry_starts", "starts"),)
+
+
+class StoredText(Base):
+    """An entry as it is sent in one variant (language, kind of times, alarm): made once, joined often."""
+
+    __tablename__ = "entry_text"
+
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True)
+    variant: Mapped[str] = mapped_column(String(20), primary_key=True)
+    sequence: Mapped[int]
+    """The entry's SEQUENCE when this was made; an older one is made anew."""
+    maker: Mapped[str] = mapped_column(String(40))
+    """What made it: release of the renderer and of tzdata, address of the house."""
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class FeedScope(Base):
+    """What a feed is about: everything public, or one event. Its change number is all that an unchanged poll reads."""
+
+    __tablename__ = "feed_scope"
+
+    scope: Mapped[str] = mapped_column(String(50), primary_key=True)
+    is_open: Mapped[bool]
+    """Whether the feed is there for the public; the one of an event closes when the event stops being public."""
+    change_number: Mapped[int]
+    changed_at: Mapped[int]
+    """When it last changed, in seconds since 1970 UTC; only grows, for clients that ask by date alone."""
