@@ -1,0 +1,1 @@
+"""What the house is kept with: set-up, locks, measurements. None of it is needed once Yiyin runs."""
