@@ -1,0 +1,1 @@
+"""Four languages: what is said in them, and how each writes days, hours and lists."""
