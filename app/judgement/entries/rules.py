@@ -166,9 +166,7 @@ def _new(
 def _withdrawn(entry: Entry) -> Entry:
     """Return what is left of an entry that may not be shown any more: that what stood under its title is off."""
     kept = dict(entry.picture)
-    kept["items"] = [
-        {**item, "place": None, "speeches": [], "note": {}, "participants": {}, "track": {}} for item in kept["items"]
-    ]
+    kept["items"] = [{**item, "place": None, "speeches": [], "note": {}, "participants": {}, "track": {}} for item in kept["items"]]
     kept |= {"city": {}, "description": {}, "theme": {}}
     return replace(entry, picture=kept, status=EntryStatus.CANCELLED, digest=_digest(kept, EntryStatus.CANCELLED))
 
@@ -185,9 +183,7 @@ def _continued(old: Entry | None, new: Entry, now: datetime) -> Entry | None:
         return None
     modified = max(now, old.last_modified + _TICK)
     cancelled_at = (old.cancelled_at or modified) if new.status is EntryStatus.CANCELLED else None
-    return replace(
-        new, sequence=old.sequence + 1, created=old.created, last_modified=modified, cancelled_at=cancelled_at
-    )
+    return replace(new, sequence=old.sequence + 1, created=old.created, last_modified=modified, cancelled_at=cancelled_at)
 
 
 def _digest(picture: Mapping[str, Any], status: EntryStatus) -> str:

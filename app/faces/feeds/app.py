@@ -1,0 +1,159 @@
+"""The feeds as a WSGI application of its own: an unchanged poll is answered from one row, before anything is loaded.
+
+Stands beside Flask, because clients poll it all day long: `/feeds/public/<name>.ics` and
+`/feeds/events/<event uid>/<name>.ics`, each with `?lang=`, `&tz=local`, `&alarm=`. The name is for people only.
+"""
+
+import hashlib
+import logging
+import re
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
+from threading import Lock
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import InterfaceError, OperationalError
+
+from app.faces.feeds.assembly import Assembly
+from app.faces.feeds.calendar import RENDERER
+from app.faces.feeds.conditions import http_date, unchanged, wants_gzip
+from app.faces.feeds.kept import Finished, Shelf
+from app.faces.feeds.store import State, Store
+from app.faces.feeds.variant import Variant, asked
+from app.faces.feeds.vevent import House
+from app.ground.kernel import clock
+from app.ground.kernel.walltime import TZDATA_RELEASE
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+_PATH: Final = re.compile(r"(?:/feeds)?/(?:public|events/(?P<event>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}))/[^/]{1,300}\.ics")
+_SAFE: Final = [
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+    ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox"),
+    ("Referrer-Policy", "no-referrer"),
+    ("X-Robots-Tag", "noindex"),
+]
+_SHARED: Final = [
+    *_SAFE,
+    ("Cache-Control", "public, max-age=60"),
+    ("Vary", "Accept-Encoding, User-Agent"),
+]
+_LOG: Final = logging.getLogger(__name__)
+
+
+class FeedApp:
+    """Answers GET and HEAD of feeds. Safe for threads; every worker process has one of its own."""
+
+    def __init__(self, engine: Engine, *, public_url: str, uid_domain: str, now: Callable[[], datetime] = clock.now) -> None:
+        house = House(public_url.rstrip("/"), uid_domain)
+        made_by = "\n".join((RENDERER, TZDATA_RELEASE, house.public_url, uid_domain))
+        self._maker = hashlib.sha256(made_by.encode()).hexdigest()[:16]
+        self._store = Store(engine)
+        self._assembly = Assembly(engine, self._store, house, self._maker)
+        self._unreachable = (OperationalError, InterfaceError, engine.dialect.loaded_dbapi.OperationalError)
+        self._now = now
+        self._shelf = Shelf()
+        self._making = Lock()
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Answer a request; a fault is a 5xx in words, never an empty calendar."""
+        try:
+            return self._answer(environ, start_response)
+        except self._unreachable:
+            _LOG.exception("feeds cannot reach the database")
+            return _in_words(environ, start_response, "503 Service Unavailable", "The calendar cannot be read right now.", _LATER)
+        except Exception:
+            _LOG.exception("a feed has failed")
+            return _in_words(environ, start_response, "500 Internal Server Error", "The calendar cannot be made.")
+
+    def _answer(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        path = _PATH.fullmatch(environ.get("PATH_INFO", ""))
+        if path is None:
+            return _in_words(environ, start_response, "404 Not Found", "There is no such calendar.")
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            return _in_words(environ, start_response, "405 Method Not Allowed", "Calendars can only be read.", _READ_ONLY)
+        event_uid = path["event"]
+        state = self._store.state(event_uid)
+        if state is None:
+            return _in_words(environ, start_response, "404 Not Found", "There is no such calendar.")
+        variant = asked(environ.get("QUERY_STRING", ""))
+        today = self._now().date()
+        gzipped = wants_gzip(environ)
+        tag = _tag(state, today, self._mark(event_uid, variant))
+        modified = _modified(state, today)
+        if unchanged(environ, (f'"{tag}"', f'"{tag}-gz"'), modified):
+            start_response("304 Not Modified", [*_SHARED, *_validators(tag, modified, gzipped=gzipped)])
+            return []
+        feed = self._feed(event_uid, variant, state, today)
+        tag = _tag(feed.state, feed.day, self._mark(event_uid, variant))
+        headers = [*_SHARED, *_validators(tag, _modified(feed.state, feed.day), gzipped=gzipped)]
+        body = feed.packed if gzipped else feed.plain
+        if gzipped:
+            headers.append(("Content-Encoding", "gzip"))
+        headers += [
+            ("Content-Type", "text/calendar; charset=utf-8"),
+            ("Content-Disposition", "inline"),
+            ("Content-Length", str(len(body))),
+        ]
+        start_response("200 OK", headers)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+    def _feed(self, event_uid: str | None, variant: Variant, state: State, today: date) -> Finished:
+        key = (event_uid, variant)
+        feed = self._shelf.find(key, state, today)
+        if feed is not None:
+            return feed
+        with self._making:  # of many who ask at once for what has just changed, one makes it
+            feed = self._shelf.find(key, state, today)
+            if feed is None:
+                feed = self._assembly.made(event_uid, variant, state, today)
+                self._shelf.put(key, feed)
+        return feed
+
+    def _mark(self, event_uid: str | None, variant: Variant) -> str:
+        return _marked(self._maker, event_uid or "", variant)
+
+
+_LATER: Final = [("Retry-After", "60")]
+_READ_ONLY: Final = [("Allow", "GET, HEAD")]
+
+
+def _in_words(
+    environ: "WSGIEnvironment",
+    start_response: "StartResponse",
+    status: str,
+    text: str,
+    more: Iterable[tuple[str, str]] = (),
+) -> Iterable[bytes]:
+    body = f"{text}\n".encode()
+    headers = [
+        *_SAFE,
+        ("Content-Type", "text/plain; charset=utf-8"),
+        ("Content-Length", str(len(body))),
+        ("Cache-Control", "no-store"),
+        *more,
+    ]
+    start_response(status, headers)
+    return [] if environ.get("REQUEST_METHOD") == "HEAD" else [body]
+
+
+@lru_cache(maxsize=4096)
+def _marked(maker: str, event_uid: str, variant: Variant) -> str:
+    return hashlib.sha256(f"{maker}\n{event_uid}\n{variant.key}".encode()).hexdigest()[:12]
+
+
+def _tag(state: State, today: date, mark: str) -> str:
+    return f"{state.change_number:x}-{state.changed_at:x}-{today.toordinal():x}-{mark}"
+
+
+def _modified(state: State, today: date) -> int:
+    """Return Last-Modified. Each day is a new state: cancelled entries lapse by days, and the window of a cut feed moves."""
+    return max(state.changed_at, int(datetime.combine(today, time.min, UTC).timestamp()))
+
+
+def _validators(tag: str, modified: int, *, gzipped: bool) -> list[tuple[str, str]]:
+    return [("ETag", f'"{tag}-gz"' if gzipped else f'"{tag}"'), ("Last-Modified", http_date(modified))]

@@ -1,0 +1,130 @@
+"""What feeds read and keep in the database; the question of every poll goes past the ORM."""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from typing import Any, Final, NamedTuple, TypeVar
+
+from sqlalchemy import Engine, and_, or_, select
+from sqlalchemy.orm import Session
+
+from app.faces.feeds.calendar import Piece
+from app.ground.db.session import BUSY_MILLISECONDS
+from app.judgement.entries.models import StoredEntry, StoredText
+from app.judgement.entries.queries import PUBLIC, as_entry, scope_of_event
+from app.judgement.entries.rules import Entry, lapse_limit
+from app.planning.programmes.programme import Programme, from_json
+
+_T = TypeVar("_T")
+_PATIENCE_MILLISECONDS: Final = 250
+"""How long keeping texts waits for another writer on SQLite; they can be made again, a reader is waiting."""
+_AT_ONCE: Final = 400
+
+
+class State(NamedTuple):
+    """How often a feed has changed and when it last did (seconds since 1970)."""
+
+    change_number: int
+    changed_at: int
+
+
+class Row(NamedTuple):
+    """An entry of a feed: its id and, where it is kept and still right, its text."""
+
+    id: int
+    piece: Piece
+
+
+class Store:
+    """The database as feeds use it. Safe for threads: each question takes a connection that no other has."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._idle: deque[Any] = deque()
+        self._is_sqlite = engine.dialect.name == "sqlite"
+        place = "?" if self._is_sqlite else "%s"
+        self._state = f"SELECT change_number, changed_at FROM feed_scope WHERE is_open AND scope = {place}"  # noqa: S608 - no value in it
+        self._keep = (
+            f"INSERT INTO entry_text (entry_id, variant, sequence, maker, body) VALUES ({', '.join([place] * 5)}) "  # noqa: S608
+            "ON CONFLICT (entry_id, variant) DO UPDATE SET sequence = excluded.sequence, maker = excluded.maker, body = excluded.body"
+        )
+
+    def state(self, event_uid: str | None) -> State | None:
+        """Return the state of an event's feed (None: the one of everything public), or None where there is no such feed."""
+        scope = scope_of_event(event_uid) if event_uid else PUBLIC
+        row = self._with_connection(lambda connection: connection.cursor().execute(self._state, (scope,)).fetchone())
+        if row is None:
+            return None if event_uid else State(0, 0)
+        return State(row[0], row[1])
+
+    def rows(self, session: Session, event_uid: str | None, variant: str, maker: str, today: date) -> list[Row]:
+        """Return the entries of a feed by time, with an empty body where no right text is kept."""
+        right = and_(
+            StoredText.entry_id == StoredEntry.id,
+            StoredText.variant == variant,
+            StoredText.sequence == StoredEntry.sequence,
+            StoredText.maker == maker,
+        )
+        query = (
+            select(StoredEntry.id, StoredEntry.starts, StoredEntry.ends, StoredText.body)
+            .outerjoin(StoredText, right)
+            .where(or_(StoredEntry.cancelled_at.is_(None), StoredEntry.cancelled_at >= lapse_limit(today)))
+            .order_by(StoredEntry.starts, StoredEntry.id)
+        )
+        if event_uid:
+            query = query.where(StoredEntry.event_uid == event_uid)
+        return [Row(ident, Piece(starts, ends, body or b"")) for ident, starts, ends, body in session.execute(query)]
+
+    def entries(self, session: Session, ids: Sequence[int]) -> Iterator[tuple[int, Entry]]:
+        """Return entries by id."""
+        for start in range(0, len(ids), _AT_ONCE):
+            query = select(StoredEntry).where(StoredEntry.id.in_(ids[start : start + _AT_ONCE]))
+            yield from ((row.id, as_entry(row)) for row in session.scalars(query))
+
+    def banner(self, session: Session, event_uid: str) -> Programme:
+        """Return the picture of an event, without items, as last published."""
+        return from_json(session.scalars(select(StoredEntry.picture).where(StoredEntry.uid == event_uid)).one())
+
+    def keep(self, variant: str, maker: str, texts: Mapping[int, tuple[int, bytes]]) -> None:
+        """Keep texts (entry id → SEQUENCE, body) for the next reader; where another writer is busy, they are let go."""
+        rows = [(ident, variant, sequence, maker, body) for ident, (sequence, body) in sorted(texts.items())]
+        with suppress(self._engine.dialect.loaded_dbapi.OperationalError):
+            self._with_connection(lambda connection: self._written(connection, rows), again=False)
+
+    def _written(self, connection: Any, rows: Sequence[tuple[Any, ...]]) -> None:
+        if not self._is_sqlite:
+            with connection.transaction(), connection.cursor() as cursor:
+                cursor.executemany(self._keep, rows)
+            return
+        connection.execute(f"PRAGMA busy_timeout={_PATIENCE_MILLISECONDS}")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.executemany(self._keep, rows)
+        connection.execute("COMMIT")
+        connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+
+    def _with_connection(self, ask: Callable[[Any], _T], *, again: bool = True) -> _T:
+        """Ask on a connection that stays open between requests; if the server has closed it meanwhile, on a new one."""
+        try:
+            connection = self._idle.pop()
+        except IndexError:
+            connection, again = self._connected(), False
+        try:
+            answer = ask(connection)
+        except Exception:
+            with suppress(Exception):
+                connection.close()
+            if not again:
+                raise
+            return self._with_connection(ask, again=len(self._idle) > 0)
+        self._idle.append(connection)
+        return answer
+
+    def _connected(self) -> Any:
+        """Return a driver's connection outside the pool, without transactions of its own: one question, one round trip."""
+        pooled = self._engine.raw_connection()
+        connection = pooled.dbapi_connection
+        pooled.detach()
+        if not self._is_sqlite:
+            connection.autocommit = True  # type: ignore[union-attr]
+        return connection
