@@ -6,10 +6,14 @@ import unicodedata
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f"  # controls but tab and newline
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f"  # soft hyphen, fillers, zero width, marks
-    "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"  # bidi, joiners, specials, lone surrogates
+    "\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\uffff\ud800-\udfff]"  # bidi, joiners, specials, lone surrogates
     "|[\U000e0000-\U000e007f]"  # tags
 )
-_JOINER_IN_WORD = re.compile("(?<=\\w)\u200d|\u200d(?=\\w)")
+_EMOJI = "\u2190-\u21ff\u2600-\u27bf\u2b1b-\u2b55\U0001f000-\U0001faff"
+# A joiner makes one emoji of two; anywhere else it only hides.
+_STRAY_JOINER = re.compile(f"(?<![{_EMOJI}])(?<![{_EMOJI}]\ufe0f)\u200d|\u200d(?![{_EMOJI}])")
+# A variation selector changes the character before it; after none it is a text that nobody sees.
+_STRAY_SELECTOR = re.compile("(?<!\\S)[\ufe00-\ufe0f]+")
 _SPACES = re.compile(r"[^\S\n\u00a0]+")
 
 _FOLDED = str.maketrans("әғқңөұүһіҙҡҫё", "эгкноууxизксе")
@@ -22,7 +26,7 @@ def clean(text: str, *, lines: bool = False) -> str:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     text = _INVISIBLE.sub("", text)
-    text = _JOINER_IN_WORD.sub("", text)
+    text = _STRAY_SELECTOR.sub("", _STRAY_JOINER.sub("", text))
     text = unicodedata.normalize("NFC", text)
     text = _SPACES.sub(" ", text if lines else text.replace("\n", " "))
     if lines:

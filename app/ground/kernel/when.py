@@ -79,7 +79,8 @@ class When:
     def moved(self, by: timedelta) -> "When":
         """Return the same, later by `by` on the local clock (earlier if negative); an unknown time moves by whole days only."""
         if self.start is None:
-            return When(self.day + timedelta(days=by.days), self.precision)
+            # Towards zero: half an hour earlier is no day earlier.
+            return When(self.day + timedelta(days=int(by / timedelta(days=1))), self.precision)
         start = self.start.moved(by)
         return When(start.day, self.precision, start, self.end.moved(by) if self.end else None)
 
