@@ -1,9 +1,11 @@
 """What all tables have in common: naming of constraints, column types, revisions."""
 
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Any, ClassVar
 
 from sqlalchemy import JSON, DateTime, Dialect, Integer, MetaData, TypeDecorator
+from sqlalchemy import Enum as SqlEnum
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from app.ground.kernel.texts import Texts
@@ -55,6 +57,11 @@ class TextsColumn(TypeDecorator[Texts]):
     def process_result_value(self, value: Any, dialect: Dialect) -> Texts | None:
         """Read a text back; NULL reads as no text."""
         return None if value is None else Texts.of(value)
+
+
+def choice(kind: type[StrEnum]) -> SqlEnum:
+    """Return the column type of a StrEnum: its value as text, so that a new member needs no migration."""
+    return SqlEnum(kind, native_enum=False, create_constraint=False, length=40, values_callable=lambda members: [m.value for m in members])
 
 
 class Recorded:

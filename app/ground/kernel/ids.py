@@ -12,3 +12,11 @@ def new_uid() -> str:
 def new_token() -> str:
     """Return a URL-safe secret of 256 bits, 43 characters."""
     return secrets.token_urlsafe(32)
+
+
+def as_uid(typed: str | None) -> str:
+    """Return `typed` if it is a UUID (a page chose it, so that sending twice makes one thing), else a new one."""
+    try:
+        return str(uuid.UUID(typed or ""))
+    except ValueError:
+        return new_uid()

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
 from app.ground.kernel.refusals import N_, Refusal
 from app.ground.kernel.spans import Days
 from app.ground.kernel.texts import Texts
-from app.ground.kernel.when import When
+from app.ground.kernel.walltime import AmbiguousTime, WallTime
+from app.ground.kernel.when import Precision, When
 
 FURTHEST_DAYS: Final = 60
 """An item this many days away from its event belongs to another one."""
@@ -85,3 +86,70 @@ def placed(when: When, days: Days, *, arrival_margin: int, departure_margin: int
 def outside(day: date, days: Days, *, arrival_margin: int, departure_margin: int) -> bool:
     """Tell whether a day lies outside the event even with its margins."""
     return day not in days.widened(arrival_margin, departure_margin)
+
+
+@dataclass(frozen=True, slots=True)
+class TypedTime:
+    """A time as the form asks for it: clock times on a day at a place; folds are asked for only where they matter."""
+
+    day: date
+    precision: Precision
+    start: time | None
+    end: time | None
+    ends_next_day: bool
+    zone: str
+    start_fold: int | None = None
+    end_fold: int | None = None
+
+
+def when_of(typed: TypedTime) -> When:
+    """Return the time that was typed, or refuse it at its field."""
+    if typed.precision is Precision.UNKNOWN:
+        return When(typed.day)
+    if typed.start is None:
+        raise Refusal(N_("Enter when it starts, or choose “time to be confirmed”."), "start")
+    start = _wall(datetime.combine(typed.day, typed.start), typed.zone, typed.start_fold, "start")
+    if typed.end is None or typed.precision is Precision.OPEN:
+        if typed.end is not None:
+            raise Refusal(N_("An open time (“from 19.00”) has no end."), "end")
+        return When(typed.day, typed.precision, start)
+    day = typed.day + timedelta(days=int(typed.ends_next_day))
+    end = _wall(datetime.combine(day, typed.end), typed.zone, typed.end_fold, "end")
+    return When(typed.day, typed.precision, start, end)
+
+
+def _wall(local: datetime, zone: str, fold: int | None, field: str) -> WallTime:
+    try:
+        return WallTime.resolved(local, zone, fold)
+    except AmbiguousTime as refusal:
+        refusal.field = f"{field}_fold"
+        raise
+    except Refusal as refusal:
+        refusal.field = refusal.field or field
+        raise
+
+
+def exchanged(first: When, second: When) -> tuple[When, When]:
+    """Return the times of two items of a day after they have changed places; each keeps its length, and so does the gap between them."""
+    if first.day != second.day or first.start is None or second.start is None:
+        raise Refusal(N_("Only items of one day with known times can change places."))
+    if first.end is None or second.end is None:
+        raise Refusal(N_("Items can change places only when both have an end."))
+    if first.start.zone != second.start.zone or first.end.local > second.start.local:
+        raise Refusal(N_("These two run at the same time; move one of them instead."))
+    gap = second.start.local - first.end.local
+    length = second.end.local - second.start.local
+    earlier = second.moved(first.start.local - second.start.local)
+    later = first.moved(length + gap)
+    return later, earlier
+
+
+def following(chosen: When, others: Iterable[tuple[int, When]]) -> list[int]:
+    """Return the keys of the items that come after `chosen` on its day: what a delay pushes along."""
+    if chosen.start is None:
+        return []
+    return [
+        key
+        for key, when in others
+        if when.day == chosen.day and when.start is not None and when.start.instant >= chosen.start.instant
+    ]

@@ -1,0 +1,38 @@
+"""A form with one field of every kind, for the page that shows the house's components."""
+
+from wtforms import BooleanField, RadioField, SelectMultipleField, StringField, widgets
+
+from app.ground.kernel.refusals import N_
+from app.ground.web.forms import AtMost, Choice, ClockField, DayField, Form, Required, Seen, TextBlock, TextLine, TextsField, Whole
+from app.ground.words.messages import lazy
+
+
+class ComponentsForm(Form):
+    """Shows how fields look; what is typed goes nowhere."""
+
+    title = TextsField(lazy(N_("Title")), required=True)
+    note = TextsField(lazy(N_("Note")), lines=True)
+    responsible = TextLine(lazy(N_("Responsible")))
+    phone = StringField(lazy(N_("Duty phone")), [Required(), AtMost(30)], description=lazy(N_("With the country's code: +7 347 …")))
+    kind = Choice(lazy(N_("Kind")), choices=[("plenary", lazy(N_("Plenary session"))), ("signing", lazy(N_("Signing ceremony")))])
+    day = DayField(lazy(N_("Day")), [Required()])
+    start = ClockField(lazy(N_("Start")), [Required()])
+    end = ClockField(lazy(N_("End")))
+    seats = Whole(lazy(N_("Seats")), least=1, most=20_000)
+    precision = RadioField(
+        lazy(N_("How firm is the time")),
+        choices=[("exact", lazy(N_("Exact"))), ("approximate", lazy(N_("About"))), ("unknown", lazy(N_("To be confirmed")))],
+    )
+    visibility = RadioField(
+        lazy(N_("Who may read it")),
+        choices=[("public", lazy(N_("Everyone"))), ("guests", lazy(N_("Guests and hosts"))), ("hosts", lazy(N_("Hosts only")))],
+    )
+    sides = SelectMultipleField(
+        lazy(N_("Sides")),
+        choices=[("ba", lazy(N_("Republic of Bashkortostan"))), ("kz", lazy(N_("Republic of Kazakhstan")))],
+        option_widget=widgets.CheckboxInput(),
+        widget=widgets.ListWidget(prefix_label=False),
+    )
+    overnight = BooleanField(lazy(N_("Ends the next day")), description=lazy(N_("For an item that goes on after midnight.")))
+    plan_b = TextBlock(lazy(N_("Plan B")), description=lazy(N_("Another place or time, and when it applies.")))
+    seen = Seen()

@@ -1,0 +1,67 @@
+"""The composition root: config → extensions → blueprints → mounted WSGI parts."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Engine
+
+from app.faces.desk.views import blueprint as desk
+from app.faces.feeds.app import FeedApp
+from app.faces.feeds.views import blueprint as feeds
+from app.faces.planner.views import blueprint as planner
+from app.faces.printouts.views import blueprint as printouts
+from app.ground.db.session import make_engine
+from app.ground.web import assets, errors, guards, language, logs, security, unit
+from app.ground.web.views import blueprint as web
+from app.judgement.publishing.views import blueprint as publishing
+from app.planning.events.views import blueprint as events
+from app.planning.programmes.views import blueprint as programmes
+from app.register.accounts.views import ask_to_sign_in, blueprint as accounts, identify
+from app.register.accounts.views import init as init_accounts
+from app.register.venues.views import blueprint as venues
+from config import Config
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+ROOT = Path(__file__).parent.parent
+
+
+def create_app(config: Config, engine: Engine | None = None) -> unit.Application:
+    """Return the Flask application; `engine` where the caller has one already."""
+    app = unit.Application("yiyin", root_path=str(ROOT), static_folder=str(ROOT / "static"), template_folder=str(ROOT / "templates"))
+    app.config.update(
+        SECRET_KEY=config.secret_key,
+        MAX_CONTENT_LENGTH=config.max_body_bytes,
+        MAX_FORM_MEMORY_SIZE=2_000_000,
+        MAX_FORM_PARTS=5_000,
+        TRUSTED_HOSTS=list(config.trusted_hosts),
+        PREFERRED_URL_SCHEME="https" if config.is_https else "http",
+        YIYIN=config,
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    logs.init(app)
+    unit.init(app, engine or make_engine(config.database_url))
+    language.init(app)
+    errors.init(app)
+    security.init(app, secure=config.is_https)
+    guards.init(app, identify=identify, ask_to_sign_in=ask_to_sign_in)
+    assets.init(app)
+    init_accounts(app)
+    for blueprint in (web, accounts, venues, events, programmes, publishing, desk, planner, feeds, printouts):
+        app.register_blueprint(blueprint)
+    return app
+
+
+def create_wsgi(config: Config) -> "WSGIApplication":
+    """Return what the server runs: the feeds, which answer without Flask, beside everything else."""
+    engine = make_engine(config.database_url)
+    app = create_app(config, engine)
+    calendar = FeedApp(engine, public_url=config.public_url)
+
+    def serve(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        chosen: Callable[..., Iterable[bytes]] = calendar if environ.get("PATH_INFO", "").startswith("/feeds/") else app
+        return chosen(environ, start_response)
+
+    return serve

@@ -1,0 +1,1 @@
+"""Versions: what has gone out, and what changed since."""

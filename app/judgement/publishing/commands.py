@@ -1,0 +1,91 @@
+"""The write that lets a programme out."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from app.ground.kernel.refusals import N_, Refusal
+from app.ground.kernel.walltime import TZDATA_RELEASE
+from app.judgement.entries.commands import enter
+from app.judgement.publishing.models import Version
+from app.judgement.publishing.queries import find_latest
+from app.judgement.publishing.rules import Changes, changes_between
+from app.planning.events.queries import get_event_to_change
+from app.planning.programmes.models import ProgrammeItem
+from app.planning.programmes.programme import Programme, as_json
+from app.planning.programmes.queries import items_of, picture
+from app.register.accounts.rules import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Publish:
+    """Freeze the draft as the next version. `seen` is the digest of the draft whose changes the person has read."""
+
+    event_id: int
+    by: Actor
+    seen: str | None
+    note: str = ""
+    approved_by: str = ""
+
+
+class DraftChanged(Refusal):
+    """The draft is no longer the one that was looked at before pressing “publish”."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("The draft has changed since you opened this page. Read the list of changes once more, then publish.")
+        )
+
+
+def digest(programme: Programme) -> str:
+    """Return the SHA-256 of a picture, as hexadecimal."""
+    stored = json.dumps(as_json(programme), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(stored.encode()).hexdigest()
+
+
+def pending(session: Session, event_id: int, programme: Programme) -> Changes:
+    """Return what the next version would change for everybody."""
+    latest = find_latest(session, event_id)
+    return changes_between(latest.programme if latest else None, programme)
+
+
+def publish(session: Session, cmd: Publish, *, now: datetime) -> int:
+    """Freeze the draft, tell what changed, refresh the calendar entries; return the version's number.
+
+    Refuses when the draft is another than the one seen, and when nothing has changed since the last version.
+    """
+    event = get_event_to_change(session, cmd.event_id, cmd.by)
+    items = items_of(session, event.id)
+    programme = picture(event, items)
+    fingerprint = digest(programme)
+    if cmd.seen is not None and cmd.seen != fingerprint:
+        raise DraftChanged
+    latest = find_latest(session, event.id)
+    if latest is not None and not changes_between(latest.programme, programme):
+        raise Refusal(N_("Nothing has changed since version %(number)s."), number=latest.number)
+    version = Version(
+        event_id=event.id,
+        number=latest.number + 1 if latest else 1,
+        note=cmd.note,
+        approved_by=cmd.approved_by,
+        by_id=cmd.by.id,
+        by_name=cmd.by.name,
+        published_at=now,
+        digest=fingerprint,
+        tzdata=TZDATA_RELEASE,
+        snapshot=as_json(programme),
+    )
+    session.add(version)
+    event.was_published = True
+    session.execute(
+        update(ProgrammeItem)
+        .where(ProgrammeItem.event_id == event.id, ProgrammeItem.was_published.is_(False))
+        .values(was_published=True)
+    )
+    session.flush()
+    enter(session, programme, now=now)
+    return version.number

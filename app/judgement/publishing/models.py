@@ -1,0 +1,36 @@
+"""The table of versions; its rows never change."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, deferred, mapped_column
+
+from app.ground.db.base import Base, UtcDateTime
+from app.planning.programmes.programme import Programme, from_json
+
+
+class Version(Base):
+    """Version `number` of an event's programme: what papers and phones show until the next one."""
+
+    __tablename__ = "version"
+    __table_args__ = (UniqueConstraint("event_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), index=True)
+    number: Mapped[int]
+    note: Mapped[str] = mapped_column(String(1000), default="")
+    approved_by: Mapped[str] = mapped_column(String(300), default="")
+    """Who approved it, with position: «Премьер-министр … А.Г. Назаров»."""
+    by_id: Mapped[int | None]
+    by_name: Mapped[str] = mapped_column(String(200))
+    published_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    digest: Mapped[str] = mapped_column(String(64))
+    """SHA-256 of the snapshot."""
+    tzdata: Mapped[str] = mapped_column(String(20))
+    snapshot: Mapped[dict[str, Any]] = deferred(mapped_column(JSON))
+
+    @property
+    def programme(self) -> Programme:
+        """The programme as it was published."""
+        return from_json(self.snapshot)

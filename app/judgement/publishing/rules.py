@@ -1,0 +1,116 @@
+"""What changed between two pictures of a programme; pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from app.ground.kernel.texts import Texts
+from app.planning.programmes.programme import Item, Programme
+
+
+class Deed(StrEnum):
+    """What was done to an item between two versions, in the order in which people are told."""
+
+    CANCELLED = "cancelled"
+    MOVED = "moved"
+    ADDED = "added"
+    RESTORED = "restored"
+    CHANGED = "changed"
+
+
+FIELDS: Final = (
+    "title",
+    "place",
+    "track",
+    "kind",
+    "participants",
+    "speeches",
+    "note",
+    "dress",
+    "press",
+    "responsible",
+    "transport",
+    "plan_b",
+    "visibility",
+    "zone",
+)
+"""Fields of an item besides its time, in the order in which changes are told."""
+
+EVENT_FIELDS: Final = ("title", "status", "days", "city", "zone", "host", "theme", "description", "is_public", "kind")
+
+_ORDER: Final[Mapping[Deed, int]] = {deed: place for place, deed in enumerate(Deed)}
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChange:
+    """What happened to one item. `before` is None for an added one; `after` None for one that was taken out."""
+
+    deed: Deed
+    before: Item | None
+    after: Item | None
+    fields: tuple[str, ...] = ()
+
+    @property
+    def item(self) -> Item:
+        """The item as it is now, or as it last was."""
+        item = self.after or self.before
+        assert item is not None  # a change has at least one side
+        return item
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Everything that changed from one picture to the next."""
+
+    items: tuple[ItemChange, ...] = ()
+    event_fields: tuple[str, ...] = ()
+    before: Programme | None = None
+    after: Programme | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.items or self.event_fields)
+
+    def count(self, deed: Deed) -> int:
+        """Return how many items it happened to."""
+        return sum(change.deed is deed for change in self.items)
+
+    def uids(self) -> frozenset[str]:
+        """Return the items that the change marks on paper stand beside."""
+        return frozenset(change.item.uid for change in self.items)
+
+
+def changes_between(before: Programme | None, after: Programme) -> Changes:
+    """Return what changed from `before` (None: nothing was published yet) to `after`."""
+    old = {item.uid: item for item in before.items} if before else {}
+    new = {item.uid: item for item in after.items}
+    found = [change for uid, item in new.items() if (change := _change(old.get(uid), item))]
+    found += [
+        ItemChange(Deed.CANCELLED, item, None) for uid, item in old.items() if uid not in new and not item.cancelled
+    ]
+    found.sort(key=lambda change: (change.item.when.order(), _ORDER[change.deed]))
+    fields = tuple(name for name in EVENT_FIELDS if before and getattr(before, name) != getattr(after, name))
+    return Changes(tuple(found), fields, before, after)
+
+
+def _change(before: Item | None, after: Item) -> ItemChange | None:
+    if before is None:
+        return None if after.cancelled else ItemChange(Deed.ADDED, None, after)
+    fields = tuple(name for name in FIELDS if getattr(before, name) != getattr(after, name))
+    moved = before.when != after.when
+    if after.cancelled:
+        return None if before.cancelled else ItemChange(Deed.CANCELLED, before, after)
+    if before.cancelled:
+        return ItemChange(Deed.RESTORED, before, after, (*(("when",) if moved else ()), *fields))
+    if moved:
+        return ItemChange(Deed.MOVED, before, after, ("when", *fields))
+    return ItemChange(Deed.CHANGED, before, after, fields) if fields else None
+
+
+def gaps(programme: Programme, languages: tuple[str, ...]) -> dict[str, int]:
+    """Return for each language how many texts that guests read have no text of their own in it."""
+    texts: list[Texts] = [programme.title]
+    for item in programme.items:
+        if not item.cancelled:
+            texts += [text for text in (item.title, item.participants, item.note, item.place and item.place.name) if text]
+    return {language: sum(not getattr(text, language) for text in texts) for language in languages}

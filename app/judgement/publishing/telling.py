@@ -1,0 +1,120 @@
+"""What changed between two versions, in words that a person would use, in the language spoken."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from app.ground.kernel.refusals import N_
+from app.ground.kernel.spans import Days
+from app.ground.kernel.texts import Texts
+from app.ground.kernel.when import Precision, When
+from app.ground.words.dates import clock, day_month, days_range, hours, zone_city
+from app.ground.words.languages import current
+from app.ground.words.messages import gettext
+from app.judgement.publishing.rules import Changes, Deed, ItemChange
+from app.planning.events.rules import Kind, Side, Status
+from app.planning.events.wording import KINDS, SIDES, STATUSES
+from app.planning.programmes.programme import Item, Place
+from app.planning.programmes.rules import ItemKind, Visibility
+from app.planning.programmes.wording import ITEM_FIELDS, ITEM_KINDS, VISIBILITIES
+
+DEEDS: Final[Mapping[Deed, str]] = {
+    Deed.CANCELLED: N_("Cancelled"),
+    Deed.MOVED: N_("Moved"),
+    Deed.ADDED: N_("Added"),
+    Deed.RESTORED: N_("Takes place after all"),
+    Deed.CHANGED: N_("Changed"),
+}
+EVENT_FIELDS: Final[Mapping[str, str]] = {
+    "title": N_("Title"),
+    "status": N_("Status"),
+    "days": N_("Dates"),
+    "city": N_("City"),
+    "zone": N_("Time zone"),
+    "host": N_("Host side"),
+    "theme": N_("Theme"),
+    "description": N_("Description"),
+    "is_public": N_("Seen by the public"),
+    "kind": N_("Kind"),
+}
+
+_NAMES: Final[Mapping[type, Mapping[Any, str]]] = {
+    ItemKind: ITEM_KINDS,
+    Visibility: VISIBILITIES,
+    Status: STATUSES,
+    Side: SIDES,
+    Kind: KINDS,
+}
+
+
+def item_told(change: ItemChange) -> tuple[str, ...]:
+    """Return the sentences about one item, without its title: «перенесено с 10.00 на 10.30», «место: …»."""
+    if change.before is None or change.after is None or change.deed is Deed.CANCELLED:
+        return ()
+    return tuple(_fields_told(change.before, change.after, change.fields))
+
+
+def event_told(changes: Changes) -> tuple[str, ...]:
+    """Return the sentences about the event itself."""
+    if changes.before is None or changes.after is None:
+        return ()
+    return tuple(
+        _replaced(gettext(EVENT_FIELDS[name]), _value(getattr(changes.before, name)), _value(getattr(changes.after, name)))
+        for name in changes.event_fields
+    )
+
+
+def moved_told(before: When, after: When) -> str:
+    """Return how a time changed: from when to when, as short as it stays clear."""
+    same_day = before.day == after.day
+    if before.start is None or after.start is None or before.precision is not after.precision:
+        return gettext(N_("time: %(new)s instead of %(old)s"), new=_at(after, same_day), old=_at(before, same_day))
+    if before.start == after.start and before.end and after.end:
+        return gettext(N_("ends at %(new)s instead of %(old)s"), new=clock(after.end), old=clock(before.end))
+    if before.start == after.start:
+        return gettext(N_("time: %(new)s instead of %(old)s"), new=_at(after, same_day), old=_at(before, same_day))
+    if same_day and before.minutes == after.minutes and before.precision is Precision.EXACT:
+        return gettext(N_("moved from %(old)s to %(new)s"), old=clock(before.start), new=clock(after.start))
+    return gettext(N_("moved from %(old)s to %(new)s"), old=_at(before, same_day), new=_at(after, same_day))
+
+
+def _at(when: When, same_day: bool) -> str:
+    return hours(when) if same_day else f"{day_month(when.day)}, {hours(when)}"
+
+
+def _fields_told(before: Item, after: Item, fields: tuple[str, ...]) -> Iterator[str]:
+    for name in fields:
+        if name == "when":
+            yield moved_told(before.when, after.when)
+        elif name == "speeches":
+            yield gettext(N_("the speeches have changed"))
+        else:
+            yield _replaced(gettext(ITEM_FIELDS[name]), _value(getattr(before, name)), _value(getattr(after, name)))
+
+
+def _replaced(field: str, old: str, new: str) -> str:
+    if old == new:
+        return gettext(N_("%(field)s: the text in another language has changed"), field=field)
+    if not old:
+        return gettext(N_("%(field)s: %(new)s"), field=field, new=new)
+    if not new:
+        return gettext(N_("%(field)s: no longer “%(old)s”"), field=field, old=old)
+    return gettext(N_("%(field)s: “%(new)s” instead of “%(old)s”"), field=field, new=new, old=old)
+
+
+def _value(value: Any) -> str:
+    match value:
+        case Texts():
+            return value.told(current())
+        case Place():
+            return value.name.told(current())
+        case Days():
+            return days_range(value)
+        case bool():
+            return gettext(N_("yes")) if value else gettext(N_("no"))
+        case None:
+            return ""
+    names = _NAMES.get(type(value))
+    if names is not None:
+        return gettext(names[value])
+    text = str(value)
+    return zone_city(text) if "/" in text and " " not in text else text

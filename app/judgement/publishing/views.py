@@ -1,0 +1,80 @@
+"""Pages of versions: what the next one would change, publishing it, what each one was."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.ground.kernel import clock
+from app.ground.kernel.refusals import N_
+from app.ground.kernel.texts import LANGUAGES
+from app.ground.web.forms import carried_out
+from app.ground.web.guards import staff
+from app.ground.web.unit import session
+from app.ground.words.messages import gettext
+from app.judgement.publishing import commands
+from app.judgement.publishing.forms import PublishForm
+from app.judgement.publishing.queries import get_version, versions_of
+from app.judgement.publishing.rules import Changes, changes_between, gaps
+from app.judgement.publishing.telling import DEEDS, event_told, item_told
+from app.planning.events.models import Event
+from app.planning.events.queries import get_event, get_event_to_change
+from app.planning.programmes.queries import programme_of
+from app.register.accounts.identity import signed_in
+
+blueprint = Blueprint("publishing", __name__)
+
+
+@blueprint.route("/events/<int:event_id>/publish", methods=["GET", "POST"])
+@staff("admin", "protocol", "coordinator")
+def publish(event_id: int) -> ResponseReturnValue:
+    """Show what the next version would change, and publish it."""
+    event = get_event_to_change(session(), event_id, signed_in())
+    form = PublishForm(request.form if request.method == "POST" else None)
+    if request.method == "GET":
+        return _publish_page(form, event)
+    cmd = form.command(event_id, signed_in())
+    number = carried_out(form, lambda: commands.publish(session(), cmd, now=clock.now()), rollback=session().rollback)
+    if number is None:
+        return _publish_page(form, event)
+    flash(gettext(N_("Version %(number)s is published: feeds and prints show it from now on."), number=number), "success")
+    return redirect(url_for("publishing.show", event_id=event_id, number=number), 303)
+
+
+@blueprint.get("/events/<int:event_id>/versions")
+@staff()
+def index(event_id: int) -> ResponseReturnValue:
+    """List the versions of an event."""
+    event = get_event(session(), event_id)
+    return render_template("publishing/versions.html", event=event, versions=versions_of(session(), event_id))
+
+
+@blueprint.get("/events/<int:event_id>/versions/<int:number>")
+@staff()
+def show(event_id: int, number: int) -> ResponseReturnValue:
+    """Show one version and what it changed."""
+    event = get_event(session(), event_id)
+    version = get_version(session(), event_id, number)
+    before = get_version(session(), event_id, number - 1).programme if number > 1 else None
+    changes = changes_between(before, version.programme)
+    return render_template("publishing/version.html", event=event, version=version, **_told(changes))
+
+
+def _publish_page(form: PublishForm, event: Event) -> ResponseReturnValue:
+    programme = programme_of(session(), event.id)
+    form.digest.data = form.digest.raw_data = None
+    changes = commands.pending(session(), event.id, programme)
+    refused = bool(form.errors or form.form_errors)
+    page = render_template(
+        "publishing/publish.html",
+        form=form,
+        event=event,
+        digest=commands.digest(programme),
+        versions=versions_of(session(), event.id),
+        gaps=gaps(programme, LANGUAGES[1:]),
+        items=[item for item in programme.items if not item.cancelled],
+        **_told(changes),
+    )
+    return page, 422 if refused else 200
+
+
+def _told(changes: Changes) -> dict[str, object]:
+    return {"changes": changes, "item_told": item_told, "event_told": event_told(changes), "deeds": DEEDS}

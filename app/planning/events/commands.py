@@ -1,0 +1,121 @@
+"""Writes of events."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from app.ground.db.locking import refuse_if_stale
+from app.ground.kernel.refusals import N_, NotAllowed, Refusal
+from app.ground.kernel.texts import Texts
+from app.planning.events.models import Event, EventCoordinator
+from app.planning.events.queries import find_event_by_uid, get_event_to_change
+from app.planning.events.rules import LONGEST_MARGIN, Kind, Side, Status, event_days
+from app.register.accounts.models import User
+from app.register.accounts.rules import Actor, Role
+from app.register.venues.models import City
+
+
+@dataclass(frozen=True, slots=True)
+class EventDetails:
+    """What the form of an event asks for."""
+
+    kind: Kind
+    status: Status
+    host: Side
+    title: Texts
+    city_id: int
+    first_day: date
+    last_day: date
+    arrival_margin: int
+    departure_margin: int
+    is_public: bool
+    theme: Texts = Texts()
+    description: Texts = Texts()
+    provenance: str = ""
+    coordinator_ids: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class AddEvent:
+    """Make an event. `uid` is chosen by the page, so that pressing twice makes one."""
+
+    by: Actor
+    uid: str
+    details: EventDetails
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeEvent:
+    """Change an event that the person saw at revision `seen`."""
+
+    event_id: int
+    by: Actor
+    seen: int | None
+    details: EventDetails
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveEvent:
+    """Remove an event that nobody outside has seen."""
+
+    event_id: int
+    by: Actor
+    seen: int | None
+
+
+def add_event(session: Session, cmd: AddEvent, *, now: datetime) -> int:
+    """Make the event and return its id."""
+    if cmd.by.role not in {Role.ADMIN, Role.PROTOCOL}:
+        raise NotAllowed
+    made = find_event_by_uid(session, cmd.uid)
+    if made is not None:
+        return made.id
+    event = Event(uid=cmd.uid, code=cmd.code, created_at=now)
+    _write(session, event, cmd.details)
+    session.add(event)
+    session.flush()
+    return event.id
+
+
+def change_event(session: Session, cmd: ChangeEvent) -> int:
+    """Write the new details and return the event's id."""
+    event = get_event_to_change(session, cmd.event_id, cmd.by)
+    refuse_if_stale(event, cmd.seen)
+    details = cmd.details
+    if cmd.by.role == Role.COORDINATOR and details.coordinator_ids != {user.id for user in event.coordinators}:
+        raise NotAllowed  # a coordinator cannot hand an event on
+    _write(session, event, details)
+    session.flush()
+    return event.id
+
+
+def remove_event(session: Session, cmd: RemoveEvent) -> None:
+    """Remove the event; refuse where a version has gone out."""
+    event = get_event_to_change(session, cmd.event_id, cmd.by)
+    refuse_if_stale(event, cmd.seen)
+    if event.was_published:
+        raise Refusal(N_("People outside have already been told of this event. Set its status to “cancelled” instead."))
+    session.execute(delete(EventCoordinator).where(EventCoordinator.event_id == event.id))
+    session.delete(event)
+    session.flush()
+
+
+def _write(session: Session, event: Event, details: EventDetails) -> None:
+    days = event_days(details.first_day, details.last_day)
+    for margin, field in ((details.arrival_margin, "arrival_margin"), (details.departure_margin, "departure_margin")):
+        if not 0 <= margin <= LONGEST_MARGIN:
+            raise Refusal(N_("The margin is 0 to %(days)s days."), field, days=LONGEST_MARGIN)
+    city = session.get(City, details.city_id)
+    if city is None:
+        raise Refusal(N_("Choose one from the list."), "city_id")
+    event.kind, event.status, event.host = details.kind, details.status, details.host
+    event.title, event.theme, event.description = details.title, details.theme, details.description
+    event.city, event.city_id = city, city.id
+    event.first_day, event.last_day = days.first, days.last
+    event.arrival_margin, event.departure_margin = details.arrival_margin, details.departure_margin
+    event.is_public, event.provenance = details.is_public, details.provenance
+    chosen = select(User).where(User.id.in_(details.coordinator_ids), User.role == Role.COORDINATOR).order_by(User.name)
+    event.coordinators = list(session.scalars(chosen)) if details.coordinator_ids else []

@@ -1,0 +1,75 @@
+"""Reads of events, each for one page."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.ground.kernel.refusals import NotAllowed, NotFound
+from app.planning.events.models import Event
+from app.planning.events.rules import Kind, Status
+from app.register.accounts.models import User
+from app.register.accounts.rules import Actor, Role, may_change_event
+
+
+def get_event(session: Session, event_id: int) -> Event:
+    """Return an event, or refuse with NotFound."""
+    event = session.get(Event, event_id)
+    if event is None:
+        raise NotFound
+    return event
+
+
+def get_event_to_change(session: Session, event_id: int, by: Actor) -> Event:
+    """Return an event that this person may change; refuse with NotFound or NotAllowed."""
+    event = get_event(session, event_id)
+    if not may_change(event, by):
+        raise NotAllowed
+    return event
+
+
+def may_change(event: Event, by: Actor) -> bool:
+    """Tell whether a person may change an event and its programme."""
+    return may_change_event(by, [coordinator.id for coordinator in event.coordinators])
+
+
+def find_event_by_uid(session: Session, uid: str) -> Event | None:
+    """Return the event with a UID, if it is there."""
+    return session.scalars(select(Event).where(Event.uid == uid)).one_or_none()
+
+
+def events_of(
+    session: Session,
+    *,
+    year: int | None = None,
+    kind: Kind | None = None,
+    status: Status | None = None,
+) -> Sequence[Event]:
+    """Return events by their first day, latest year first within the filters given."""
+    query = select(Event).order_by(Event.first_day, Event.last_day, Event.id)
+    if year is not None:
+        query = query.where(Event.first_day <= date(year, 12, 31), Event.last_day >= date(year, 1, 1))
+    if kind is not None:
+        query = query.where(Event.kind == kind)
+    if status is not None:
+        query = query.where(Event.status == status)
+    return session.scalars(query).all()
+
+
+def events_around(session: Session, day: date, *, until: date) -> Sequence[Event]:
+    """Return the events that take place from `day` to `until`, those under way first."""
+    query = select(Event).where(Event.last_day >= day, Event.first_day <= until).order_by(Event.first_day, Event.id)
+    return session.scalars(query).all()
+
+
+def years_of(session: Session) -> list[int]:
+    """Return the years in which there are events, latest first."""
+    first, last = session.execute(select(func.min(Event.first_day), func.max(Event.last_day))).one()
+    return [] if first is None else list(range(last.year, first.year - 1, -1))
+
+
+def coordinators_of(session: Session) -> Sequence[User]:
+    """Return the people who can be given events, by name."""
+    query = select(User).where(User.active, User.role == Role.COORDINATOR).order_by(User.name)
+    return session.scalars(query).all()

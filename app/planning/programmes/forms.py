@@ -1,0 +1,234 @@
+"""The forms of a programme item: the item itself, its moves, its speeches."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Self
+
+from wtforms import BooleanField, FieldList, FormField, HiddenField, RadioField
+
+from app.ground.kernel.ids import as_uid, new_uid
+from app.ground.kernel.refusals import N_, Refusal
+from app.ground.kernel.when import Precision
+from app.ground.web.forms import Choice, ClockField, DayField, Form, Required, Seen, TextLine, TextsField, Whole
+from app.ground.words.messages import lazy
+from app.planning.programmes.commands import MOST_SPEECHES, AddItem, ChangeItem, ItemDetails, SetSpeeches
+from app.planning.programmes.models import ProgrammeItem
+from app.planning.programmes.moves import FURTHEST_MINUTES, MoveItem, ReorderItem, ShiftFollowing
+from app.planning.programmes.rules import ItemKind, Speech, TypedTime, Visibility
+from app.planning.programmes.wording import ITEM_KINDS, PRECISIONS, SPEECH_LANGUAGES, VISIBILITIES
+from app.register.accounts.rules import Actor
+
+Choices = Iterable[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places that can be chosen, and the zone that each is in; `zone` is the event's own."""
+
+    zone: str
+    groups: Mapping[str, Iterable[tuple[str, str]]]
+    zones: Mapping[str, str]
+
+
+class ItemForm(Form):
+    """Asks for one item of a programme."""
+
+    title = TextsField(lazy(N_("Title")), required=True, most=500)
+    day = DayField(lazy(N_("Day")), [Required(N_("Choose a day."))])
+    precision = Choice(lazy(N_("Time is")), choices=[(one.value, lazy(name)) for one, name in PRECISIONS.items()])
+    start = ClockField(lazy(N_("From")))
+    end = ClockField(lazy(N_("To")))
+    ends_next_day = BooleanField(lazy(N_("Ends the next day")))
+    start_fold = RadioField(lazy(N_("Which start?")), validate_choice=False)
+    end_fold = RadioField(lazy(N_("Which end?")), validate_choice=False)
+    place = Choice(lazy(N_("Place")))
+    place_note = TextsField(lazy(N_("Place in words")), most=200)
+    kind = Choice(lazy(N_("Kind")), choices=[(kind.value, lazy(name)) for kind, name in ITEM_KINDS.items()])
+    visibility = Choice(lazy(N_("Who may see it")), choices=[(one.value, lazy(name)) for one, name in VISIBILITIES.items()])
+    participants = TextsField(lazy(N_("Participants")), most=2000, lines=True)
+    track = TextsField(lazy(N_("Track")), most=100)
+    note = TextsField(lazy(N_("Note")), most=2000, lines=True)
+    responsible = TextLine(lazy(N_("Responsible")), most=300)
+    transport = TextLine(lazy(N_("Transport")), most=300)
+    dress = TextsField(lazy(N_("Dress")), most=200)
+    press = TextsField(lazy(N_("Press")), most=200)
+    plan_b = TextLine(lazy(N_("Plan B")), most=1000)
+    zone = Choice(lazy(N_("Clock of")))
+    uid = HiddenField()
+    seen = Seen()
+
+    def __init__(self, *args: Any, places: Places, zones: Choices = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.places = places
+        empty = {"": [("", "—")]}
+        self.place.choices = {**empty, **{group: list(rows) for group, rows in places.groups.items()}}
+        self.zone.choices = [("", lazy(N_("As at the place"))), *zones]
+        folds = [("0", lazy(N_("the first, before the clocks were put back"))), ("1", lazy(N_("the second, after it")))]
+        self.start_fold.choices = self.end_fold.choices = folds
+
+    @classmethod
+    def blank(cls, day: date, **choices: Any) -> Self:
+        """Return an empty form for a new item on a day."""
+        return cls(
+            data={
+                "day": day,
+                "precision": Precision.EXACT.value,
+                "visibility": Visibility.GUESTS.value,
+                "kind": ItemKind.OTHER.value,
+                "uid": new_uid(),
+            },
+            **choices,
+        )
+
+    @classmethod
+    def of(cls, item: ProgrammeItem, **choices: Any) -> Self:
+        """Return the form as an item stands now."""
+        places: Places = choices["places"]
+        place = f"hall:{item.hall_id}" if item.hall_id else f"venue:{item.venue_id}" if item.venue_id else ""
+        data = {
+            "start": item.start_local.time() if item.start_local else None,
+            "end": item.end_local.time() if item.end_local else None,
+            "ends_next_day": item.when.overnight,
+            "start_fold": str(item.start_fold),
+            "end_fold": str(item.end_fold),
+            "place": place,
+            "seen": item.revision,
+        }
+        own_zone = "" if item.zone == places.zones.get(place, places.zone) else item.zone
+        shown = {name: getattr(item, name) for name in cls._plain_names()}
+        return cls(data={**shown, **data, "zone": own_zone}, **choices)
+
+    @staticmethod
+    def _plain_names() -> tuple[str, ...]:
+        texts = ("title", "place_note", "participants", "track", "note", "dress", "press")
+        return (*texts, "day", "precision", "kind", "visibility", "responsible", "transport", "plan_b")
+
+    def details(self) -> ItemDetails:
+        """Return what was typed, as the commands want it."""
+        what, _, ident = (self.place.data or "").partition(":")
+        zone = self.zone.data or self.places.zones.get(self.place.data or "", self.places.zone)
+        texts = {
+            name: getattr(self, name).texts
+            for name in ("title", "place_note", "track", "note", "participants", "dress", "press")
+        }
+        return ItemDetails(
+            time=TypedTime(
+                day=self.day.data,
+                precision=Precision(self.precision.data),
+                start=self.start.data,
+                end=self.end.data,
+                ends_next_day=self.ends_next_day.data,
+                zone=zone,
+                start_fold=_fold(self.start_fold.data),
+                end_fold=_fold(self.end_fold.data),
+            ),
+            kind=ItemKind(self.kind.data),
+            visibility=Visibility(self.visibility.data),
+            venue_id=int(ident) if what == "venue" else None,
+            hall_id=int(ident) if what == "hall" else None,
+            responsible=self.responsible.data,
+            transport=self.transport.data,
+            plan_b=self.plan_b.data,
+            **texts,
+        )
+
+    def add_command(self, event_id: int, by: Actor) -> AddItem:
+        """Return the command that makes a new item."""
+        return AddItem(event_id, by, as_uid(self.uid.data), self.details())
+
+    def change_command(self, item_id: int, by: Actor) -> ChangeItem:
+        """Return the command that changes an item."""
+        return ChangeItem(item_id, by, self.seen.data, self.details())
+
+
+def _fold(chosen: str | None) -> int | None:
+    return int(chosen) if chosen in {"0", "1"} else None
+
+
+class MoveForm(Form):
+    """Asks by how many minutes, or to which day."""
+
+    minutes = Whole(lazy(N_("Minutes")), least=-FURTHEST_MINUTES, most=FURTHEST_MINUTES, required=False)
+    day = DayField(lazy(N_("Day")))
+    following = BooleanField(lazy(N_("Everything after it that day as well")))
+    seen = Seen()
+
+    def validate(self, *args: Any, **kwargs: Any) -> bool:
+        """Ask for one of the two."""
+        if not super().validate(*args, **kwargs):
+            return False
+        if self.minutes.data is None and self.day.data is None:
+            self.refuse(Refusal(N_("Write a number of minutes or choose a day."), "minutes"))
+            return False
+        return True
+
+    def command(self, item_id: int, by: Actor) -> MoveItem | ShiftFollowing:
+        """Return the command."""
+        if self.following.data:
+            return ShiftFollowing(item_id, by, self.seen.data, self.minutes.data or 0)
+        return MoveItem(item_id, by, self.seen.data, self.minutes.data or 0, self.day.data)
+
+
+class OnItemForm(Form):
+    """Asks for nothing but the revision that was seen; `step` where an item is to change places."""
+
+    step = Whole(least=-1, most=1, required=False)
+    uid = HiddenField()
+    seen = Seen()
+
+    def reorder_command(self, item_id: int, by: Actor) -> ReorderItem:
+        """Return the command that lets the item change places with its neighbour."""
+        return ReorderItem(item_id, by, self.seen.data, self.step.data or 1)
+
+
+class SpeechForm(Form):
+    """One row of the list of speeches; a row without a speaker and a topic is left out."""
+
+    speaker = TextsField(lazy(N_("Speaker")), most=300)
+    topic = TextsField(lazy(N_("Topic")), most=500)
+    minutes = Whole(lazy(N_("Minutes")), least=1, most=600, required=False)
+    language = Choice(lazy(N_("Language")), choices=[(tag, lazy(name)) for tag, name in SPEECH_LANGUAGES.items()], default="ru")
+    remote = BooleanField(lazy(N_("By video link")))
+
+    def validate(self, *args: Any, **kwargs: Any) -> bool:
+        """Ask for a Russian name and for minutes in a row that is used."""
+        if not super().validate(*args, **kwargs):
+            return False
+        if self.is_empty:
+            return True
+        if not self.speaker.texts.ru:
+            self.refuse(Refusal(N_("Fill this in."), "speaker"))
+        if self.minutes.data is None:
+            self.refuse(Refusal(N_("Write a number."), "minutes"))
+        return not self.errors
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was written into the row."""
+        return not self.speaker.texts and not self.topic.texts
+
+    def speech(self) -> Speech:
+        """Return the row as a value."""
+        minutes = self.minutes.data or 1
+        return Speech(self.speaker.texts, self.topic.texts, minutes, self.language.data, self.remote.data)
+
+
+class SpeechesForm(Form):
+    """Asks for the speeches of an item, in their order."""
+
+    speeches = FieldList(FormField(SpeechForm), max_entries=MOST_SPEECHES)
+    seen = Seen()
+
+    @classmethod
+    def of(cls, item: ProgrammeItem, *, spare: int = 1) -> Self:
+        """Return the form as the item stands now, with `spare` empty rows."""
+        form = cls(data={"speeches": list(item.speeches), "seen": item.revision})
+        for _ in range(spare if len(item.speeches) < MOST_SPEECHES else 0):
+            form.speeches.append_entry()
+        return form
+
+    def command(self, item_id: int, by: Actor) -> SetSpeeches:
+        """Return the command."""
+        rows = (entry.form for entry in self.speeches.entries)
+        return SetSpeeches(item_id, by, self.seen.data, tuple(row.speech() for row in rows if not row.is_empty))

@@ -1,0 +1,120 @@
+"""Reads of programmes; each loads what its page shows in a fixed number of queries."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm.interfaces import ORMOption
+
+from app.ground.kernel.refusals import NotFound
+from app.ground.kernel.texts import LANGUAGES, Texts
+from app.ground.kernel.walltime import TZDATA_RELEASE
+from app.planning.events.models import Event
+from app.planning.events.queries import get_event
+from app.planning.programmes.models import ProgrammeItem
+from app.planning.programmes.programme import Item, Place, Programme
+from app.planning.programmes.rules import Speech
+from app.register.venues.models import Hall, Venue
+
+
+def _with_place() -> tuple[ORMOption, ...]:
+    return (
+        joinedload(ProgrammeItem.venue).joinedload(Venue.city),
+        joinedload(ProgrammeItem.hall).joinedload(Hall.venue).joinedload(Venue.city),
+        selectinload(ProgrammeItem.speeches),
+    )
+
+
+def get_item(session: Session, item_id: int) -> ProgrammeItem:
+    """Return an item with its event, place and speeches, or refuse with NotFound."""
+    query = (
+        select(ProgrammeItem).where(ProgrammeItem.id == item_id).options(*_with_place(), joinedload(ProgrammeItem.event))
+    )
+    item = session.scalars(query).one_or_none()
+    if item is None:
+        raise NotFound
+    return item
+
+
+def find_item_by_uid(session: Session, uid: str) -> ProgrammeItem | None:
+    """Return the item with a UID, if it is there."""
+    return session.scalars(select(ProgrammeItem).where(ProgrammeItem.uid == uid)).one_or_none()
+
+
+def items_of(session: Session, event_id: int) -> Sequence[ProgrammeItem]:
+    """Return the items of an event with places and speeches, in the order in which they are read."""
+    query = select(ProgrammeItem).where(ProgrammeItem.event_id == event_id).options(*_with_place())
+    return sorted(session.scalars(query), key=reading_order)
+
+
+def reading_order(item: ProgrammeItem) -> tuple[object, ...]:
+    """Return a key that sorts items by day and time, then by hand."""
+    return (*item.when.order(), item.position, item.id)
+
+
+def programme_of(session: Session, event_id: int) -> Programme:
+    """Return the draft of an event's programme as outputs draw it."""
+    event = get_event(session, event_id)
+    return picture(event, items_of(session, event_id))
+
+
+def picture(event: Event, items: Sequence[ProgrammeItem]) -> Programme:
+    """Return the frozen picture of an event and its items."""
+    return Programme(
+        event_uid=event.uid,
+        kind=event.kind,
+        status=event.status,
+        title=event.title,
+        days=event.days,
+        zone=event.zone,
+        city=event.city.name,
+        host=event.host,
+        is_public=event.is_public,
+        items=tuple(item_picture(item) for item in items),
+        description=event.description,
+        theme=event.theme,
+        tzdata=TZDATA_RELEASE,
+    )
+
+
+def item_picture(item: ProgrammeItem) -> Item:
+    """Return the frozen picture of one item."""
+    return Item(
+        uid=item.uid,
+        when=item.when,
+        zone=item.zone,
+        title=item.title,
+        kind=item.kind,
+        visibility=item.visibility,
+        cancelled=item.cancelled,
+        place=place_of(item),
+        track=item.track,
+        note=item.note,
+        participants=item.participants,
+        responsible=item.responsible,
+        transport=item.transport,
+        dress=item.dress,
+        press=item.press,
+        plan_b=item.plan_b,
+        speeches=tuple(
+            Speech(speech.speaker, speech.topic, speech.minutes, speech.language, speech.remote) for speech in item.speeches
+        ),
+    )
+
+
+def place_of(item: ProgrammeItem) -> Place | None:
+    """Return where an item takes place: venue, hall and the words added to them as one line in each language."""
+    venue = item.hall.venue if item.hall else item.venue
+    parts = [part for part in (venue and venue.name, item.hall and item.hall.name, item.place_note) if part]
+    if not parts:
+        return None
+    name = Texts(**{language: _line(parts, language) for language in LANGUAGES})
+    if venue is None:
+        return Place(name)
+    return Place(name, venue.city.name, venue.address, venue.latitude, venue.longitude)
+
+
+def _line(parts: Sequence[Texts], language: str) -> str:
+    if language != "ru" and not any(getattr(part, language) for part in parts):
+        return ""  # nothing of its own: the whole line falls back to Russian
+    return ", ".join(part.told(language) for part in parts)
