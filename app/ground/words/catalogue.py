@@ -92,6 +92,11 @@ def faults(language: str, messages: Catalog, root: Path = ROOT) -> tuple[str, ..
     return tuple(lines)
 
 
+def write(language: str, catalogue: Catalog, root: Path = ROOT) -> None:
+    """Write a language's catalogue: sorted, without dates, line numbers and left-over messages."""
+    _write(path_of(language, root), _header(language), catalogue)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Do one of the four things; 1 where something is missing."""
     parser = argparse.ArgumentParser(prog="python -m app.ground.words.catalogue", description="Keep the four catalogues.")
@@ -110,7 +115,7 @@ def main(arguments: Sequence[str]) -> int:
         _write(ROOT / "translations" / "messages.pot", _header(), messages)
     else:
         for language in LANGUAGES:
-            _write(path_of(language), _header(language), updated(language, messages))
+            write(language, updated(language, messages))
     return 0
 
 
