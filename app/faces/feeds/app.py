@@ -110,7 +110,7 @@ class FeedApp:
         with self._making:  # of many who ask at once for what has just changed, one makes it
             feed = self._shelf.find(key, state, today)
             if feed is None:
-                feed = self._assembly.made(event_uid, variant, state, today)
+                feed = self._assembly.made(event_uid, variant, state, today, self._shelf.texts(key))
                 self._shelf.put(key, feed)
         return feed
 

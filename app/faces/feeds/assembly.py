@@ -1,6 +1,6 @@
 """Making a feed of the present state: what is kept is joined, what has changed is written anew and kept."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -8,9 +8,9 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from app.faces.feeds.addresses import feed_address
-from app.faces.feeds.calendar import Heading, Piece, joined
-from app.faces.feeds.kept import Finished, finished
-from app.faces.feeds.store import Row, State, Store
+from app.faces.feeds.calendar import Heading, joined
+from app.faces.feeds.kept import Finished
+from app.faces.feeds.store import Member, State, Store
 from app.faces.feeds.variant import Variant
 from app.faces.feeds.vevent import House, vevent
 from app.ground.kernel.refusals import N_
@@ -23,59 +23,56 @@ PUBLIC_NAME: Final = N_("Programmes of events, Bashkortostan and Kazakhstan")
 PUBLIC_ADDRESS_NAME: Final = "yiyin-public-programmes"
 
 _OFFICE_ZONE: Final = "Asia/Yekaterinburg"
-_TRIES: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
 class Assembly:
     """Makes feeds from the database; `maker` names everything besides the entries that their bytes depend on."""
 
-    engine: Engine
-    store: Store
-    house: House
-    maker: str
+    def __init__(self, engine: Engine, store: Store, house: House, maker: str) -> None:
+        # One snapshot for all that is read: a publication in the middle must not mix two states (SQLite's BEGIN gives it anyway).
+        snapshot = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+        self._engine = engine.execution_options(**snapshot)
+        self._store = store
+        self._house = house
+        self._maker = maker
 
-    def made(self, event_uid: str | None, variant: Variant, state: State, today: date) -> Finished:
-        """Return an event's feed (None: the one of everything public) and the state that it truly shows.
+    def made(self, event_uid: str | None, variant: Variant, known: State, today: date, earlier: Mapping[Member, bytes]) -> Finished:
+        """Return an event's feed (None: the one of everything public) and the state that it shows.
 
-        `state` is the last one known. A publication in the middle of reading would mix two states: then it is read again.
+        `known` is the last state heard of, `earlier` the texts that an earlier one was made of.
         """
-        body = self._body(event_uid, variant, today)
-        for _ in range(_TRIES):
-            after = self.store.state(event_uid) or state
-            if after == state:
-                break
-            state, body = after, self._body(event_uid, variant, today)
-        return finished(state, today, body)
-
-    def _body(self, event_uid: str | None, variant: Variant, today: date) -> bytes:
-        with Session(self.engine) as session:
-            rows = self.store.rows(session, event_uid, variant.key, self.maker, today)
-            pieces = self._completed(session, rows, variant)
+        with Session(self._engine) as session:
+            state = self._store.state_within(session, event_uid) or known
             heading = self._heading(session, event_uid, variant)
-        return joined(heading, pieces, variant, today)
+            members = self._store.members(session, event_uid, today)
+            texts = {member: earlier[member] for member in members if member in earlier}
+            texts |= self._store.texts(session, _ids(members, texts), variant.key, self._maker)
+            made = self._written(session, _ids(members, texts), variant)
+        if made:
+            self._store.keep(variant.key, self._maker, made)
+            texts |= made
+        body = joined(heading, [texts[member] for member in members], variant, today)
+        return Finished(state, today, body, texts)
 
-    def _completed(self, session: Session, rows: list[Row], variant: Variant) -> list[Piece]:
-        missing = [row.id for row in rows if not row.piece.body]
-        if not missing:
-            return [row.piece for row in rows]
-        texts: dict[int, tuple[int, bytes]] = {}
-        for ident, entry in self.store.entries(session, missing):
-            texts[ident] = entry.sequence, vevent(entry, variant, self.house)
-        session.rollback()  # let go of what was read before anything is written
-        self.store.keep(variant.key, self.maker, texts)
-        return [row.piece if row.piece.body else replace(row.piece, body=texts[row.id][1]) for row in rows]
+    def _written(self, session: Session, ids: Sequence[int], variant: Variant) -> dict[Member, bytes]:
+        entries = self._store.entries(session, ids)
+        return {(ident, entry.sequence): vevent(entry, variant, self._house) for ident, entry in entries}
 
     def _heading(self, session: Session, event_uid: str | None, variant: Variant) -> Heading:
         with speaking(variant.language):
             if event_uid is None:
                 name = gettext(PUBLIC_NAME)
-                source = feed_address(self.house.public_url, None, PUBLIC_ADDRESS_NAME, variant)
+                source = feed_address(self._house.public_url, None, PUBLIC_ADDRESS_NAME, variant)
                 return Heading(name, gettext("What is published and open to everybody."), _OFFICE_ZONE, source)
-        event = self.store.banner(session, event_uid)
-        source = feed_address(self.house.public_url, event_uid, str(event.title), variant)
+        event = self._store.banner(session, event_uid)
+        source = feed_address(self._house.public_url, event_uid, str(event.title), variant)
         return Heading(_told(event.title, variant), _told(event.theme, variant), event.zone, source)
 
 
 def _told(text: Texts, variant: Variant) -> str:
     return clean(text.told(variant.language))
+
+
+def _ids(members: Sequence[Member], texts: Mapping[Member, bytes]) -> list[int]:
+    """Return the ids of the members that have no text yet."""
+    return [member[0] for member in members if member not in texts]

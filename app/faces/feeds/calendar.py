@@ -1,9 +1,10 @@
 """A whole feed: its header, its zones, and the kept texts of its entries joined, never above what clients take."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from icalendar import Calendar, vText
@@ -11,6 +12,7 @@ from icalendar import Calendar, vText
 from app.faces.feeds.variant import Variant
 from app.faces.feeds.vtimezone import vtimezone
 from app.ground.kernel.spans import Days, Span
+from app.ground.kernel.walltime import zone
 from app.ground.words.languages import speaking
 from app.ground.words.messages import gettext
 
@@ -22,22 +24,10 @@ LARGEST: Final = 900_000
 _HEADER_ROOM: Final = 20_000
 _PAST_COUNTS: Final = 3
 """A day in the past counts as far as three in the future when a feed must be cut."""
-_TZID: Final = re.compile(rb"\r\nDT(?:START|END);TZID=([A-Za-z0-9_+/-]+):")
+# Content starts a line only after CRLF without a space: no text of an entry can be taken for one of these.
+_TIMES: Final = re.compile(rb"\r\nDT(?:START|END);TZID=([A-Za-z0-9_+/-]+):(\d{8}T\d{6})")
+_FIRST: Final = re.compile(rb"\r\nDTSTART[^:]*:(\d{8}(?:T\d{6}Z?)?)")
 _END: Final = b"END:VCALENDAR\r\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """The kept text of one entry and the instants that it spans."""
-
-    starts: datetime
-    ends: datetime | None
-    body: bytes
-
-    @property
-    def until(self) -> datetime:
-        """The last instant of the entry, later than its start."""
-        return max(self.ends or self.starts, self.starts + timedelta(seconds=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,48 +40,55 @@ class Heading:
     source: str
 
 
-def joined(heading: Heading, pieces: Sequence[Piece], variant: Variant, today: date) -> bytes:
+def joined(heading: Heading, texts: Sequence[bytes], variant: Variant, today: date) -> bytes:
     """Return the feed. Where it would be too large, the days farthest from `today` are left out, which the header tells."""
-    kept = _within(pieces, today)
-    cut = Days(_first(kept), max(piece.until.date() for piece in kept)) if kept and len(kept) < len(pieces) else None
-    body = b"".join(piece.body for piece in kept)
-    zones = b"".join(_zones(body, kept)) if variant.local else b""
+    kept = _within(texts, today)
+    body = b"".join(kept)
+    zones = b"".join(_zones(body)) if variant.local else b""
     with speaking(variant.language):
-        header = _header(heading, cut)
+        header = _header(heading, _days(kept) if len(kept) < len(texts) else None)
     return b"".join((header, zones, body, _END))
 
 
-def _within(pieces: Sequence[Piece], today: date) -> Sequence[Piece]:
+def _within(texts: Sequence[bytes], today: date) -> Sequence[bytes]:
     room = LARGEST - _HEADER_ROOM
-    if sum(len(piece.body) for piece in pieces) <= room:
-        return pieces
+    if sum(map(len, texts)) <= room:
+        return texts
     kept: set[int] = set()
-    for number in sorted(range(len(pieces)), key=lambda number: _distance(pieces[number], today)):
-        room -= len(pieces[number].body)
+    for number in sorted(range(len(texts)), key=lambda number: _distance(texts[number], today)):
+        room -= len(texts[number])
         if room < 0:
             break
         kept.add(number)
-    return [piece for number, piece in enumerate(pieces) if number in kept]
+    return [text for number, text in enumerate(texts) if number in kept]
 
 
-def _distance(piece: Piece, today: date) -> int:
-    first, last = piece.starts.date(), piece.until.date()
-    if first <= today <= last:
-        return 0
-    return (first - today).days if first > today else (today - last).days * _PAST_COUNTS
+def _distance(text: bytes, today: date) -> int:
+    days = (_start(text) - today).days
+    return days if days >= 0 else -days * _PAST_COUNTS
 
 
-def _first(pieces: Iterable[Piece]) -> date:
-    return min(piece.starts for piece in pieces).date()
+def _start(text: bytes) -> date:
+    found = _FIRST.search(text)
+    assert found is not None  # every VEVENT of ours has a DTSTART
+    digits = found[1]
+    return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
 
 
-def _zones(body: bytes, pieces: Sequence[Piece]) -> Iterable[bytes]:
-    names = sorted({name.decode() for name in _TZID.findall(body)})
-    if not names:
-        return
-    window = Span(min(piece.starts for piece in pieces), max(piece.until for piece in pieces))
-    for name in names:
-        yield vtimezone(name, window)
+def _days(texts: Iterable[bytes]) -> Days | None:
+    days = sorted(map(_start, texts))
+    return Days(days[0], days[-1]) if days else None
+
+
+def _zones(body: bytes) -> Iterable[bytes]:
+    """Return the zones that times are told in, each for the stretch of time that it is needed for."""
+    told: dict[bytes, list[bytes]] = defaultdict(list)
+    for name, local in _TIMES.findall(body):
+        told[name].append(local)
+    for name, locals_ in sorted(told.items()):
+        there = zone(name.decode())
+        first, last = (datetime.strptime(local.decode(), "%Y%m%dT%H%M%S").replace(tzinfo=there) for local in (min(locals_), max(locals_)))
+        yield vtimezone(name.decode(), Span(first.astimezone(UTC), last.astimezone(UTC) + timedelta(seconds=1)))
 
 
 def _header(heading: Heading, cut: Days | None) -> bytes:

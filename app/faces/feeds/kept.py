@@ -2,12 +2,14 @@
 
 import gzip
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from threading import Lock
 from typing import Final
 
-from app.faces.feeds.store import State
+from app.faces.feeds.store import Member, State
 from app.faces.feeds.variant import Variant
 
 MOST_BYTES: Final = 48 * 1024 * 1024
@@ -16,23 +18,25 @@ MOST_BYTES: Final = 48 * 1024 * 1024
 Key = tuple[str | None, Variant]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finished:
     """A feed as it is sent, and the state of the world it was made from."""
 
     state: State
     day: date
     plain: bytes
-    packed: bytes
+    texts: Mapping[Member, bytes]
+    """What it was joined of: the next state is mostly made of the same."""
+
+    @cached_property
+    def packed(self) -> bytes:
+        """The gzip of the feed, made for the first who asks for it; the same bytes always give the same, it carries no time."""
+        return gzip.compress(self.plain, compresslevel=3, mtime=0)
 
     @property
     def size(self) -> int:
-        return len(self.plain) + len(self.packed)
-
-
-def finished(state: State, day: date, body: bytes) -> Finished:
-    """Return a feed ready to be sent either way. The same bytes always give the same gzip: it carries no time."""
-    return Finished(state, day, body, gzip.compress(body, compresslevel=3, mtime=0))
+        """Bytes of memory: the feed, its texts, and room for the gzip."""
+        return len(self.plain) * 9 // 4
 
 
 class Shelf:
@@ -52,6 +56,12 @@ class Shelf:
                 return None
             self._feeds.move_to_end(key)
             return feed
+
+    def texts(self, key: Key) -> Mapping[Member, bytes]:
+        """Return what the last state of a feed was made of."""
+        with self._lock:
+            feed = self._feeds.get(key)
+            return feed.texts if feed else {}
 
     def put(self, key: Key, feed: Finished) -> None:
         """Put a feed in place of its earlier state; what was asked for longest ago makes room."""

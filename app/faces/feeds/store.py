@@ -6,15 +6,17 @@ from contextlib import suppress
 from datetime import date
 from typing import Any, Final, NamedTuple, TypeVar
 
-from sqlalchemy import Engine, and_, or_, select
+from sqlalchemy import Engine, or_, select
 from sqlalchemy.orm import Session
 
-from app.faces.feeds.calendar import Piece
 from app.ground.db.session import BUSY_MILLISECONDS
-from app.judgement.entries.models import StoredEntry, StoredText
+from app.judgement.entries.models import FeedScope, StoredEntry, StoredText
 from app.judgement.entries.queries import PUBLIC, as_entry, scope_of_event
 from app.judgement.entries.rules import Entry, lapse_limit
 from app.planning.programmes.programme import Programme, from_json
+
+Member = tuple[int, int]
+"""An entry of a feed as it now is: its id and its SEQUENCE."""
 
 _T = TypeVar("_T")
 _PATIENCE_MILLISECONDS: Final = 250
@@ -27,13 +29,6 @@ class State(NamedTuple):
 
     change_number: int
     changed_at: int
-
-
-class Row(NamedTuple):
-    """An entry of a feed: its id and, where it is kept and still right, its text."""
-
-    id: int
-    piece: Piece
 
 
 class Store:
@@ -58,37 +53,43 @@ class Store:
             return None if event_uid else State(0, 0)
         return State(row[0], row[1])
 
-    def rows(self, session: Session, event_uid: str | None, variant: str, maker: str, today: date) -> list[Row]:
-        """Return the entries of a feed by time, with an empty body where no right text is kept."""
-        right = and_(
-            StoredText.entry_id == StoredEntry.id,
-            StoredText.variant == variant,
-            StoredText.sequence == StoredEntry.sequence,
-            StoredText.maker == maker,
-        )
+    def state_within(self, session: Session, event_uid: str | None) -> State | None:
+        """Return the state as the session's transaction sees it."""
+        scope = session.get(FeedScope, scope_of_event(event_uid) if event_uid else PUBLIC)
+        return State(scope.change_number, scope.changed_at) if scope else None
+
+    def members(self, session: Session, event_uid: str | None, today: date) -> Sequence[Member]:
+        """Return what stands in a feed, by time."""
         query = (
-            select(StoredEntry.id, StoredEntry.starts, StoredEntry.ends, StoredText.body)
-            .outerjoin(StoredText, right)
+            select(StoredEntry.id, StoredEntry.sequence)
             .where(or_(StoredEntry.cancelled_at.is_(None), StoredEntry.cancelled_at >= lapse_limit(today)))
             .order_by(StoredEntry.starts, StoredEntry.id)
         )
         if event_uid:
             query = query.where(StoredEntry.event_uid == event_uid)
-        return [Row(ident, Piece(starts, ends, body or b"")) for ident, starts, ends, body in session.execute(query)]
+        return [(ident, sequence) for ident, sequence in session.execute(query)]  # rows of the ORM compare slowly
+
+    def texts(self, session: Session, ids: Sequence[int], variant: str, maker: str) -> Iterator[tuple[Member, bytes]]:
+        """Return the kept texts of some entries, each with the SEQUENCE that it tells."""
+        for some in _by_parts(ids):
+            query = select(StoredText.entry_id, StoredText.sequence, StoredText.body).where(
+                StoredText.entry_id.in_(some), StoredText.variant == variant, StoredText.maker == maker
+            )
+            yield from (((ident, sequence), body) for ident, sequence, body in session.execute(query))
 
     def entries(self, session: Session, ids: Sequence[int]) -> Iterator[tuple[int, Entry]]:
         """Return entries by id."""
-        for start in range(0, len(ids), _AT_ONCE):
-            query = select(StoredEntry).where(StoredEntry.id.in_(ids[start : start + _AT_ONCE]))
+        for some in _by_parts(ids):
+            query = select(StoredEntry).where(StoredEntry.id.in_(some))
             yield from ((row.id, as_entry(row)) for row in session.scalars(query))
 
     def banner(self, session: Session, event_uid: str) -> Programme:
         """Return the picture of an event, without items, as last published."""
         return from_json(session.scalars(select(StoredEntry.picture).where(StoredEntry.uid == event_uid)).one())
 
-    def keep(self, variant: str, maker: str, texts: Mapping[int, tuple[int, bytes]]) -> None:
-        """Keep texts (entry id → SEQUENCE, body) for the next reader; where another writer is busy, they are let go."""
-        rows = [(ident, variant, sequence, maker, body) for ident, (sequence, body) in sorted(texts.items())]
+    def keep(self, variant: str, maker: str, texts: Mapping[Member, bytes]) -> None:
+        """Keep texts for the next reader; where another writer is busy, they are let go."""
+        rows = [(ident, variant, sequence, maker, body) for (ident, sequence), body in sorted(texts.items())]
         with suppress(self._engine.dialect.loaded_dbapi.OperationalError):
             self._with_connection(lambda connection: self._written(connection, rows), again=False)
 
@@ -128,3 +129,7 @@ class Store:
         if not self._is_sqlite:
             connection.autocommit = True  # type: ignore[union-attr]
         return connection
+
+
+def _by_parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
