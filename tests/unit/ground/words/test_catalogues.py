@@ -1,4 +1,4 @@
-"""Every sentence of the house is translated into all four languages. `make` tells what is missing."""
+"""Every sentence of the house stands in all four catalogues; `python -m app.ground.words.catalogue missing` tells what lacks."""
 
 from pathlib import Path
 
