@@ -1,6 +1,6 @@
 """Optimistic locking: a change counts only against the state that the person saw."""
 
-from typing import Protocol, TypeVar
+from typing import ClassVar, Protocol, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -13,7 +13,7 @@ _T = TypeVar("_T")
 class _Versioned(Protocol):
     id: int
     revision: int
-    __kind__: str
+    __kind__: ClassVar[str]
 
 
 def get_or_refuse(session: Session, model: type[_T], ident: int) -> _T:

@@ -6,7 +6,8 @@ from datetime import date, time
 from typing import Any, TypeVar
 
 import wtforms
-from wtforms import Field, FormField, HiddenField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms import Field, FormField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms.form import BaseForm
 from wtforms.validators import InputRequired, StopValidation, ValidationError
 
 from app.ground.kernel.refusals import N_, Refusal
@@ -104,7 +105,7 @@ class TextBlock(TextAreaField):
         super().__init__(label, [AtMost(most), *validators], filters=[lambda text: clean(text or "", lines=True)], **kwargs)
 
 
-class TextsField(FormField):
+class TextsField(FormField):  # type: ignore[type-arg]  # generic for the type checker only
     """A content text in four languages; `texts` gives it as one value."""
 
     def __init__(self, label: Any = None, *, required: bool = False, most: int = LINE, lines: bool = False, **kwargs: Any) -> None:
@@ -201,7 +202,7 @@ class Whole(IntegerField):
             raise ValueError(messages.gettext(N_("Write a number.")))
         self.data = int(typed)
 
-    def pre_validate(self, form: wtforms.Form) -> None:
+    def pre_validate(self, form: BaseForm) -> None:
         """Refuse a number out of bounds."""
         if self.data is not None and not self.least <= self.data <= self.most:
             raise ValidationError(
@@ -239,7 +240,7 @@ class Decimal(Field):
 class Choice(SelectField):
     """One of a list; anything else is refused with a sentence of ours."""
 
-    def pre_validate(self, form: wtforms.Form) -> None:
+    def pre_validate(self, form: BaseForm) -> None:
         """Refuse what is not in the list."""
         try:
             super().pre_validate(form)
@@ -247,8 +248,14 @@ class Choice(SelectField):
             raise ValidationError(messages.gettext(N_("Choose one from the list."))) from error
 
 
-class Seen(HiddenField):
+class Seen(Field):
     """The revision that the page showed; None on a page that made something new."""
+
+    widget = wtforms.widgets.HiddenInput()
+    data: int | None
+
+    def _value(self) -> str:
+        return "" if self.data is None else str(self.data)
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Read the revision; a broken one counts as older than all."""

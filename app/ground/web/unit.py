@@ -3,7 +3,7 @@
 from flask import Flask, Response, current_app, g, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Engine
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, sessionmaker
 
 from app.ground.db.history import Author, sign
 from app.ground.db.session import make_sessions
@@ -47,7 +47,18 @@ def session() -> Session:
 
 def aside() -> Session:
     """Return a new session for a small write of its own (a last-seen time, a failed sign-in); the caller closes it."""
-    made: Session = current_app.extensions["writers"]()
+    return writers()()
+
+
+def reading() -> Session:
+    """Return a new session that only reads, for a look before the request's own is opened; the caller closes it."""
+    made: Session = current_app.extensions["readers"]()
+    return made
+
+
+def writers() -> sessionmaker[Session]:
+    """Return the maker of sessions that write, for a command that must commit parts of its work on their own."""
+    made: sessionmaker[Session] = current_app.extensions["writers"]
     return made
 
 

@@ -1,0 +1,1 @@
+"""Writing accounts, sessions and parked forms."""

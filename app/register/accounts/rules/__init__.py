@@ -1,0 +1,1 @@
+"""What accounts allow: roles, passwords, sessions, tries. Pure."""
