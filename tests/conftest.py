@@ -50,10 +50,8 @@ def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
 
 
 @pytest.fixture(scope="session")
-def postgres_databases(pytestconfig: pytest.Config) -> Iterator[PostgresDatabases]:
-    databases = PostgresDatabases(postgres_socket(pytestconfig.stash[SHARED]))
-    yield databases
-    databases.close()
+def postgres_databases(pytestconfig: pytest.Config) -> PostgresDatabases:
+    return PostgresDatabases(postgres_socket(pytestconfig.stash[SHARED]))
 
 
 @pytest.fixture(scope="session", params=BOTH)

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import NullPool, create_engine, text
 
 from app.ground.db.migrate import upgrade
 from app.ground.db.session import make_engine
@@ -25,18 +25,19 @@ _SETTINGS: Final = (
 )
 
 
-def _migrated(url: str) -> str:
+def _migrated(url: str) -> None:
     """Bring a database to the newest schema, by the same steps as a real one."""
     engine = make_engine(url)
-    upgrade(engine)
-    if engine.dialect.name == "sqlite":
-        # The template is copied as one file, so nothing of it may be left in the log beside it.
-        with engine.connect() as connection:
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.exec_driver_sql("BEGIN")
-    engine.dispose()
-    return url
+    try:
+        upgrade(engine)
+        if engine.dialect.name == "sqlite":
+            # The template is copied as one file, so nothing of it may be left in the log beside it.
+            with engine.connect() as connection:
+                connection.exec_driver_sql("COMMIT")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                connection.exec_driver_sql("BEGIN")
+    finally:
+        engine.dispose()
 
 
 class SqliteFiles:
@@ -69,7 +70,7 @@ class PostgresDatabases:
 
     def __init__(self, socket: Path) -> None:
         self._socket = socket
-        self._admin = create_engine(self._url("postgres"), isolation_level="AUTOCOMMIT", pool_size=1)
+        self._admin = create_engine(self._url("postgres"), isolation_level="AUTOCOMMIT", poolclass=NullPool)
         self._template = f"template_{uuid.uuid4().hex}"
         self._run(f"CREATE DATABASE {self._template}")
         _migrated(self._url(self._template))
@@ -83,10 +84,6 @@ class PostgresDatabases:
     def drop(self, url: str) -> None:
         """Remove a database together with whatever is still connected to it."""
         self._run(f"DROP DATABASE {url.partition('?')[0].rpartition('/')[2]} WITH (FORCE)")
-
-    def close(self) -> None:
-        """Let go of the server."""
-        self._admin.dispose()
 
     def _url(self, name: str) -> str:
         return f"postgresql+psycopg://postgres@/{name}?host={self._socket}"
