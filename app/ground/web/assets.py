@@ -17,6 +17,10 @@ def init(app: Flask) -> None:
         return hashlib.sha256(file.read_bytes()).hexdigest()[:10] if file.is_file() else ""
 
     def asset(path: str) -> str:
+        return address(path) if not app.debug else url_for("static", filename=path, v=mark(path) or None)
+
+    @cache  # a page of 200 rows names the sprite of icons 1,000 times
+    def address(path: str) -> str:
         return url_for("static", filename=path, v=mark(path) or None)
 
     app.jinja_env.globals["asset"] = asset

@@ -38,8 +38,12 @@ def page(status: int, sentence: str | None = None) -> Response:
     if sentence is None:
         megabytes = (current_app.config["MAX_CONTENT_LENGTH"] or 0) // 1_000_000
         sentence = messages.gettext(SENTENCES.get(status, SENTENCES[400 if status < 500 else 500]), megabytes=megabytes)  # noqa: PLR2004
-    template = "errors/fragment.html" if request.headers.get("HX-Request") else "errors/error.html"
-    return make_response(render_template(template, status=status, sentence=sentence, request_id=g.get("request_id", "")), status)
+    fragment = bool(request.headers.get("HX-Request"))
+    template = "errors/fragment.html" if fragment else "errors/error.html"
+    answer = make_response(render_template(template, status=status, sentence=sentence, request_id=g.get("request_id", "")), status)
+    if fragment:  # wherever the answer was to go, a refusal is read above the page, which stays as it is
+        answer.headers.update({"HX-Retarget": "#flashes", "HX-Reswap": "innerHTML"})
+    return answer
 
 
 def _refusal(refusal: Refusal) -> Response:

@@ -222,7 +222,7 @@ class Decimal(Field):
     def _value(self) -> str:
         if self.raw_data:
             return str(self.raw_data[0])
-        return f"{self.data:g}" if self.data is not None else ""
+        return str(self.data) if self.data is not None else ""  # every digit: saving unchanged changes nothing
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Read the number; nothing typed is None."""

@@ -13,12 +13,12 @@ from app.ground.kernel.walltime import TZDATA_RELEASE
 from app.judgement.entries.commands import enter
 from app.judgement.publishing.models import Version
 from app.judgement.publishing.queries import find_latest
-from app.judgement.publishing.rules import Changes, changes_between
+from app.judgement.publishing.rules import Changes, changes_between, shifted_between
 from app.planning.events.queries import get_event_to_change
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.programme import Programme, as_json
 from app.planning.programmes.queries import items_of, picture
-from app.register.accounts.rules import Actor
+from app.register.accounts.rules.roles import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,14 @@ def digest(programme: Programme) -> str:
 
 def pending(session: Session, event_id: int, programme: Programme) -> Changes:
     """Return what the next version would change for everybody."""
-    latest = find_latest(session, event_id)
-    return changes_between(latest.programme if latest else None, programme)
+    return changes_since(find_latest(session, event_id), programme)
+
+
+def changes_since(version: Version | None, programme: Programme) -> Changes:
+    """Return what changed from a version (None: nothing was published yet) to a picture of the draft."""
+    if version is None:
+        return changes_between(None, programme)
+    return changes_between(version.programme, programme, shifted_between(version.snapshot, as_json(programme)))
 
 
 def publish(session: Session, cmd: Publish, *, now: datetime) -> int:
@@ -65,7 +71,7 @@ def publish(session: Session, cmd: Publish, *, now: datetime) -> int:
     if cmd.seen is not None and cmd.seen != fingerprint:
         raise DraftChanged
     latest = find_latest(session, event.id)
-    if latest is not None and not changes_between(latest.programme, programme):
+    if latest is not None and not changes_since(latest, programme):
         raise Refusal(N_("Nothing has changed since version %(number)s."), number=latest.number)
     version = Version(
         event_id=event.id,

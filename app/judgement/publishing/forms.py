@@ -6,7 +6,7 @@ from app.ground.kernel.refusals import N_
 from app.ground.web.forms import Form, TextBlock, TextLine
 from app.ground.words.messages import lazy
 from app.judgement.publishing.commands import Publish
-from app.register.accounts.rules import Actor
+from app.register.accounts.rules.roles import Actor
 
 
 class PublishForm(Form):

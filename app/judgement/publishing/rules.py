@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from app.ground.kernel.texts import Texts
 from app.planning.programmes.programme import Item, Programme
@@ -80,11 +80,14 @@ class Changes:
         return frozenset(change.item.uid for change in self.items)
 
 
-def changes_between(before: Programme | None, after: Programme) -> Changes:
-    """Return what changed from `before` (None: nothing was published yet) to `after`."""
+def changes_between(before: Programme | None, after: Programme, shifted: frozenset[str] = frozenset()) -> Changes:
+    """Return what changed from `before` (None: nothing was published yet) to `after`.
+
+    `shifted` names items whose clock time stands for another instant than in `before`, because the rules of a zone changed.
+    """
     old = {item.uid: item for item in before.items} if before else {}
     new = {item.uid: item for item in after.items}
-    found = [change for uid, item in new.items() if (change := _change(old.get(uid), item))]
+    found = [change for uid, item in new.items() if (change := _change(old.get(uid), item, uid in shifted))]
     found += [
         ItemChange(Deed.CANCELLED, item, None) for uid, item in old.items() if uid not in new and not item.cancelled
     ]
@@ -93,10 +96,23 @@ def changes_between(before: Programme | None, after: Programme) -> Changes:
     return Changes(tuple(found), fields, before, after)
 
 
-def _change(before: Item | None, after: Item) -> ItemChange | None:
+def shifted_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> frozenset[str]:
+    """Return the UIDs of items that show the same clock time in two snapshots but were resolved to different instants."""
+    old = {item["uid"]: item for item in before["items"]}
+    pairs = ((old[item["uid"]], item) for item in after["items"] if item["uid"] in old)
+    return frozenset(new["uid"] for was, new in pairs if any(_shifted(was["when"][end], new["when"][end]) for end in ("start", "end")))
+
+
+def _shifted(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> bool:
+    return bool(before and after and before["local"] == after["local"] and before["utc"] != after["utc"])
+
+
+def _change(before: Item | None, after: Item, shifted: bool) -> ItemChange | None:
     if before is None:
         return None if after.cancelled else ItemChange(Deed.ADDED, None, after)
     fields = tuple(name for name in FIELDS if getattr(before, name) != getattr(after, name))
+    if shifted and before.zone == after.zone:
+        fields = ("instant", *fields)
     moved = before.when != after.when
     if after.cancelled:
         return None if before.cancelled else ItemChange(Deed.CANCELLED, before, after)

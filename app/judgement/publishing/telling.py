@@ -85,6 +85,8 @@ def _fields_told(before: Item, after: Item, fields: tuple[str, ...]) -> Iterator
     for name in fields:
         if name == "when":
             yield moved_told(before.when, after.when)
+        elif name == "instant":
+            yield gettext(N_("the same clock time is now another moment: the rules of the time zone have changed"))
         elif name == "speeches":
             yield gettext(N_("the speeches have changed"))
         else:

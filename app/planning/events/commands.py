@@ -13,7 +13,7 @@ from app.planning.events.models import Event, EventCoordinator
 from app.planning.events.queries import find_event_by_uid, get_event_to_change
 from app.planning.events.rules import LONGEST_MARGIN, Kind, Side, Status, event_days
 from app.register.accounts.models import User
-from app.register.accounts.rules import Actor, Role
+from app.register.accounts.rules.roles import Actor, Role
 from app.register.venues.models import City
 
 

@@ -14,7 +14,7 @@ from app.planning.events.commands import AddEvent, ChangeEvent, EventDetails
 from app.planning.events.models import Event
 from app.planning.events.rules import LONGEST_MARGIN, POLICY, Kind, Side, Status
 from app.planning.events.wording import KINDS, SIDES, STATUSES
-from app.register.accounts.rules import Actor
+from app.register.accounts.rules.roles import Actor
 
 _DAY_NEEDED = N_("Choose a day.")
 

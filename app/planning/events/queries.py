@@ -10,7 +10,7 @@ from app.ground.kernel.refusals import NotAllowed, NotFound
 from app.planning.events.models import Event
 from app.planning.events.rules import Kind, Status
 from app.register.accounts.models import User
-from app.register.accounts.rules import Actor, Role, may_change_event
+from app.register.accounts.rules.roles import Actor, Role, may_change_event
 
 
 def get_event(session: Session, event_id: int) -> Event:

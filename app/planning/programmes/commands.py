@@ -15,7 +15,7 @@ from app.planning.events.queries import get_event_to_change, may_change
 from app.planning.programmes.models import ItemSpeech, ProgrammeItem
 from app.planning.programmes.queries import find_item_by_uid, get_item
 from app.planning.programmes.rules import ItemKind, Speech, TypedTime, Visibility, placed, when_of
-from app.register.accounts.rules import Actor
+from app.register.accounts.rules.roles import Actor
 from app.register.venues.models import Hall, Venue
 
 MOST_ITEMS = 2000

@@ -17,7 +17,7 @@ from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.moves import FURTHEST_MINUTES, MoveItem, ReorderItem, ShiftFollowing
 from app.planning.programmes.rules import ItemKind, Speech, TypedTime, Visibility
 from app.planning.programmes.wording import ITEM_KINDS, PRECISIONS, SPEECH_LANGUAGES, VISIBILITIES
-from app.register.accounts.rules import Actor
+from app.register.accounts.rules.roles import Actor
 
 Choices = Iterable[tuple[str, str]]
 
@@ -151,6 +151,7 @@ class MoveForm(Form):
 
     minutes = Whole(lazy(N_("Minutes")), least=-FURTHEST_MINUTES, most=FURTHEST_MINUTES, required=False)
     day = DayField(lazy(N_("Day")))
+    track = TextLine(lazy(N_("Track")), most=100)
     following = BooleanField(lazy(N_("Everything after it that day as well")))
     seen = Seen()
 
@@ -158,7 +159,7 @@ class MoveForm(Form):
         """Ask for one of the two."""
         if not super().validate(*args, **kwargs):
             return False
-        if self.minutes.data is None and self.day.data is None:
+        if self.minutes.data is None and self.day.data is None and not self.track.raw_data:
             self.refuse(Refusal(N_("Write a number of minutes or choose a day."), "minutes"))
             return False
         return True
@@ -167,7 +168,10 @@ class MoveForm(Form):
         """Return the command."""
         if self.following.data:
             return ShiftFollowing(item_id, by, self.seen.data, self.minutes.data or 0)
-        return MoveItem(item_id, by, self.seen.data, self.minutes.data or 0, self.day.data)
+        return MoveItem(item_id, by, self.seen.data, self.minutes.data or 0, self.day.data, self._track())
+
+    def _track(self) -> str | None:
+        return self.track.data if self.track.raw_data else None
 
 
 class OnItemForm(Form):

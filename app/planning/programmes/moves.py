@@ -6,25 +6,27 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from app.ground.kernel.refusals import N_, Refusal
+from app.ground.kernel.texts import Texts
 from app.ground.kernel.when import When
 from app.planning.programmes.commands import item_to_change
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.queries import items_of
 from app.planning.programmes.rules import exchanged, following, placed
-from app.register.accounts.rules import Actor
+from app.register.accounts.rules.roles import Actor
 
 FURTHEST_MINUTES = 7 * 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
 class MoveItem:
-    """Move an item by `minutes` on the local clock, to another `day`, or both."""
+    """Move an item by `minutes` on the local clock, to another `day`, to another `track` (named in Russian), or all of it."""
 
     item_id: int
     by: Actor
     seen: int | None
     minutes: int = 0
     day: date | None = None
+    track: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ def move_item(session: Session, cmd: MoveItem) -> int:
             raise Refusal(N_("This item has no time yet. Enter one first."), "minutes")
         when = when.moved(_minutes(cmd.minutes))
     _place(item, when)
+    if cmd.track is not None and cmd.track != item.track.ru:
+        item.track = _track(session, item.event_id, cmd.track)
     session.flush()
     return item.id
 
@@ -102,6 +106,11 @@ def _order(row: list[ProgrammeItem], first: ProgrammeItem, second: ProgrammeItem
     together[a], together[b] = together[b], together[a]
     for position, other in enumerate(together):
         other.position = position
+
+
+def _track(session: Session, event_id: int, name: str) -> Texts:
+    known = (other.track for other in items_of(session, event_id) if other.track.ru == name)
+    return next(known, Texts(name))
 
 
 def _minutes(minutes: int) -> timedelta:

@@ -1,6 +1,7 @@
 """Reads of programmes; each loads what its page shows in a fixed number of queries."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -118,3 +119,14 @@ def _line(parts: Sequence[Texts], language: str) -> str:
     if language != "ru" and not any(getattr(part, language) for part in parts):
         return ""  # nothing of its own: the whole line falls back to Russian
     return ", ".join(part.told(language) for part in parts)
+
+
+def items_between(session: Session, start: datetime, end: datetime) -> Sequence[ProgrammeItem]:
+    """Return the items of all events that begin between two instants and are not cancelled, with events and places, by time."""
+    query = (
+        select(ProgrammeItem)
+        .where(ProgrammeItem.starts_at >= start, ProgrammeItem.starts_at < end, ProgrammeItem.cancelled.is_(False))
+        .options(*_with_place(), joinedload(ProgrammeItem.event))
+        .order_by(ProgrammeItem.starts_at, ProgrammeItem.id)
+    )
+    return session.scalars(query).all()

@@ -24,7 +24,7 @@ from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.queries import get_item
 from app.planning.programmes.choices import choices_for
 from app.register.accounts.identity import signed_in
-from app.register.accounts.rules import Actor
+from app.register.accounts.rules.roles import Actor
 
 blueprint = Blueprint("programmes", __name__)
 may_plan = staff("admin", "protocol", "coordinator")

@@ -1,0 +1,96 @@
+"""The first screen, the list of events, the page of one event, and the page of components."""
+
+from datetime import timedelta
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from app.faces.desk.components_form import ComponentsForm
+from app.faces.desk.filters import asked, links
+from app.faces.desk.today import today_of
+from app.ground.db.history import history_of_event
+from app.ground.kernel import clock
+from app.ground.kernel.texts import LANGUAGES
+from app.ground.kernel.walltime import zone
+from app.ground.web.guards import staff
+from app.ground.web.history import OFFICE_ZONE, told_rows
+from app.ground.web.unit import session
+from app.judgement.publishing.commands import pending
+from app.judgement.publishing.queries import latest_numbers, versions_of
+from app.judgement.publishing.rules import gaps
+from app.planning.events.queries import events_around, events_of, get_event, may_change, years_of
+from app.planning.events.wording import KINDS, SIDES, STATUSES
+from app.planning.programmes.queries import items_between, programme_of
+from app.register.accounts.identity import signed_in
+
+blueprint = Blueprint("desk", __name__)
+
+AHEAD = timedelta(days=70)
+"""How far the first screen looks."""
+
+
+@blueprint.get("/")
+@staff()
+def today() -> ResponseReturnValue:
+    """Show what is on now, what is next, and which drafts wait to be published."""
+    now = clock.now()
+    day = now.astimezone(zone(OFFICE_ZONE)).date()
+    coming = events_around(session(), day, until=day + AHEAD)
+    items = items_between(session(), now - timedelta(hours=12), now + timedelta(hours=36))
+    return render_template(
+        "desk/today.html",
+        now=now,
+        day=day,
+        office=OFFICE_ZONE,
+        events=coming,
+        latest=latest_numbers(session(), [event.id for event in coming]),
+        board=today_of(items, now),
+        kinds=KINDS,
+    )
+
+
+@blueprint.get("/events")
+@staff()
+def events() -> ResponseReturnValue:
+    """List events; the filters live in the address."""
+    filters = asked(request.args)
+    found = events_of(session(), year=filters.year, kind=filters.kind, status=filters.status)
+    return render_template(
+        "desk/events.html",
+        events=found,
+        latest=latest_numbers(session(), [event.id for event in found]),
+        filters=filters,
+        links=links(filters, years_of(session())),
+        kinds=KINDS,
+        sides=SIDES,
+    )
+
+
+@blueprint.get("/events/<int:event_id>")
+@staff()
+def event(event_id: int) -> ResponseReturnValue:
+    """Show where an event stands: dates, version, changes not published, gaps in languages, history."""
+    found = get_event(session(), event_id)
+    programme = programme_of(session(), event_id)
+    versions = versions_of(session(), event_id)
+    return render_template(
+        "desk/event.html",
+        event=found,
+        programme=programme,
+        versions=versions,
+        changes=pending(session(), event_id, programme) if versions else None,
+        gaps=gaps(programme, LANGUAGES[1:]),
+        history=told_rows(history_of_event(session(), event_id, limit=60)),
+        may_change=may_change(found, signed_in()),
+        kinds=KINDS,
+        sides=SIDES,
+        statuses=STATUSES,
+    )
+
+
+@blueprint.get("/components")
+@staff()
+def components() -> ResponseReturnValue:
+    """Show every component in every state, for those who draw pages."""
+    form = ComponentsForm(request.args)
+    return render_template("components/all.html", form=form)

@@ -1,0 +1,95 @@
+"""The board of a programme and the page of one item."""
+
+from datetime import date
+
+from flask import Blueprint, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+
+from app.faces.planner import board as boards
+from app.ground.db.history import history_of
+from app.ground.kernel.ids import new_uid
+from app.ground.web.guards import staff
+from app.ground.web.history import told_rows
+from app.ground.web.unit import session
+from app.judgement.publishing.commands import changes_since
+from app.judgement.publishing.queries import find_latest
+from app.judgement.publishing.telling import DEEDS, item_told
+from app.planning.events.models import Event
+from app.planning.events.queries import get_event, may_change
+from app.planning.programmes.queries import get_item, items_of, picture
+from app.register.accounts.identity import signed_in
+
+blueprint = Blueprint("planner", __name__)
+
+
+@blueprint.get("/events/<int:event_id>/programme")
+@staff()
+def board(event_id: int) -> ResponseReturnValue:
+    """Show the draft of a programme: a list by day, or a timetable of one day."""
+    event = get_event(session(), event_id)
+    items = items_of(session(), event_id)
+    latest = find_latest(session(), event_id)
+    changes = changes_since(latest, picture(event, items))
+    days = boards.days_of(event, items, boards.marks(changes.items) if latest else {})
+    fragment = bool(request.headers.get("HX-Request"))
+    template = "planner/_board.html" if fragment else "planner/board.html"
+    answer = make_response(render_template(template, latest=latest, changes=changes, **_context(event, days, fragment=fragment)))
+    if fragment:
+        answer.headers.update({"HX-Retarget": "#board", "HX-Reswap": "outerHTML"})
+    return answer
+
+
+@blueprint.get("/items/<int:item_id>")
+@staff()
+def item(item_id: int) -> ResponseReturnValue:
+    """Show one item, everything that can be done with it, and its history."""
+    found, event = _item_and_event(item_id)
+    row = boards.row_of(event, found, {})
+    return render_template(
+        "planner/item.html", history=told_rows(history_of(session(), "item", item_id)), event=event, row=row, **_deeds(event)
+    )
+
+
+@blueprint.get("/items/<int:item_id>/menu")
+@staff()
+def menu(item_id: int) -> ResponseReturnValue:
+    """Return the menu of an item's row, made only when somebody opens it."""
+    found, event = _item_and_event(item_id)
+    return render_template("planner/_menu.html", event=event, row=boards.row_of(event, found, {}), **_deeds(event))
+
+
+def _item_and_event(item_id: int) -> tuple[boards.ProgrammeItem, Event]:
+    found = get_item(session(), item_id)
+    return found, get_event(session(), found.event_id)
+
+
+def _deeds(event: Event) -> dict[str, object]:
+    return {"may_change": may_change(event, signed_in()), "new_uid": new_uid}
+
+
+def _context(event: Event, days: tuple[boards.Day, ...], *, fragment: bool) -> dict[str, object]:
+    grid = request.args.get("view") == "grid"
+    chosen = _chosen_day(days)
+    slots, first, last = boards.slots_of(chosen) if grid and chosen else ((), 0, 0)
+    return {
+        "event": event,
+        "days": days,
+        "grid": grid,
+        "chosen": chosen,
+        "slots": slots,
+        "first": first,
+        "last": last,
+        "fragment": fragment,
+        "deeds": DEEDS,
+        "item_told": item_told,
+        **_deeds(event),
+    }
+
+
+def _chosen_day(days: tuple[boards.Day, ...]) -> boards.Day | None:
+    try:
+        asked = date.fromisoformat(request.args.get("day", ""))
+    except ValueError:
+        asked = None
+    found = next((day for day in days if day.day == asked), None)
+    return found or next((day for day in days if day.rows), days[0] if days else None)

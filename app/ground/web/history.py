@@ -1,0 +1,93 @@
+"""The change log in words: who, when, which field from what to what."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from app.ground.db.history import CHANGED, CREATED, REMOVED, Change
+from app.ground.kernel.refusals import N_
+from app.ground.kernel.texts import LANGUAGES
+from app.ground.words import dates
+from app.ground.words.messages import gettext
+
+OFFICE_ZONE: Final = "Asia/Yekaterinburg"
+"""The clock on the office's wall: when something was typed is told by it."""
+
+DEEDS: Final[Mapping[str, str]] = {
+    CREATED: N_("made this"),
+    CHANGED: N_("changed this"),
+    REMOVED: N_("removed this"),
+}
+
+FIELDS: dict[str, str] = {}
+"""Column name → message id; each slice adds what its columns are called."""
+
+VALUES: dict[str, Mapping[Any, str]] = {}
+"""Column name → what its stored values are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One change as the page shows it."""
+
+    iso: str
+    when: str
+    who: str
+    did: str
+    label: str
+    kind: str
+    thing_id: int
+    changes: tuple[tuple[str, str, str], ...]
+
+
+def told_rows(changes: Iterable[Change], names: Mapping[str, Callable[[Any], str]] | None = None) -> list[Told]:
+    """Return changes in the language spoken; `names` tells what the ids in some columns stand for."""
+    return [
+        Told(
+            iso=change.at.isoformat(),
+            when=dates.instant(change.at, OFFICE_ZONE),
+            who=change.by_name or gettext(N_("the system")),
+            did=gettext(DEEDS[change.action]),
+            label=change.label,
+            kind=change.kind,
+            thing_id=change.thing_id,
+            changes=tuple(_field_rows(change, names or {})) if change.action == CHANGED else (),
+        )
+        for change in changes
+    ]
+
+
+def _field_rows(change: Change, names: Mapping[str, Callable[[Any], str]]) -> Iterable[tuple[str, str, str]]:
+    for name, (old, new) in change.fields.items():
+        label = gettext(FIELDS.get(name, name.replace("_", " ").capitalize()))
+        if isinstance(old, dict) or isinstance(new, dict):
+            before, after = old or {}, new or {}
+            for language in LANGUAGES:
+                if before.get(language) != after.get(language):
+                    tag = "" if language == "ru" else f" ({language})"
+                    yield label + tag, before.get(language) or "", after.get(language) or ""
+        else:
+            yield label, _told(name, old, names), _told(name, new, names)
+
+
+def _told(name: str, value: Any, names: Mapping[str, Callable[[Any], str]]) -> str:
+    if value is None:
+        return ""
+    if name in names:
+        return names[name](value)
+    if name in VALUES and value in VALUES[name]:
+        return gettext(VALUES[name][value])
+    if isinstance(value, bool):
+        return gettext(N_("yes")) if value else gettext(N_("no"))
+    if isinstance(value, str) and name.endswith(("_local", "_day", "day")):
+        return _date_told(value)
+    return str(value)
+
+
+def _date_told(value: str) -> str:
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return dates.day_short(at.date()) + (f", {dates.clock(at)}" if "T" in value else "")
