@@ -6,12 +6,17 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from app.ground.db.session import make_engine, make_sessions
 from config import Config
 from tests.databases import Databases, PostgresDatabases, SqliteFiles, postgres_socket, scratch_folder, stop_postgres
+
+# The same examples on every machine and in every run; a slow machine fails nothing.
+settings.register_profile("yiyin", derandomize=True, deadline=None)
+settings.load_profile("yiyin")
 
 SHARED = pytest.StashKey[Path]()
 """The folder that all workers of a run share."""

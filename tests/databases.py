@@ -153,10 +153,13 @@ def _programs(shared: Path, user: str | None) -> Path:
     assert found.submodule_search_locations
     installed = max(Path(found.submodule_search_locations[0]).glob("pginstall*"), key=lambda path: (len(path.name), path.name))
     if user and subprocess.run(["test", "-x", installed / "bin" / "initdb"], user=user, check=False).returncode:
-        copy = shared / installed.name
+        package = installed.parent
+        copy = shared / "programs" / package.name
         if not copy.exists():
-            shutil.copytree(installed, copy, symlinks=True)
-        installed = copy
+            shutil.copytree(installed, copy / installed.name, symlinks=True)
+            libraries = package.with_name(f"{package.name}.libs")  # the programs look for them beside their package
+            shutil.copytree(libraries, copy.with_name(libraries.name), symlinks=True)
+        installed = copy / installed.name
     return installed / "bin"
 
 
