@@ -1,5 +1,6 @@
 # Yiyin's few commands; `make` alone lists them.
-# What is needed: Python 3.11 or newer with venv, and make. Everything else is fetched by its lock file.
+# Needed: Python 3.11 or newer with venv, and make. Everything else is fetched, as the lock files say.
+# A target's prerequisites run in the order in which they stand.
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
@@ -7,7 +8,7 @@ BOOTSTRAP = $(if $(PYTHON),$(PYTHON),$(error Yiyin needs Python 3.11 or newer, a
 IN = .venv/bin/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint fmt demo bench lock setup
+.PHONY: help run test lint fmt demo bench lock setup browser checks
 .NOTPARALLEL:
 
 help: ## list the commands
@@ -16,13 +17,10 @@ help: ## list the commands
 run: ## set everything up, load the demonstration set, serve on http://127.0.0.1:8000
 	@$(BOOTSTRAP) serve
 
-test: ## every check and every test, on SQLite, PostgreSQL and in Chromium
-	@$(BOOTSTRAP) tests browser
-	@$(MAKE) --no-print-directory checks
+test: setup browser checks ## every check and every test, on SQLite, PostgreSQL and in Chromium
 	@$(IN) pytest -n 2
 
-lint: setup ## the checks without the tests: ruff, mypy, import-linter
-	@$(MAKE) --no-print-directory checks
+lint: setup checks ## the checks without the tests: ruff, mypy, import-linter
 
 fmt: setup ## bring the code into its form
 	@$(IN) ruff check --fix --quiet . ; $(IN) ruff format .
@@ -40,8 +38,10 @@ lock: ## lock the newest versions of all libraries
 setup:
 	@$(BOOTSTRAP) tests
 
-.PHONY: checks
-checks:
+browser:
+	@$(BOOTSTRAP) browser
+
+checks: setup
 	$(IN) ruff check .
 	$(IN) ruff format --check .
 	$(IN) mypy
