@@ -5,6 +5,7 @@ from typing import Any, Literal
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection
+from sqlalchemy import Enum as SqlEnum
 
 from app import tables
 from app.ground.db.base import Base, TextsColumn, UtcDateTime
@@ -19,6 +20,8 @@ def render_item(kind: str, obj: object, autogen: AutogenContext) -> str | Litera
         return "sa.DateTime()"
     if kind == "type" and isinstance(obj, TextsColumn):
         return "sa.JSON()"
+    if kind == "type" and isinstance(obj, SqlEnum):
+        return f"sa.String(length={obj.length})"
     return False
 
 
