@@ -4,7 +4,7 @@ const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 const root = document.documentElement;
 
 /** Say something to those who do not see the page. */
-export function say(text) {
+function say(text) {
   const place = document.getElementById("said");
   if (place) { place.textContent = ""; requestAnimationFrame(() => { place.textContent = text; }); }
 }
@@ -87,6 +87,8 @@ document.addEventListener("submit", (event) => {
   delete form.dataset.dirty;
   setTimeout(() => { delete form.dataset.busy; }, 15000);
 }, true);
+
+document.addEventListener("yiyin:say", (event) => say(event.detail));
 
 const free = () => $$("form[data-busy]").forEach((form) => { delete form.dataset.busy; });
 addEventListener("pageshow", free);

@@ -1,7 +1,8 @@
 // The timetable: items move in steps of 5 minutes and from column to column, by pointer or keyboard.
-import { say } from "./app.js";
 
 const STEP = 5;
+const POINT = document.documentElement.lang === "en" ? ":" : ".";
+const say = (text) => document.dispatchEvent(new CustomEvent("yiyin:say", { detail: text }));
 let moving = null; // { slot, from: {start, column}, start, column }
 
 const pad = (n) => String(n).padStart(2, "0");
@@ -9,7 +10,7 @@ const columnsOf = (grid) => [...grid.querySelectorAll("[data-column]")];
 
 function clock(grid, start) {
   const minutes = Number(grid.dataset.first) + start;
-  return `${pad(Math.floor(minutes / 60) % 24)}.${pad(minutes % 60)}`;
+  return `${pad(Math.floor(minutes / 60) % 24)}${POINT}${pad(minutes % 60)}`;
 }
 
 function begin(slot) {
@@ -33,7 +34,7 @@ function place(start, column) {
     shown.dataset.was ??= shown.textContent;
     const length = Number(slot.dataset.minutes);
     const changed = lasting !== moving.from.start;
-    shown.textContent = changed ? `${clock(grid, lasting)} – ${clock(grid, lasting + length)}` : shown.dataset.was;
+    shown.textContent = changed ? `${clock(grid, lasting)}–${clock(grid, lasting + length)}` : shown.dataset.was;
   }
 }
 
@@ -48,6 +49,7 @@ function revert() {
 function send() {
   if (!moving) return;
   const { slot, grid, from, start, column } = moving;
+  const sent = moving;
   if (start === from.start && column === from.column) { revert(); return; }
   slot.classList.replace("is-moving", "is-sent");
   moving = null;
@@ -57,7 +59,7 @@ function send() {
   const href = slot.getAttribute("href");
   if (window.htmx) {
     window.htmx.ajax("POST", slot.dataset.moveUrl, { source: slot, target: grid.dataset.target, swap: "outerHTML", values })
-      ?.finally?.(() => document.querySelector(`[data-board] a[href="${CSS.escape(href)}"]`)?.focus({ preventScroll: true }));
+      ?.finally?.(() => settle(sent, href));
     return;
   }
   const form = Object.assign(document.createElement("form"), { method: "post", action: slot.dataset.moveUrl });
@@ -67,6 +69,17 @@ function send() {
   }
   document.body.append(form);
   form.submit();
+}
+
+// A move that was refused goes back; after one that was taken the new board gets the focus of the old.
+function settle(sent, href) {
+  if (sent.slot.isConnected) {
+    sent.slot.classList.remove("is-sent");
+    moving = sent;
+    revert();
+  } else if (document.activeElement === document.body) {
+    document.querySelector(`[data-board] a[href="${CSS.escape(href)}"]`)?.focus({ preventScroll: true });
+  }
 }
 
 document.addEventListener("keydown", (event) => {
