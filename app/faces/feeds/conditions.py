@@ -7,11 +7,12 @@ from email.utils import format_datetime, parsedate_to_datetime
 from functools import lru_cache
 from typing import Final
 
-_TAG_LIST: Final = re.compile(r'[\t ]*(?:W/)?"[\x21\x23-\x7e\x80-\xff]*"(?:[\t ]*,[\t ]*(?:(?:W/)?"[\x21\x23-\x7e\x80-\xff]*")?)*[\t ]*')
-_TAG: Final = re.compile(r'"[\x21\x23-\x7e\x80-\xff]*"')
+_TAG: Final = re.compile(r'(?:W/)?("[^"\x00-\x20\x7f]*")')
+_LIST: Final = re.compile(r",*T(?:,+T)*,*")
 _GZIP: Final = re.compile(r"(?:^|,)[\t ]*(?:x-)?gzip[\t ]*(?:;[\t ]*q=([01](?:\.\d{0,3})?))?[\t ]*(?=,|$)", re.IGNORECASE)
 _MICROSOFT: Final = re.compile(r"microsoft|outlook|msoffice|ms-office|exchange|owa/", re.IGNORECASE)
 _LONGEST: Final = 4000
+_LONGEST_CODING: Final = 400
 
 
 def unchanged(environ: Mapping[str, object], tags: tuple[str, ...], modified: int) -> bool:
@@ -24,7 +25,8 @@ def unchanged(environ: Mapping[str, object], tags: tuple[str, ...], modified: in
     if match and len(match) <= _LONGEST:
         if match in tags or match == "*":
             return True
-        if _TAG_LIST.fullmatch(match):
+        # In two steps, so that no header is costly to read: the tags taken out, only commas may stand between them.
+        if not _TAG.sub("", match).strip("\t ,") and _LIST.fullmatch(re.sub(r"[\t ]", "", _TAG.sub("T", match))):
             return any(tag in tags for tag in _TAG.findall(match))
     since = str(environ.get("HTTP_IF_MODIFIED_SINCE", ""))
     if not since:
@@ -53,7 +55,7 @@ def _seconds(date: str) -> int | None:
 def wants_gzip(environ: Mapping[str, object]) -> bool:
     """Tell whether to send gzip: only to those who ask, and never to Microsoft's clients, which ask and then fail on it."""
     asked = str(environ.get("HTTP_ACCEPT_ENCODING", ""))
-    if "gzip" not in asked.lower() or len(asked) > _LONGEST:
+    if "gzip" not in asked.lower() or len(asked) > _LONGEST_CODING:
         return False
     return _accepts(asked) and not _MICROSOFT.search(str(environ.get("HTTP_USER_AGENT", "")))
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Any, Final, NamedTuple, TypeVar
 
-from sqlalchemy import Engine, or_, select
+from sqlalchemy import Engine, event, or_, select
 from sqlalchemy.orm import Session
 
 from app.ground.db.session import BUSY_MILLISECONDS
@@ -37,6 +37,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._idle: deque[Any] = deque()
+        event.listen(engine, "engine_disposed", self._close)
         self._is_sqlite = engine.dialect.name == "sqlite"
         place = "?" if self._is_sqlite else "%s"
         self._state = f"SELECT change_number, changed_at FROM feed_scope WHERE is_open AND scope = {place}"  # noqa: S608 - no value in it
@@ -120,6 +121,11 @@ class Store:
             return self._with_connection(ask, again=len(self._idle) > 0)
         self._idle.append(connection)
         return answer
+
+    def _close(self, _engine: Engine) -> None:
+        """Close what is idle, together with the engine's own connections."""
+        while self._idle:
+            self._idle.pop().close()
 
     def _connected(self) -> Any:
         """Return a driver's connection outside the pool, without transactions of its own: one question, one round trip."""

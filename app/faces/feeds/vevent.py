@@ -7,7 +7,6 @@ from typing import Final
 
 from icalendar import Alarm, Event
 
-from app.faces.feeds.labels import kind_of_event, kind_of_item
 from app.faces.feeds.variant import Variant
 from app.ground.kernel.text import clean
 from app.ground.kernel.texts import Texts
@@ -17,8 +16,10 @@ from app.ground.words.dates import by_time_of, hours
 from app.ground.words.languages import speaking
 from app.ground.words.messages import gettext
 from app.judgement.entries.rules import Entry, EntryStatus
+from app.planning.events.wording import KINDS
 from app.planning.programmes.programme import Item, Place, Programme, from_json
 from app.planning.programmes.rules import Speech
+from app.planning.programmes.wording import ITEM_KINDS
 
 _HOMES: Final = ("Asia/Yekaterinburg", "Asia/Almaty")
 """The clocks of the two sides: where they differ, an entry tells both."""
@@ -99,10 +100,10 @@ def _summary(entry: Entry, programme: Programme, item: Item | None, language: st
 def _add_words(event: Event, programme: Programme, item: Item | None, language: str) -> None:
     if item is None:
         lines = [_block(text, language) for text in (programme.theme, programme.description) if text]
-        place, category = _line(programme.city, language), kind_of_event(programme.kind)
+        place, category = _line(programme.city, language), KINDS[programme.kind]
     else:
         lines = list(_description(programme, item, language))
-        place, category = _location(item.place, language), kind_of_item(item.kind)
+        place, category = _location(item.place, language), ITEM_KINDS[item.kind]
     if lines:
         event.add("description", "\n".join(lines))
     if place:
