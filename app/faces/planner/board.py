@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from app.ground.kernel.refusals import N_
 from app.ground.kernel.texts import LANGUAGES, Texts
 from app.ground.kernel.walltime import zone as known_zone
 from app.ground.words import dates
 from app.ground.words.languages import current
+from app.ground.words.messages import gettext
 from app.judgement.publishing.rules import Deed, ItemChange
 from app.planning.events.models import Event
 from app.planning.programmes.models import ProgrammeItem
@@ -75,6 +77,12 @@ class Day:
     def tracks(self) -> tuple[str, ...]:
         """The tracks of the day in the order in which they begin; items without one come first."""
         return tuple(dict.fromkeys(row.item.track.ru for row in sorted(self.rows, key=lambda row: bool(row.item.track))))
+
+    @property
+    def columns(self) -> tuple[tuple[str, str], ...]:
+        """The columns of the timetable: the track as it is stored, and what stands above the column."""
+        told = {row.item.track.ru: row.track for row in self.rows}
+        return tuple((track, told[track] or gettext(N_("Programme"))) for track in self.tracks)
 
 
 def days_of(event: Event, items: Sequence[ProgrammeItem], changes: Mapping[str, ItemChange]) -> tuple[Day, ...]:
