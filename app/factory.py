@@ -17,7 +17,8 @@ from app.ground.web.views import blueprint as web
 from app.judgement.publishing.views import blueprint as publishing
 from app.planning.events.views import blueprint as events
 from app.planning.programmes.views import blueprint as programmes
-from app.register.accounts.views import ask_to_sign_in, blueprint as accounts, identify
+from app.register.accounts.views import ask_to_sign_in, identify
+from app.register.accounts.views import blueprint as accounts
 from app.register.accounts.views import init as init_accounts
 from app.register.venues.views import blueprint as venues
 from config import Config
@@ -58,7 +59,7 @@ def create_wsgi(config: Config) -> "WSGIApplication":
     """Return what the server runs: the feeds, which answer without Flask, beside everything else."""
     engine = make_engine(config.database_url)
     app = create_app(config, engine)
-    calendar = FeedApp(engine, public_url=config.public_url)
+    calendar = FeedApp(engine, public_url=config.public_url, uid_domain=config.uid_domain)
 
     def serve(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         chosen: Callable[..., Iterable[bytes]] = calendar if environ.get("PATH_INFO", "").startswith("/feeds/") else app

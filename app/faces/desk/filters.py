@@ -26,7 +26,7 @@ def asked(address: Mapping[str, str]) -> Filters:
     """Read the filters of an address; what cannot be read counts as not asked."""
     year, kind, status = (address.get(name, "") for name in ("year", "kind", "status"))
     return Filters(
-        year=int(year) if year.isascii() and year.isdigit() and 1900 <= int(year[:4]) <= 2100 and len(year) == 4 else None,  # noqa: PLR2004
+        year=int(year) if year.isascii() and year.isdigit() and 1900 <= int(year[:4]) <= 2100 and len(year) == 4 else None,
         kind=Kind(kind) if kind in set(Kind) else None,
         status=Status(status) if status in set(Status) else None,
     )

@@ -14,8 +14,8 @@ from app.ground.words.messages import gettext
 from app.judgement.publishing.rules import Deed, ItemChange
 from app.planning.events.models import Event
 from app.planning.programmes.models import ProgrammeItem
-from app.planning.programmes.queries import item_picture
 from app.planning.programmes.programme import Item
+from app.planning.programmes.queries import item_picture
 from app.planning.programmes.rules import minutes_of, outside
 
 EARLIEST, LATEST = 8, 21
@@ -90,9 +90,7 @@ def days_of(event: Event, items: Sequence[ProgrammeItem], changes: Mapping[str, 
     rows: dict[date, list[Row]] = {day: [] for day in event.days.each()}
     for item in items:
         rows.setdefault(item.day, []).append(row_of(event, item, changes))
-    return tuple(
-        Day(day, tuple(rows[day]), dates.local_time_note(event.zone, day), day not in event.days) for day in sorted(rows)
-    )
+    return tuple(Day(day, tuple(rows[day]), dates.local_time_note(event.zone, day), day not in event.days) for day in sorted(rows))
 
 
 def row_of(event: Event, item: ProgrammeItem, changes: Mapping[str, ItemChange]) -> Row:
@@ -113,9 +111,7 @@ def row_of(event: Event, item: ProgrammeItem, changes: Mapping[str, ItemChange])
         track=shown.track.told(language),
         missing=_missing((shown.title, shown.participants, shown.note)),
         deed=change.deed if change else None,
-        is_outside=outside(
-            item.day, event.days, arrival_margin=event.arrival_margin, departure_margin=event.departure_margin
-        ),
+        is_outside=outside(item.day, event.days, arrival_margin=event.arrival_margin, departure_margin=event.departure_margin),
         speech_minutes=spoken,
         speech_trouble=_trouble(spoken, shown.when.minutes),
     )

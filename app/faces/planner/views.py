@@ -16,6 +16,7 @@ from app.judgement.publishing.queries import find_latest
 from app.judgement.publishing.telling import DEEDS, item_told
 from app.planning.events.models import Event
 from app.planning.events.queries import get_event, may_change
+from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.queries import get_item, items_of, picture
 from app.register.accounts.identity import signed_in
 
@@ -58,7 +59,7 @@ def menu(item_id: int) -> ResponseReturnValue:
     return render_template("planner/_menu.html", event=event, row=boards.row_of(event, found, {}), **_deeds(event))
 
 
-def _item_and_event(item_id: int) -> tuple[boards.ProgrammeItem, Event]:
+def _item_and_event(item_id: int) -> tuple[ProgrammeItem, Event]:
     found = get_item(session(), item_id)
     return found, get_event(session(), found.event_id)
 

@@ -141,9 +141,5 @@ def history_of_event(session: Session, event_id: int, *, limit: int = 200) -> Se
 
 def changed_since(session: Session, kind: str, thing_id: int, revision: int) -> Sequence[Change]:
     """Return what was done to a thing after `revision`, oldest first: what the second of two people has not seen."""
-    query = (
-        select(Change)
-        .where(Change.kind == kind, Change.thing_id == thing_id, Change.revision > revision)
-        .order_by(Change.id)
-    )
+    query = select(Change).where(Change.kind == kind, Change.thing_id == thing_id, Change.revision > revision).order_by(Change.id)
     return session.scalars(query).all()

@@ -6,7 +6,6 @@ from sqlalchemy.orm import Session
 
 from app.ground.kernel.refusals import NotFound, Stale
 
-
 _T = TypeVar("_T")
 
 

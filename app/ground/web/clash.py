@@ -64,9 +64,7 @@ def answer(stale: Stale, mine: Form, theirs: Form, changes: list[Change], **cont
     different, same = differences(mine, theirs, before if isinstance(before, dict) else {})
     same["seen"] = str(stale.current)
     same.pop("was", None)
-    page = render_template(
-        "clash.html", stale=stale, differences=different, same=same, changes=changes, was=was(theirs), **context
-    )
+    page = render_template("clash.html", stale=stale, differences=different, same=same, changes=changes, was=was(theirs), **context)
     return make_response(page, stale.status)
 
 

@@ -1,6 +1,7 @@
 """What a person reads when something does not go: a sentence, and what to do next."""
 
 from typing import Final
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, g, make_response, render_template, request
 from sqlalchemy.exc import OperationalError
@@ -37,13 +38,20 @@ def page(status: int, sentence: str | None = None) -> Response:
     """Return the page of an error in the reader's language."""
     if sentence is None:
         megabytes = (current_app.config["MAX_CONTENT_LENGTH"] or 0) // 1_000_000
-        sentence = messages.gettext(SENTENCES.get(status, SENTENCES[400 if status < 500 else 500]), megabytes=megabytes)  # noqa: PLR2004
+        sentence = messages.gettext(SENTENCES.get(status, SENTENCES[400 if status < 500 else 500]), megabytes=megabytes)
     fragment = bool(request.headers.get("HX-Request"))
     template = "errors/fragment.html" if fragment else "errors/error.html"
-    answer = make_response(render_template(template, status=status, sentence=sentence, request_id=g.get("request_id", "")), status)
-    if fragment:  # wherever the answer was to go, a refusal is read above the page, which stays as it is
-        answer.headers.update({"HX-Retarget": "#flashes", "HX-Reswap": "innerHTML"})
+    told = render_template(template, status=status, sentence=sentence, request_id=g.get("request_id", ""), back=_back())
+    answer = make_response(told, status)
+    if fragment:  # a refusal is read above the page (the fragment says so itself); what it was to replace stays as it is
+        answer.headers["HX-Reswap"] = "none"
     return answer
+
+
+def _back() -> str:
+    """Return the path of the page of ours that led here, or nothing."""
+    parts = urlsplit(request.referrer or "")
+    return parts.path if parts.netloc == request.environ.get("HTTP_HOST") and parts.path != request.path else ""
 
 
 def _refusal(refusal: Refusal) -> Response:
@@ -51,7 +59,7 @@ def _refusal(refusal: Refusal) -> Response:
 
 
 def _http(error: HTTPException) -> Response:
-    if error.response is not None or (error.code or 500) < 400:  # noqa: PLR2004
+    if error.response is not None or (error.code or 500) < 400:
         return make_response(error)
     answer = page(error.code or 500)
     for name, value in error.get_headers():

@@ -97,12 +97,22 @@ class TextLine(StringField):
     def __init__(self, label: Any = None, validators: Sequence[Any] = (), most: int = LINE, **kwargs: Any) -> None:
         super().__init__(label, [AtMost(most), *validators], filters=[lambda text: clean(text or "")], **kwargs)
 
+    @property
+    def text(self) -> str:
+        """The cleaned text, empty where nothing is left."""
+        return self.data or ""
+
 
 class TextBlock(TextAreaField):
     """Some lines of text, cleaned of what cannot be seen."""
 
     def __init__(self, label: Any = None, validators: Sequence[Any] = (), most: int = BLOCK, **kwargs: Any) -> None:
         super().__init__(label, [AtMost(most), *validators], filters=[lambda text: clean(text or "", lines=True)], **kwargs)
+
+    @property
+    def text(self) -> str:
+        """The cleaned text, empty where nothing is left."""
+        return self.data or ""
 
 
 class TextsField(FormField):  # type: ignore[type-arg]  # generic for the type checker only
@@ -154,9 +164,9 @@ class ClockField(Field):
             return
         match = _CLOCK.match(typed)
         hours, minutes = (int(match[1]), int(match[2] or 0)) if match else (99, 0)
-        if match and not match[2] and len(match[1]) > 2:  # noqa: PLR2004
+        if match and not match[2] and len(match[1]) > 2:
             hours = 99
-        if hours > 23 or minutes > 59:  # noqa: PLR2004
+        if hours > 23 or minutes > 59:
             raise ValueError(messages.gettext(N_("Write a time like 10.00 or 9.30.")))
         self.data = time(hours, minutes)
 
@@ -192,6 +202,11 @@ class Whole(IntegerField):
         self.least, self.most = least, most
         self.required = required
 
+    @property
+    def number(self) -> int:
+        """The number of a field that has been validated; 0 where nothing was typed."""
+        return self.data or 0
+
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Read the number; nothing typed is None."""
         typed = clean(valuelist[0]) if valuelist else ""
@@ -205,9 +220,7 @@ class Whole(IntegerField):
     def pre_validate(self, form: BaseForm) -> None:
         """Refuse a number out of bounds."""
         if self.data is not None and not self.least <= self.data <= self.most:
-            raise ValidationError(
-                messages.gettext(N_("Write a number from %(least)s to %(most)s."), least=self.least, most=self.most)
-            )
+            raise ValidationError(messages.gettext(N_("Write a number from %(least)s to %(most)s."), least=self.least, most=self.most))
 
 
 class Decimal(Field):
@@ -231,9 +244,7 @@ class Decimal(Field):
         if not typed:
             return
         if not re.fullmatch(r"[-+]?\d{1,3}(\.\d{1,9})?", typed) or not self.least <= float(typed) <= self.most:
-            raise ValueError(
-                messages.gettext(N_("Write a number from %(least)s to %(most)s."), least=self.least, most=self.most)
-            )
+            raise ValueError(messages.gettext(N_("Write a number from %(least)s to %(most)s."), least=self.least, most=self.most))
         self.data = float(typed)
 
 

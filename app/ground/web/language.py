@@ -28,7 +28,19 @@ def words(environment: Environment) -> None:
         messages.gettext_plain, messages.ngettext_plain, newstyle=True
     )
     environment.globals["_"] = environment.globals["gettext"]
-    for name in ("clock", "hours", "day_long", "day_heading", "day_month", "day_short", "days_range", "month", "weekday", "instant", "duration"):
+    for name in (
+        "clock",
+        "hours",
+        "day_long",
+        "day_heading",
+        "day_month",
+        "day_short",
+        "days_range",
+        "month",
+        "weekday",
+        "instant",
+        "duration",
+    ):
         environment.filters[name] = getattr(dates, name)
     environment.filters["told"] = lambda texts: texts.told(languages.current()) if isinstance(texts, Texts) else str(texts or "")
 

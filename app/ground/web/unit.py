@@ -19,7 +19,7 @@ class Application(Flask):
         response: Response = self.make_response(super().dispatch_request())
         held = _held()
         if held is not None:
-            if response.status_code < 400:  # noqa: PLR2004
+            if response.status_code < 400:
                 held.commit()
             else:
                 held.rollback()

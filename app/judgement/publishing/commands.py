@@ -36,9 +36,7 @@ class DraftChanged(Refusal):
     """The draft is no longer the one that was looked at before pressing “publish”."""
 
     def __init__(self) -> None:
-        super().__init__(
-            N_("The draft has changed since you opened this page. Read the list of changes once more, then publish.")
-        )
+        super().__init__(N_("The draft has changed since you opened this page. Read the list of changes once more, then publish."))
 
 
 def digest(programme: Programme) -> str:
@@ -88,9 +86,7 @@ def publish(session: Session, cmd: Publish, *, now: datetime) -> int:
     session.add(version)
     event.was_published = True
     session.execute(
-        update(ProgrammeItem)
-        .where(ProgrammeItem.event_id == event.id, ProgrammeItem.was_published.is_(False))
-        .values(was_published=True)
+        update(ProgrammeItem).where(ProgrammeItem.event_id == event.id, ProgrammeItem.was_published.is_(False)).values(was_published=True)
     )
     session.flush()
     enter(session, programme, now=now)

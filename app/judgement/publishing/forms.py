@@ -18,4 +18,4 @@ class PublishForm(Form):
 
     def command(self, event_id: int, by: Actor) -> Publish:
         """Return the command."""
-        return Publish(event_id, by, self.digest.data or "", self.note.data, self.approved_by.data)
+        return Publish(event_id, by, self.digest.data or "", self.note.text, self.approved_by.text)

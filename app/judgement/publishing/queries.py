@@ -17,23 +17,13 @@ def versions_of(session: Session, event_id: int) -> Sequence[Version]:
 
 def find_latest(session: Session, event_id: int) -> Version | None:
     """Return the latest version with its snapshot, if anything has been published."""
-    query = (
-        select(Version)
-        .where(Version.event_id == event_id)
-        .order_by(Version.number.desc())
-        .limit(1)
-        .options(undefer(Version.snapshot))
-    )
+    query = select(Version).where(Version.event_id == event_id).order_by(Version.number.desc()).limit(1).options(undefer(Version.snapshot))
     return session.scalars(query).one_or_none()
 
 
 def get_version(session: Session, event_id: int, number: int) -> Version:
     """Return a version with its snapshot, or refuse with NotFound."""
-    query = (
-        select(Version)
-        .where(Version.event_id == event_id, Version.number == number)
-        .options(undefer(Version.snapshot))
-    )
+    query = select(Version).where(Version.event_id == event_id, Version.number == number).options(undefer(Version.snapshot))
     version = session.scalars(query).one_or_none()
     if version is None:
         raise NotFound

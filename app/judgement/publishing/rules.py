@@ -88,9 +88,7 @@ def changes_between(before: Programme | None, after: Programme, shifted: frozens
     old = {item.uid: item for item in before.items} if before else {}
     new = {item.uid: item for item in after.items}
     found = [change for uid, item in new.items() if (change := _change(old.get(uid), item, uid in shifted))]
-    found += [
-        ItemChange(Deed.CANCELLED, item, None) for uid, item in old.items() if uid not in new and not item.cancelled
-    ]
+    found += [ItemChange(Deed.CANCELLED, item, None) for uid, item in old.items() if uid not in new and not item.cancelled]
     found.sort(key=lambda change: (change.item.when.order(), _ORDER[change.deed]))
     fields = tuple(name for name in EVENT_FIELDS if before and getattr(before, name) != getattr(after, name))
     return Changes(tuple(found), fields, before, after)

@@ -88,10 +88,10 @@ class EventForm(Form):
             city_id=self.city_id.data,
             first_day=self.first_day.data,
             last_day=self.last_day.data,
-            arrival_margin=self.arrival_margin.data,
-            departure_margin=self.departure_margin.data,
+            arrival_margin=self.arrival_margin.number,
+            departure_margin=self.departure_margin.number,
             is_public=self.is_public.data,
-            provenance=self.provenance.data,
+            provenance=self.provenance.text,
             coordinator_ids=frozenset(self.coordinator_ids.data or ()),
         )
 

@@ -65,8 +65,9 @@ def events_around(session: Session, day: date, *, until: date) -> Sequence[Event
 
 def years_of(session: Session) -> list[int]:
     """Return the years in which there are events, latest first."""
-    first, last = session.execute(select(func.min(Event.first_day), func.max(Event.last_day))).one()
-    return [] if first is None else list(range(last.year, first.year - 1, -1))
+    first = session.scalar(select(func.min(Event.first_day)))
+    last = session.scalar(select(func.max(Event.last_day)))
+    return list(range(last.year, first.year - 1, -1)) if first and last else []
 
 
 def coordinators_of(session: Session) -> Sequence[User]:

@@ -41,7 +41,9 @@ def add(kind: str) -> ResponseReturnValue:
     if request.method == "GET":
         return _page(EventForm.blank(chosen, clock.now().date(), **_choices()), None)
     form = EventForm(request.form, **_choices())
-    done = carried_out(form, lambda: commands.add_event(session(), form.add_command(signed_in()), now=clock.now()), rollback=session().rollback)
+    done = carried_out(
+        form, lambda: commands.add_event(session(), form.add_command(signed_in()), now=clock.now()), rollback=session().rollback
+    )
     return _page(form, None) if done is None else _to_event(done, N_("The event has been made."))
 
 

@@ -197,9 +197,7 @@ def _refuse_too_many(session: Session, event_id: int) -> None:
 
 def _write(session: Session, item: ProgrammeItem, event: Event, details: ItemDetails) -> None:
     known_zone(details.time.zone)
-    when = placed(
-        when_of(details.time), event.days, arrival_margin=event.arrival_margin, departure_margin=event.departure_margin
-    )
+    when = placed(when_of(details.time), event.days, arrival_margin=event.arrival_margin, departure_margin=event.departure_margin)
     hall = session.get(Hall, details.hall_id) if details.hall_id else None
     venue = session.get(Venue, details.venue_id) if details.venue_id else None
     if (details.hall_id and hall is None) or (details.venue_id and venue is None):

@@ -108,10 +108,7 @@ class ItemForm(Form):
         """Return what was typed, as the commands want it."""
         what, _, ident = (self.place.data or "").partition(":")
         zone = self.zone.data or self.places.zones.get(self.place.data or "", self.places.zone)
-        texts = {
-            name: getattr(self, name).texts
-            for name in ("title", "place_note", "track", "note", "participants", "dress", "press")
-        }
+        texts = {name: getattr(self, name).texts for name in ("title", "place_note", "track", "note", "participants", "dress", "press")}
         return ItemDetails(
             time=TypedTime(
                 day=self.day.data,
@@ -127,9 +124,9 @@ class ItemForm(Form):
             visibility=Visibility(self.visibility.data),
             venue_id=int(ident) if what == "venue" else None,
             hall_id=int(ident) if what == "hall" else None,
-            responsible=self.responsible.data,
-            transport=self.transport.data,
-            plan_b=self.plan_b.data,
+            responsible=self.responsible.text,
+            transport=self.transport.text,
+            plan_b=self.plan_b.text,
             **texts,
         )
 
@@ -167,8 +164,8 @@ class MoveForm(Form):
     def command(self, item_id: int, by: Actor) -> MoveItem | ShiftFollowing:
         """Return the command."""
         if self.following.data:
-            return ShiftFollowing(item_id, by, self.seen.data, self.minutes.data or 0)
-        return MoveItem(item_id, by, self.seen.data, self.minutes.data or 0, self.day.data, self._track())
+            return ShiftFollowing(item_id, by, self.seen.data, self.minutes.number)
+        return MoveItem(item_id, by, self.seen.data, self.minutes.number, self.day.data, self._track())
 
     def _track(self) -> str | None:
         return self.track.data if self.track.raw_data else None

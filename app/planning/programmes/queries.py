@@ -28,9 +28,7 @@ def _with_place() -> tuple[ORMOption, ...]:
 
 def get_item(session: Session, item_id: int) -> ProgrammeItem:
     """Return an item with its event, place and speeches, or refuse with NotFound."""
-    query = (
-        select(ProgrammeItem).where(ProgrammeItem.id == item_id).options(*_with_place(), joinedload(ProgrammeItem.event))
-    )
+    query = select(ProgrammeItem).where(ProgrammeItem.id == item_id).options(*_with_place(), joinedload(ProgrammeItem.event))
     item = session.scalars(query).one_or_none()
     if item is None:
         raise NotFound
@@ -97,9 +95,7 @@ def item_picture(item: ProgrammeItem) -> Item:
         dress=item.dress,
         press=item.press,
         plan_b=item.plan_b,
-        speeches=tuple(
-            Speech(speech.speaker, speech.topic, speech.minutes, speech.language, speech.remote) for speech in item.speeches
-        ),
+        speeches=tuple(Speech(speech.speaker, speech.topic, speech.minutes, speech.language, speech.remote) for speech in item.speeches),
     )
 
 

@@ -148,8 +148,4 @@ def following(chosen: When, others: Iterable[tuple[int, When]]) -> list[int]:
     """Return the keys of the items that come after `chosen` on its day: what a delay pushes along."""
     if chosen.start is None:
         return []
-    return [
-        key
-        for key, when in others
-        if when.day == chosen.day and when.start is not None and when.start.instant >= chosen.start.instant
-    ]
+    return [key for key, when in others if when.day == chosen.day and when.start is not None and when.start.instant >= chosen.start.instant]

@@ -19,10 +19,10 @@ from app.ground.words.messages import gettext
 from app.planning.events.models import Event
 from app.planning.events.queries import get_event_to_change
 from app.planning.programmes import commands, moves
+from app.planning.programmes.choices import choices_for
 from app.planning.programmes.forms import ItemForm, MoveForm, OnItemForm, SpeechesForm
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.queries import get_item
-from app.planning.programmes.choices import choices_for
 from app.register.accounts.identity import signed_in
 from app.register.accounts.rules.roles import Actor
 
@@ -94,7 +94,9 @@ def move(item_id: int) -> ResponseReturnValue:
 @may_plan
 def reorder(item_id: int) -> ResponseReturnValue:
     """Let an item change places with its neighbour."""
-    return _deed(item_id, lambda form: moves.reorder_item(session(), form.reorder_command(item_id, signed_in())), N_("The order has been changed."))
+    return _deed(
+        item_id, lambda form: moves.reorder_item(session(), form.reorder_command(item_id, signed_in())), N_("The order has been changed.")
+    )
 
 
 @blueprint.post("/items/<int:item_id>/cancel")
@@ -136,7 +138,7 @@ def _try(form: Form, do: Callable[[], int]) -> int | None:
 
 
 def _deed(item_id: int, do: Callable[[OnItemForm], int], message: str) -> ResponseReturnValue:
-    item, event = _item_to_change(item_id)
+    _, event = _item_to_change(item_id)
     done = do(OnItemForm(request.form))
     return _to_board(event.id, done, message)
 
