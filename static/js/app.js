@@ -30,8 +30,16 @@ function setTheme(theme) {
 // What needs a script appears only with one; a form that failed is led to its sentences.
 function prepare(scope) {
   $$("[data-needs-script], [data-copy]", scope).forEach((element) => { element.hidden = false; });
-  const wrong = scope.matches?.("[data-focus]") ? scope : scope.querySelector("[data-focus]");
-  wrong?.focus();
+  const wrong = scope.querySelector("[data-focus]");
+  if (wrong) {
+    wrong.removeAttribute("data-focus"); // once: a later swap elsewhere must not lead back here
+    wrong.focus();
+  }
+  const editing = document.querySelector(".is-editing form:not([data-entered])");
+  if (editing) {
+    editing.dataset.entered = "1";
+    if (!wrong) editing.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+  }
 }
 
 async function copy(button) {
