@@ -20,6 +20,7 @@ from app.judgement.publishing.queries import latest_numbers, versions_of
 from app.judgement.publishing.rules import gaps
 from app.planning.events.queries import events_around, events_of, get_event, may_change, years_of
 from app.planning.events.wording import KINDS, SIDES, STATUSES
+from app.planning.programmes.naming import names_for
 from app.planning.programmes.queries import items_between, programme_of
 from app.register.accounts.identity import signed_in
 
@@ -80,7 +81,7 @@ def event(event_id: int) -> ResponseReturnValue:
         versions=versions,
         changes=pending(session(), event_id, programme) if versions else None,
         gaps=gaps(programme, LANGUAGES[1:]),
-        history=told_rows(history_of_event(session(), event_id, limit=60)),
+        history=told_rows(history_of_event(session(), event_id, limit=60), names_for(session())),
         may_change=may_change(found, signed_in()),
         kinds=KINDS,
         sides=SIDES,

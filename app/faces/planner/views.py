@@ -17,6 +17,7 @@ from app.judgement.publishing.telling import DEEDS, item_told
 from app.planning.events.models import Event
 from app.planning.events.queries import get_event, may_change
 from app.planning.programmes.models import ProgrammeItem
+from app.planning.programmes.naming import names_for
 from app.planning.programmes.queries import get_item, items_of, picture
 from app.register.accounts.identity import signed_in
 
@@ -47,7 +48,11 @@ def item(item_id: int) -> ResponseReturnValue:
     found, event = _item_and_event(item_id)
     row = boards.row_of(event, found, {})
     return render_template(
-        "planner/item.html", history=told_rows(history_of(session(), "item", item_id)), event=event, row=row, **_deeds(event)
+        "planner/item.html",
+        history=told_rows(history_of(session(), "item", item_id), names_for(session())),
+        event=event,
+        row=row,
+        **_deeds(event),
     )
 
 

@@ -1,0 +1,64 @@
+"""What the ids and values in the change log of events and items are called."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from sqlalchemy.orm import Session
+
+from app.ground.kernel.refusals import N_
+from app.ground.web.history import FIELDS, VALUES
+from app.ground.words.languages import current
+from app.planning.events.wording import KINDS, SIDES, STATUSES
+from app.planning.programmes.wording import ITEM_FIELDS, ITEM_KINDS, PRECISIONS, VISIBILITIES
+from app.register.venues.models import City, Hall, Venue
+
+_Named = TypeVar("_Named", City, Hall, Venue)
+
+FIELDS.update(
+    {
+        **{name: told for name, told in ITEM_FIELDS.items() if name not in {"when", "speeches"}},
+        "status": N_("Status"),
+        "host": N_("Host side"),
+        "theme": N_("Theme"),
+        "description": N_("Description"),
+        "first_day": N_("First day"),
+        "last_day": N_("Last day"),
+        "arrival_margin": N_("Days before for arrivals"),
+        "departure_margin": N_("Days after for departures"),
+        "is_public": N_("Seen by the public"),
+        "provenance": N_("Where this is known from"),
+        "day": N_("Day"),
+        "precision": N_("Time is"),
+        "start_local": N_("Start"),
+        "end_local": N_("End"),
+        "start_fold": N_("Which start?"),
+        "end_fold": N_("Which end?"),
+        "venue_id": N_("Place"),
+        "hall_id": N_("Hall"),
+        "place_note": N_("Place in words"),
+        "cancelled": N_("Cancelled"),
+        "speech_list": N_("Speeches"),
+    }
+)
+VALUES.update(
+    {
+        "kind": {**KINDS, **ITEM_KINDS},
+        "status": STATUSES,
+        "host": SIDES,
+        "visibility": VISIBILITIES,
+        "precision": PRECISIONS,
+    }
+)
+
+
+def names_for(session: Session) -> dict[str, Callable[[Any], str]]:
+    """Return what tells the id in a column of the log: the name of the place it stands for, or the id where that is gone."""
+
+    def name(model: type[_Named]) -> Callable[[Any], str]:
+        def told(ident: Any) -> str:
+            thing = session.get(model, ident)
+            return thing.name.told(current()) if thing is not None else str(ident)
+
+        return told
+
+    return {"city_id": name(City), "venue_id": name(Venue), "hall_id": name(Hall)}
