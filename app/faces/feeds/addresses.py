@@ -6,6 +6,11 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from app.faces.feeds.variant import Variant
+from app.ground.kernel.refusals import N_
+
+PUBLIC_NAME: Final = N_("Programmes of events, Bashkortostan and Kazakhstan")
+"""The name of the feed of everything public."""
+PUBLIC_ADDRESS_NAME: Final = "yiyin-public-programmes"
 
 # Thunderbird makes the last part of the path the calendar's title, and mailers break addresses at other letters.
 _LATIN: Final = dict(zip("абвгдезийклмнопрстуфыэёәғқңөұүһі", "abvgdezijklmnoprstufyeeagknouuhi", strict=True)) | {

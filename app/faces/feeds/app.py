@@ -25,6 +25,7 @@ from app.faces.feeds.variant import Variant, asked
 from app.faces.feeds.vevent import House
 from app.ground.kernel import clock
 from app.ground.kernel.walltime import TZDATA_RELEASE
+from app.ground.words.messages import TRANSLATIONS
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -50,7 +51,7 @@ class FeedApp:
 
     def __init__(self, engine: Engine, *, public_url: str, uid_domain: str, now: Callable[[], datetime] = clock.now) -> None:
         house = House(public_url.rstrip("/"), uid_domain)
-        made_by = "\n".join((RENDERER, TZDATA_RELEASE, house.public_url, uid_domain))
+        made_by = "\n".join((RENDERER, TZDATA_RELEASE, _wording(), house.public_url, uid_domain))
         self._maker = hashlib.sha256(made_by.encode()).hexdigest()[:16]
         self._store = Store(engine)
         self._assembly = Assembly(engine, self._store, house, self._maker)
@@ -139,6 +140,12 @@ def _in_words(
     ]
     start_response(status, headers)
     return [] if environ.get("REQUEST_METHOD") == "HEAD" else [body]
+
+
+def _wording() -> str:
+    """Return a mark of the catalogues: a better translation makes new texts, as a new renderer does."""
+    files = sorted(TRANSLATIONS.glob("*/LC_MESSAGES/messages.po")) or sorted(TRANSLATIONS.glob("*/LC_MESSAGES/messages.mo"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 @lru_cache(maxsize=4096)

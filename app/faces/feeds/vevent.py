@@ -18,7 +18,7 @@ from app.ground.words.messages import gettext
 from app.judgement.entries.rules import Entry, EntryStatus
 from app.planning.events.wording import KINDS
 from app.planning.programmes.programme import Item, Place, Programme, from_json
-from app.planning.programmes.rules import Speech
+from app.planning.programmes.rules import ItemKind, Speech
 from app.planning.programmes.wording import ITEM_KINDS
 
 _HOMES: Final = ("Asia/Yekaterinburg", "Asia/Almaty")
@@ -110,7 +110,8 @@ def _add_words(event: Event, programme: Programme, item: Item | None, language: 
         event.add("location", place)
     if item and item.place and item.place.latitude is not None and item.place.longitude is not None:
         event.add("geo", (item.place.latitude, item.place.longitude))
-    event.add("categories", [gettext(category)])
+    if item is None or item.kind is not ItemKind.OTHER:
+        event.add("categories", [gettext(category)])
 
 
 def _description(programme: Programme, item: Item, language: str) -> Iterator[str]:

@@ -40,9 +40,11 @@ FIELDS.update(
         "speech_list": N_("Speeches"),
     }
 )
+_ALL_KINDS: dict[str, str] = {kind.value: name for kind, name in (*KINDS.items(), *ITEM_KINDS.items())}
+
 VALUES.update(
     {
-        "kind": {**KINDS, **ITEM_KINDS},
+        "kind": _ALL_KINDS,
         "status": STATUSES,
         "host": SIDES,
         "visibility": VISIBILITIES,
