@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 from icalendar import Calendar, vText
@@ -68,6 +69,7 @@ def _distance(text: bytes, today: date) -> int:
     return days if days >= 0 else -days * _PAST_COUNTS
 
 
+@lru_cache(maxsize=8192)
 def _start(text: bytes) -> date:
     found = _FIRST.search(text)
     assert found is not None  # every VEVENT of ours has a DTSTART
@@ -76,8 +78,8 @@ def _start(text: bytes) -> date:
 
 
 def _days(texts: Iterable[bytes]) -> Days | None:
-    days = sorted(map(_start, texts))
-    return Days(days[0], days[-1]) if days else None
+    days = set(map(_start, texts))
+    return Days(min(days), max(days)) if days else None
 
 
 def _zones(body: bytes) -> Iterable[bytes]:
