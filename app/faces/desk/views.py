@@ -81,7 +81,7 @@ def event(event_id: int) -> ResponseReturnValue:
         versions=versions,
         changes=pending(session(), event_id, programme) if versions else None,
         gaps=gaps(programme, LANGUAGES[1:]),
-        history=told_rows(history_of_event(session(), event_id, limit=60), names_for(session())),
+        history=told_rows(history_of_event(session(), event_id, limit=60), names_for(session()), named=True),
         may_change=may_change(found, signed_in()),
         kinds=KINDS,
         sides=SIDES,

@@ -20,6 +20,12 @@ DEEDS: Final[Mapping[str, str]] = {
     REMOVED: N_("removed this"),
 }
 
+DEEDS_TO: Final[Mapping[str, str]] = {
+    CREATED: N_("made “%(thing)s”"),
+    CHANGED: N_("changed “%(thing)s”"),
+    REMOVED: N_("removed “%(thing)s”"),
+}
+
 FIELDS: dict[str, str] = {}
 """Column name → message id; each slice adds what its columns are called."""
 
@@ -41,14 +47,17 @@ class Told:
     changes: tuple[tuple[str, str, str], ...]
 
 
-def told_rows(changes: Iterable[Change], names: Mapping[str, Callable[[Any], str]] | None = None) -> list[Told]:
-    """Return changes in the language spoken; `names` tells what the ids in some columns stand for."""
+def told_rows(changes: Iterable[Change], names: Mapping[str, Callable[[Any], str]] | None = None, *, named: bool = False) -> list[Told]:
+    """Return changes in the language spoken; `names` tells what the ids in some columns stand for.
+
+    `named` is for a page on which the changes of many things stand together: each says which thing it was.
+    """
     return [
         Told(
             iso=change.at.isoformat(),
             when=dates.instant(change.at, OFFICE_ZONE),
             who=change.by_name or gettext(N_("the system")),
-            did=gettext(DEEDS[change.action]),
+            did=gettext(DEEDS_TO[change.action], thing=change.label) if named and change.label else gettext(DEEDS[change.action]),
             label=change.label,
             kind=change.kind,
             thing_id=change.thing_id,
