@@ -1,0 +1,73 @@
+"""How long a session lives, what a device is called, and where nobody may be sent."""
+
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from app.register.accounts.rules.sessions import IDLE, LONGEST, NOTED_EVERY, agent_told, is_alive, is_due_for_noting, own_path
+
+NOW = datetime(2024, 11, 26, 9, 0, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+
+
+@pytest.mark.parametrize(
+    ("created", "seen", "ended", "alive"),
+    [
+        (NOW, NOW, None, True),
+        (NOW - IDLE, NOW - IDLE + SECOND, None, True),
+        (NOW - IDLE, NOW - IDLE, None, False),
+        (NOW - LONGEST + SECOND, NOW, None, True),
+        (NOW - LONGEST, NOW, None, False),
+        (NOW, NOW, NOW, False),
+    ],
+)
+def test_a_session_ends_when_idle_or_old_or_ended(created: datetime, seen: datetime, ended: datetime | None, alive: bool) -> None:
+    assert is_alive(created_at=created, last_seen_at=seen, ended_at=ended, now=NOW) is alive
+
+
+def test_the_last_seen_time_is_written_only_now_and_then() -> None:
+    assert not is_due_for_noting(NOW - NOTED_EVERY + SECOND, NOW)
+    assert is_due_for_noting(NOW - NOTED_EVERY, NOW)
+
+
+@pytest.mark.parametrize(
+    ("agent", "told"),
+    [
+        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:133.0) Gecko/20100101 Firefox/133.0", "Firefox, Windows"),
+        ("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0 YaBrowser/24.10 Safari/537.36", "Yandex Browser, Linux"),
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0 Safari/537.36 Edg/131.0", "Edge, Windows"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1 Version/18.0 Mobile Safari/604.1", "Safari, iPhone"),
+        ("curl/8.5", ""),
+        ("", ""),
+    ],
+)
+def test_a_device_is_called_as_people_call_it(agent: str, told: str) -> None:
+    assert agent_told(agent) == told
+
+
+@pytest.mark.parametrize("path", ["/", "/events/7?day=2024-11-26", "/venues/1#halls", "/поиск?q=зал", "/a//b", "/search?next=http://elsewhere.example"])
+def test_a_path_of_our_own_is_kept(path: str) -> None:
+    assert own_path(path) == path
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "//elsewhere.example", "///elsewhere.example", "/\\elsewhere.example", "\\\\elsewhere.example", "http://elsewhere.example",
+        "https:elsewhere.example", "javascript:alert(1)", "/\t/elsewhere.example", "/\n/elsewhere.example", " //elsewhere.example", "elsewhere", "", None,
+        "/" + "a" * 3000,
+    ],
+)  # fmt: skip
+def test_a_path_that_leads_elsewhere_leads_to_the_first_page(path: str | None) -> None:
+    assert own_path(path) == "/"
+
+
+@given(st.text(alphabet=st.sampled_from("/\\:.@?#ahtps\t\n\r %"), max_size=20))
+@example("/\r/elsewhere.example")
+def test_nobody_is_ever_sent_to_another_site(target: str) -> None:
+    # As browsers do: tabs and newlines are dropped, a backslash is a slash.
+    read = own_path(target).translate({9: None, 10: None, 13: None, ord("\\"): "/"})
+    assert urlsplit(urljoin("https://yiyin.example/sign-in", read)).netloc == "yiyin.example"
