@@ -56,8 +56,9 @@ class Store:
 
     def state_within(self, session: Session, event_uid: str | None) -> State | None:
         """Return the state as the session's transaction sees it."""
-        scope = session.get(FeedScope, scope_of_event(event_uid) if event_uid else PUBLIC)
-        return State(scope.change_number, scope.changed_at) if scope else None
+        scope = scope_of_event(event_uid) if event_uid else PUBLIC
+        row = session.execute(select(FeedScope.change_number, FeedScope.changed_at).where(FeedScope.scope == scope)).one_or_none()
+        return State(*row) if row else None
 
     def members(self, session: Session, event_uid: str | None, today: date) -> Sequence[Member]:
         """Return what stands in a feed, by time."""
