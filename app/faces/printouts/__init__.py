@@ -1,0 +1,1 @@
+"""Programmes on paper: what a sheet says, and the sheet as PDF."""
