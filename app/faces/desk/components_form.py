@@ -1,8 +1,12 @@
 """A form with one field of every kind, for the page that shows the house's components."""
 
+from datetime import date, time
+from typing import Final
+
 from wtforms import BooleanField, RadioField, SelectMultipleField, StringField, widgets
 
 from app.ground.kernel.refusals import N_
+from app.ground.kernel.texts import Texts
 from app.ground.web.forms import AtMost, Choice, ClockField, DayField, Form, Required, Seen, TextBlock, TextLine, TextsField, Whole
 from app.ground.words.messages import lazy
 
@@ -36,3 +40,19 @@ class ComponentsForm(Form):
     overnight = BooleanField(lazy(N_("Ends the next day")), description=lazy(N_("For an item that goes on after midnight.")))
     plan_b = TextBlock(lazy(N_("Plan B")), description=lazy(N_("Another place or time, and when it applies.")))
     seen = Seen()
+
+
+EXAMPLE: Final = {
+    "title": Texts("Пленарное заседание", kk="Пленарлық отырыс"),
+    "responsible": "Отдел протокола",
+    "phone": "+7 347 000-00-00",
+    "kind": "plenary",
+    "day": date(2024, 11, 27),
+    "start": time(13, 0),
+    "end": time(15, 0),
+    "seats": 839,
+    "precision": "exact",
+    "visibility": "guests",
+    "sides": ["ba"],
+}
+"""What the page's form is filled with."""

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
 
-from app.faces.desk.components_form import ComponentsForm
+from app.faces.desk.components_form import EXAMPLE, ComponentsForm
 from app.faces.desk.filters import asked, links
 from app.faces.desk.today import today_of
 from app.ground.db.history import history_of_event
@@ -93,5 +94,6 @@ def event(event_id: int) -> ResponseReturnValue:
 @staff()
 def components() -> ResponseReturnValue:
     """Show every component in every state, for those who draw pages."""
-    form = ComponentsForm(request.args)
-    return render_template("components/all.html", form=form)
+    wrong = ComponentsForm(MultiDict({"title-ru": " ", "start": "25.00", "seats": "x"}))
+    wrong.validate()
+    return render_template("components/all.html", form=ComponentsForm(data=EXAMPLE), wrong=wrong, page_address="?page={}".format)
