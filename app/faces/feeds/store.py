@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Any, Final, NamedTuple, TypeVar
 
-from sqlalchemy import Engine, event, or_, select
+from sqlalchemy import Engine, event, select
 from sqlalchemy.orm import Session
 
 from app.ground.db.session import BUSY_MILLISECONDS
@@ -41,6 +41,9 @@ class Store:
         self._is_sqlite = engine.dialect.name == "sqlite"
         place = "?" if self._is_sqlite else "%s"
         self._state = f"SELECT change_number, changed_at FROM feed_scope WHERE is_open AND scope = {place}"  # noqa: S608 - no value in it
+        member = f"(cancelled_at IS NULL OR cancelled_at >= {place}) ORDER BY starts, id"
+        self._members = f"SELECT id, sequence FROM entry WHERE {member}"  # noqa: S608
+        self._members_of_event = f"SELECT id, sequence FROM entry WHERE event_uid = {place} AND {member}"  # noqa: S608
         self._keep = (
             f"INSERT INTO entry_text (entry_id, variant, sequence, maker, body) VALUES ({', '.join([place] * 5)}) "  # noqa: S608
             "ON CONFLICT (entry_id, variant) DO UPDATE SET sequence = excluded.sequence, maker = excluded.maker, body = excluded.body"
@@ -61,15 +64,18 @@ class Store:
         return State(*row) if row else None
 
     def members(self, session: Session, event_uid: str | None, today: date) -> Sequence[Member]:
-        """Return what stands in a feed, by time."""
-        query = (
-            select(StoredEntry.id, StoredEntry.sequence)
-            .where(or_(StoredEntry.cancelled_at.is_(None), StoredEntry.cancelled_at >= lapse_limit(today)))
-            .order_by(StoredEntry.starts, StoredEntry.id)
-        )
+        """Return what stands in a feed, by time; read by the driver itself, for there may be a thousand."""
+        limit = lapse_limit(today).replace(tzinfo=None)
+        lapsed_before = limit.isoformat(" ", "microseconds") if self._is_sqlite else limit  # as the column keeps its instants
+        connection = session.connection().connection
+        cursor = connection.cursor()
         if event_uid:
-            query = query.where(StoredEntry.event_uid == event_uid)
-        return [(ident, sequence) for ident, sequence in session.execute(query)]  # rows of the ORM compare slowly
+            cursor.execute(self._members_of_event, (event_uid, lapsed_before))
+        else:
+            cursor.execute(self._members, (lapsed_before,))
+        members: Sequence[Member] = cursor.fetchall()
+        cursor.close()
+        return members
 
     def texts(self, session: Session, ids: Sequence[int], variant: str, maker: str) -> Iterator[tuple[Member, bytes]]:
         """Return the kept texts of some entries, each with the SEQUENCE that it tells."""
