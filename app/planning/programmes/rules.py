@@ -14,6 +14,8 @@ from app.ground.kernel.when import Precision, When
 
 FURTHEST_DAYS: Final = 60
 """An item this many days away from its event belongs to another one."""
+_YEARS: Final = range(1989, 2102)
+"""Years in which an item may stand, those around the first and the last event included; beyond them arithmetic on days ends."""
 
 
 class Visibility(StrEnum):
@@ -104,6 +106,8 @@ class TypedTime:
 
 def when_of(typed: TypedTime) -> When:
     """Return the time that was typed, or refuse it at its field."""
+    if typed.day.year not in _YEARS:
+        raise Refusal(N_("The year must lie between 1990 and 2100."), "day")
     if typed.precision is Precision.UNKNOWN:
         return When(typed.day)
     if typed.start is None:
