@@ -4,7 +4,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, g, make_response, render_template, request
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
@@ -29,7 +29,8 @@ def init(app: Flask) -> None:
     """Answer every error with a page, or with a fragment where htmx asked."""
     app.register_error_handler(Refusal, _refusal)
     app.register_error_handler(HTTPException, _http)
-    app.register_error_handler(StaleDataError, lambda _error: page(409))
+    for collision in (StaleDataError, IntegrityError):  # two people at once: the rules saw nothing, the database did
+        app.register_error_handler(collision, lambda _error: page(409))
     app.register_error_handler(OperationalError, _operational)
     app.register_error_handler(Exception, _unexpected)
 

@@ -6,13 +6,14 @@ from datetime import date, time
 from typing import Any, TypeVar
 
 import wtforms
-from wtforms import Field, FormField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms import Field, FormField, IntegerField, StringField, TextAreaField
 from wtforms.form import BaseForm
 from wtforms.validators import InputRequired, StopValidation, ValidationError
 
 from app.ground.kernel.refusals import N_, Refusal
 from app.ground.kernel.text import clean
 from app.ground.kernel.texts import LANGUAGES, Texts
+from app.ground.web.choices import InPairs
 from app.ground.words import messages
 
 LINE = 300
@@ -248,7 +249,7 @@ class Decimal(Field):
         self.data = float(typed)
 
 
-class Choice(SelectField):
+class Choice(InPairs):
     """One of a list; anything else is refused with a sentence of ours."""
 
     def pre_validate(self, form: BaseForm) -> None:

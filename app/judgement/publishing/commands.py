@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.ground.kernel.refusals import N_, Refusal
@@ -14,6 +14,7 @@ from app.judgement.entries.commands import enter
 from app.judgement.publishing.models import Version
 from app.judgement.publishing.queries import find_latest
 from app.judgement.publishing.rules import Changes, changes_between, shifted_between
+from app.planning.events.models import Event
 from app.planning.events.queries import get_event_to_change
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.programme import Programme, as_json
@@ -60,15 +61,19 @@ def changes_since(version: Version | None, programme: Programme) -> Changes:
 def publish(session: Session, cmd: Publish, *, now: datetime) -> int:
     """Freeze the draft, tell what changed, refresh the calendar entries; return the version's number.
 
-    Refuses when the draft is another than the one seen, and when nothing has changed since the last version.
+    Refuses when the draft is another than the one seen, and when nothing has changed since the last version. The same draft
+    published twice by one impatient finger is one version.
     """
     event = get_event_to_change(session, cmd.event_id, cmd.by)
+    session.execute(select(Event.id).where(Event.id == event.id).with_for_update())  # one publication of an event at a time
     items = items_of(session, event.id)
     programme = picture(event, items)
     fingerprint = digest(programme)
     if cmd.seen is not None and cmd.seen != fingerprint:
         raise DraftChanged
     latest = find_latest(session, event.id)
+    if latest is not None and latest.digest == cmd.seen:
+        return latest.number
     if latest is not None and not changes_since(latest, programme):
         raise Refusal(N_("Nothing has changed since version %(number)s."), number=latest.number)
     version = Version(
