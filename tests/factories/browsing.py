@@ -2,6 +2,7 @@
 
 import html
 import re
+from html.parser import HTMLParser
 from typing import Any
 
 from flask import Flask
@@ -11,7 +12,6 @@ from werkzeug.test import TestResponse
 from tests.factories.accounts import PASSWORD
 
 _TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
-_FIELD = re.compile(r'<(?:input|textarea)[^>]*\bname="([^"]+)"[^>]*?(?:\bvalue="([^"]*)")?[^>]*>(?:\n([^<]*)</textarea>)?')
 
 
 class Browser:
@@ -56,12 +56,38 @@ def hidden(answer: TestResponse, name: str) -> str:
     return html.unescape(found[1])
 
 
+class _Inputs(HTMLParser):
+    """Reads what a browser would send of a page's inputs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, str] = {}
+        self._inside = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "input" and "name" in given and (given.get("type") not in {"checkbox", "radio"} or "checked" in given):
+            self.found[given["name"]] = given.get("value", "")
+        elif tag in {"textarea", "select"}:
+            self._inside = given.get("name", "")
+            self.found[self._inside] = ""
+        elif tag == "option" and "selected" in given:
+            self.found[self._inside] = given.get("value", "")
+
+    def handle_data(self, data: str) -> None:
+        if self._inside and self.get_starttag_text() and str(self.get_starttag_text()).startswith("<textarea"):
+            self.found[self._inside] += data.removeprefix("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"textarea", "select"}:
+            self._inside = ""
+
+
 def fields(answer: TestResponse) -> dict[str, str]:
-    """Return the inputs and text areas of a page by name; the last of a name counts."""
-    found = {}
-    for name, value, text in _FIELD.findall(answer.get_data(as_text=True)):
-        found[html.unescape(name)] = html.unescape(value or text)
-    return found
+    """Return what a browser would send of a page's inputs, by name; the last of a name counts."""
+    parser = _Inputs()
+    parser.feed(answer.get_data(as_text=True))
+    return {name: value for name, value in parser.found.items() if name not in {"back", "theme"}}
 
 
 def opened(app: Flask) -> sessionmaker[Session]:

@@ -110,7 +110,7 @@ def test_the_log_tells_that_a_password_was_set_but_not_which(session: Session) -
 
 def test_a_new_password_signs_out_everywhere_but_here(session: Session) -> None:
     user = a_user(session)
-    here, there = (sign_in(session, user.id, LAPTOP, now=NOW) for _ in range(2))
+    here, _there = (sign_in(session, user.id, LAPTOP, now=NOW) for _ in range(2))
     kept = find_session(session, here.token)
     assert kept
     set_password(session, user.id, passwords.hashed("another good sentence"), now=NOW, but=kept.id)

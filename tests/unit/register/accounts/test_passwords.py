@@ -19,7 +19,20 @@ def test_a_long_password_is_taken_whatever_it_is_made_of(password: str) -> None:
 
 @pytest.mark.parametrize(
     "password",
-    ["", "short", "elevenchars", "a" * 201, "password1234", "Qwerty123456", "йцукенгшщзхъ", "aaaaaaaaaaaaaa", "abababababab", LOGIN, LOGIN.upper(), "aide.of.the.minister"],
+    [
+        "",
+        "short",
+        "elevenchars",
+        "a" * 201,
+        "password1234",
+        "Qwerty123456",
+        "йцукенгшщзхъ",
+        "aaaaaaaaaaaaaa",
+        "abababababab",
+        LOGIN,
+        LOGIN.upper(),
+        "aide.of.the.minister",
+    ],
 )
 def test_a_password_that_is_short_or_easily_guessed_is_refused_beside_its_field(password: str) -> None:
     with pytest.raises(Refusal) as refused:

@@ -47,7 +47,10 @@ def test_what_is_no_address_is_no_login(typed: str) -> None:
     assert refused.value.field == "login"
 
 
-@pytest.mark.parametrize(("was", "stays", "others", "refused"), [(True, False, 0, True), (True, False, 1, False), (True, True, 0, False), (False, False, 0, False)])
+@pytest.mark.parametrize(
+    ("was", "stays", "others", "refused"),
+    [(True, False, 0, True), (True, False, 1, False), (True, True, 0, False), (False, False, 0, False)],
+)
 def test_the_last_administrator_stays(was: bool, stays: bool, others: int, refused: bool) -> None:
     try:
         refuse_to_lose_last_admin(was_active_admin=was, stays_active_admin=stays, other_active_admins=others)
