@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 from hypothesis import settings
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
+from app.factory import create_app
 from app.ground.db.session import make_engine, make_sessions
 from config import Config
 from tests.databases import Databases, PostgresDatabases, SqliteFiles, postgres_socket, scratch_folder, stop_postgres
@@ -116,3 +119,30 @@ def config(sqlite_databases: SqliteFiles, tmp_path: Path) -> Iterator[Config]:
         instance_path=tmp_path / "instance",
     )
     sqlite_databases.drop(url)
+
+
+@pytest.fixture
+def app_engine(config: Config) -> Iterator[Engine]:
+    """The application's database, for rows that stand there before a request and for a look at them after it."""
+    engine = make_engine(config.database_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def app_sessions(app_engine: Engine) -> sessionmaker[Session]:
+    """A maker of sessions on the application's database."""
+    return make_sessions(app_engine)
+
+
+@pytest.fixture
+def app(config: Config, app_engine: Engine) -> Flask:
+    """The application; forms need no token here (what the tokens do has tests of its own)."""
+    app = create_app(config, app_engine)
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    return app
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()

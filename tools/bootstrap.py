@@ -11,6 +11,7 @@ import hashlib
 import importlib.util
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -27,6 +28,7 @@ AXE = ROOT / "build" / "axe.min.js"
 REQUIREMENTS = ROOT / "requirements"
 OLDEST_PYTHON = (3, 11)
 WORKERS = "2"
+THREADS = "16"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -202,16 +204,30 @@ def free_port(host: str, port: str) -> None:
         ) from error
 
 
+def become(command: list[str]) -> None:
+    """Be the server until it ends, and pass on what stops it.
+
+    It stands apart from the terminal: Ctrl+C goes to every process of a terminal's group, and Granian's workers, interrupted by
+    the terminal and by their master both, would hang.
+    """
+    server = subprocess.Popen(command, cwd=ROOT, start_new_session=True)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: server.send_signal(signal.SIGTERM))
+    if server.wait():
+        raise Missing("The server ended, for the reason above.")
+
+
 def serve() -> None:
-    """Set up what is missing, bring the database up to date, and become the server."""
+    """Set up what is missing, bring the database up to date, and serve."""
     host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
     free_port(host, port)
     prepare_commands()
     run([python_of(VENV), "-m", "app.cli", "prepare"], otherwise="Yiyin cannot start, for the reason above.")
     say(f"Serving on {os.environ.get('PUBLIC_URL') or f'http://{host}:{port}'} (Ctrl+C stops it)")
-    server = ["--interface", "wsgi", "--host", host, "--port", port, "--workers", WORKERS, "--log-level", "warning", "wsgi:app"]
-    os.chdir(ROOT)
-    os.execv(python_of(VENV), [str(python_of(VENV)), "-m", "granian", *server])
+    # As many threads a worker as the pool has connections to PostgreSQL; a worker that does not end by itself is ended.
+    limits = ["--workers", WORKERS, "--blocking-threads", THREADS, "--workers-kill-timeout", "5"]
+    server = ["--interface", "wsgi", "--host", host, "--port", port, *limits, "--log-level", "error", "wsgi:app"]
+    become([str(python_of(VENV)), "-m", "granian", *server])
 
 
 def prepare_commands() -> None:
