@@ -1,0 +1,151 @@
+"""Loading the demonstration set, through the same commands that people use."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from app.demo.data import OFFICE_ZONE, Addition, Alteration, Cancellation, DemoEvent, DemoItem, Release
+from app.demo.naming import uid_of
+from app.demo.places import Places, load_places
+from app.demo.queries import events_by_code, item_codes, load_day
+from app.demo.reading import read
+from app.ground.kernel.walltime import zone
+from app.judgement.publishing.commands import Publish, publish
+from app.planning.events.commands import AddEvent, EventDetails, add_event
+from app.planning.events.models import Event
+from app.planning.events.queries import get_event
+from app.planning.events.rules import POLICY
+from app.planning.programmes.commands import (
+    AddItem,
+    ChangeItem,
+    ItemDetails,
+    OnItem,
+    SetSpeeches,
+    add_item,
+    cancel_item,
+    change_item,
+    set_speeches,
+)
+from app.register.accounts.rules.roles import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How many things a load has added; all zero when everything was there."""
+
+    cities: int = 0
+    venues: int = 0
+    halls: int = 0
+    events: int = 0
+    items: int = 0
+    versions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Loading:
+    """What all steps of one load share."""
+
+    session: Session
+    by: Actor
+    places: Places
+    loaded_on: date
+
+
+def load(session: Session, *, now: datetime, by: Actor) -> Loaded:
+    """Add what is missing of the demonstration set, and leave alone what is there, however it has been edited.
+
+    The invented events are dated from the day of the first load. `by` must be allowed to add events; whoever opened the
+    session signs its change log and commits.
+    """
+    demo = read()
+    places = load_places(session, demo)
+    loaded_on = load_day(session, demo) or now.astimezone(zone(OFFICE_ZONE)).date()
+    loading = _Loading(session, by, places, loaded_on)
+    known = events_by_code(session, [event.code for event in demo.events])
+    count = Loaded(places.new_cities, places.new_venues, places.new_halls)
+    for demo_event in demo.events:
+        event = known.get(demo_event.code)
+        count = _completed(loading, demo_event, event, count) if event else _loaded(loading, demo_event, now, count)
+    return count
+
+
+def _loaded(loading: _Loading, demo_event: DemoEvent, now: datetime, count: Loaded) -> Loaded:
+    """Make an event, and do with it what its steps tell."""
+    cmd = AddEvent(loading.by, uid_of(demo_event.code), _event_details(loading, demo_event), demo_event.code)
+    event = get_event(loading.session, add_event(loading.session, cmd, now=now))
+    ids = {item.code: _add(loading, event, item) for item in demo_event.items}
+    versions = 0
+    for step in demo_event.steps:
+        match step:
+            case Release():
+                cmd_out = Publish(event.id, loading.by, None, step.note, step.approved_by)
+                versions = publish(loading.session, cmd_out, now=step.at(loading.loaded_on))
+            case Addition(item):
+                ids[item.code] = _add(loading, event, item)
+            case Alteration(item):
+                change_item(loading.session, ChangeItem(ids[item.code], loading.by, None, _item_details(loading, event, item)))
+            case Cancellation(code):
+                cancel_item(loading.session, OnItem(ids[code], loading.by, None))
+    return replace(count, events=count.events + 1, items=count.items + len(ids), versions=count.versions + versions)
+
+
+def _completed(loading: _Loading, demo_event: DemoEvent, event: Event, count: Loaded) -> Loaded:
+    """Add to an event's draft the items that are missing, as they are after all steps; publishing them is the staff's."""
+    items = demo_event.final_items()
+    missing = sorted(items.keys() - item_codes(loading.session, items.keys()))
+    for code in missing:
+        ident = _add(loading, event, items[code])
+        if code in demo_event.cancelled():
+            cancel_item(loading.session, OnItem(ident, loading.by, None))
+    return replace(count, items=count.items + len(missing))
+
+
+def _add(loading: _Loading, event: Event, item: DemoItem) -> int:
+    cmd = AddItem(event.id, loading.by, uid_of(item.code), _item_details(loading, event, item), item.code)
+    ident = add_item(loading.session, cmd)
+    if item.speeches:
+        set_speeches(loading.session, SetSpeeches(ident, loading.by, None, item.speeches))
+    return ident
+
+
+def _event_details(loading: _Loading, event: DemoEvent) -> EventDetails:
+    first = event.starts_on(loading.loaded_on)
+    policy = POLICY[event.kind]
+    return EventDetails(
+        kind=event.kind,
+        status=event.status,
+        host=event.host,
+        title=event.title,
+        city_id=loading.places.cities[event.city],
+        first_day=first,
+        last_day=first + timedelta(days=event.days - 1),
+        arrival_margin=policy.arrival_margin,
+        departure_margin=policy.departure_margin,
+        is_public=event.is_public,
+        theme=event.theme,
+        description=event.description,
+        provenance=event.provenance,
+    )
+
+
+def _item_details(loading: _Loading, event: Event, item: DemoItem) -> ItemDetails:
+    places = loading.places
+    hall_id = places.halls.get(item.place) if item.place else None
+    return ItemDetails(
+        title=item.title,
+        time=item.typed(event.first_day, event.zone),
+        kind=item.kind,
+        visibility=item.visibility,
+        venue_id=places.venues[item.place] if item.place and hall_id is None else None,
+        hall_id=hall_id,
+        place_note=item.place_note,
+        track=item.track,
+        note=item.note,
+        participants=item.participants,
+        dress=item.dress,
+        press=item.press,
+        responsible=item.responsible,
+        transport=item.transport,
+        plan_b=item.plan_b,
+    )

@@ -1,0 +1,171 @@
+"""What the demonstration set consists of, as frozen values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from app.ground.kernel.texts import Texts
+from app.ground.kernel.walltime import WallTime
+from app.ground.kernel.when import Precision
+from app.planning.events.rules import Kind, Side, Status
+from app.planning.programmes.rules import ItemKind, Speech, TypedTime, Visibility
+from app.register.venues.rules import CitySide, Layout
+
+OFFICE_ZONE = "Asia/Yekaterinburg"
+"""Where the office counts the day of loading and the hours of publishing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A day counted from the day of loading; with a `weekday` (Monday is 0), the first such day from there on."""
+
+    days: int
+    weekday: int | None = None
+
+    def after(self, loaded_on: date) -> date:
+        """Return the day, given the day of loading."""
+        day = loaded_on + timedelta(days=self.days)
+        return day if self.weekday is None else day + timedelta(days=(self.weekday - day.weekday()) % 7)
+
+
+@dataclass(frozen=True, slots=True)
+class DemoHall:
+    """A hall of a venue."""
+
+    code: str
+    name: Texts
+    seats: Mapping[Layout, int]
+
+
+@dataclass(frozen=True, slots=True)
+class DemoVenue:
+    """A venue; `city` is the city's code, latitude and longitude are in degrees (WGS 84)."""
+
+    code: str
+    city: str
+    name: Texts
+    address: Texts
+    latitude: float | None
+    longitude: float | None
+    halls: tuple[DemoHall, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DemoCity:
+    """A city."""
+
+    code: str
+    name: Texts
+    zone: str
+    side: CitySide
+
+
+@dataclass(frozen=True, slots=True)
+class DemoItem:
+    """An item of a programme. `day` 1 is the event's first day, 0 the one before; `place` is the code of a venue or hall."""
+
+    code: str
+    day: int
+    title: Texts
+    precision: Precision = Precision.EXACT
+    start: time | None = None
+    end: time | None = None
+    kind: ItemKind = ItemKind.OTHER
+    visibility: Visibility = Visibility.GUESTS
+    place: str | None = None
+    place_note: Texts = Texts()
+    track: Texts = Texts()
+    note: Texts = Texts()
+    participants: Texts = Texts()
+    dress: Texts = Texts()
+    press: Texts = Texts()
+    responsible: str = ""
+    transport: str = ""
+    plan_b: str = ""
+    speeches: tuple[Speech, ...] = ()
+
+    def typed(self, first_day: date, zone: str) -> TypedTime:
+        """Return its time as the form would ask for it; an end not after the start lies on the next day."""
+        overnight = self.start is not None and self.end is not None and self.end <= self.start
+        return TypedTime(first_day + timedelta(days=self.day - 1), self.precision, self.start, self.end, overnight, zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """The draft goes out as the next version, on a day at an hour of the office's clock."""
+
+    day: date | Ahead
+    hour: time
+    note: str
+    approved_by: str
+
+    def at(self, loaded_on: date) -> datetime:
+        """Return the instant, given the day of loading."""
+        day = self.day.after(loaded_on) if isinstance(self.day, Ahead) else self.day
+        return WallTime.resolved(datetime.combine(day, self.hour), OFFICE_ZONE).instant
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """An item joins the programme after a version has gone out."""
+
+    item: DemoItem
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """An item of the programme becomes this one."""
+
+    item: DemoItem
+
+
+@dataclass(frozen=True, slots=True)
+class Cancellation:
+    """An item of the programme is cancelled."""
+
+    code: str
+
+
+Step = Release | Addition | Alteration | Cancellation
+
+
+@dataclass(frozen=True, slots=True)
+class DemoEvent:
+    """An event with the items of its first draft and the steps that followed it."""
+
+    code: str
+    kind: Kind
+    status: Status
+    host: Side
+    city: str
+    first_day: date | Ahead
+    days: int
+    is_public: bool
+    title: Texts
+    theme: Texts
+    description: Texts
+    provenance: str
+    items: tuple[DemoItem, ...]
+    steps: tuple[Step, ...]
+
+    def starts_on(self, loaded_on: date) -> date:
+        """Return its first day, given the day of loading."""
+        return self.first_day.after(loaded_on) if isinstance(self.first_day, Ahead) else self.first_day
+
+    def final_items(self) -> dict[str, DemoItem]:
+        """Return its items as they are after all steps, by code."""
+        later = (step.item for step in self.steps if isinstance(step, Addition | Alteration))
+        return {item.code: item for item in (*self.items, *later)}
+
+    def cancelled(self) -> frozenset[str]:
+        """Return the codes of the items that the steps cancel."""
+        return frozenset(step.code for step in self.steps if isinstance(step, Cancellation))
+
+
+@dataclass(frozen=True, slots=True)
+class DemoSet:
+    """All of it."""
+
+    cities: tuple[DemoCity, ...]
+    venues: tuple[DemoVenue, ...]
+    events: tuple[DemoEvent, ...]

@@ -1,0 +1,166 @@
+"""How the files of `demo/` are written: places, words used more than once, and one file an event."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+from typing import Any, Final
+
+from app.demo.data import (
+    Addition,
+    Ahead,
+    Alteration,
+    Cancellation,
+    DemoCity,
+    DemoEvent,
+    DemoHall,
+    DemoItem,
+    DemoSet,
+    DemoVenue,
+    Release,
+    Step,
+)
+from app.ground.kernel.texts import LANGUAGES, Texts
+from app.ground.kernel.when import Precision
+from app.planning.events.rules import Kind, Side, Status
+from app.planning.programmes.rules import ItemKind, Speech, Visibility
+from app.register.venues.rules import CitySide, Layout
+
+FOLDER: Final = Path(__file__).parents[2] / "demo"
+
+UNCONFIRMED: Final = "Переводы на башкирский, казахский и английский ждут проверки носителями языков."
+"""Ends the provenance of every event of the set."""
+
+Json = Mapping[str, Any]
+Words = Mapping[str, Texts]
+
+
+def read(folder: Path = FOLDER) -> DemoSet:
+    """Return the demonstration set. A key that does not exist is a KeyError: the files are ours."""
+    words = {key: Texts.of(row) for key, row in _file(folder / "words.json").items()}
+    places = _file(folder / "places.json")
+    return DemoSet(
+        cities=tuple(_city(row) for row in places["cities"]),
+        venues=tuple(_venue(row) for row in places["venues"]),
+        events=tuple(_event(_file(path), words) for path in sorted((folder / "events").glob("*.json"))),
+    )
+
+
+def _file(path: Path) -> dict[str, Any]:
+    stored: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return stored
+
+
+def _city(row: Json) -> DemoCity:
+    return DemoCity(row["code"], Texts.of(row["name"]), row["zone"], CitySide(row["side"]))
+
+
+def _venue(row: Json) -> DemoVenue:
+    return DemoVenue(
+        code=row["code"],
+        city=row["city"],
+        name=Texts.of(row["name"]),
+        address=Texts.of(row.get("address")),
+        latitude=row.get("latitude"),
+        longitude=row.get("longitude"),
+        halls=tuple(_hall(hall) for hall in row.get("halls", ())),
+    )
+
+
+def _hall(row: Json) -> DemoHall:
+    return DemoHall(row["code"], Texts.of(row["name"]), {Layout(name): seats for name, seats in row.get("seats", {}).items()})
+
+
+def _event(row: Json, words: Words) -> DemoEvent:
+    items = {item["code"]: _item(item, words) for item in row["items"]}
+    later = {step["item"] for step in row["steps"] if step["step"] == "add"}
+    return DemoEvent(
+        code=row["code"],
+        kind=Kind(row["kind"]),
+        status=Status(row["status"]),
+        host=Side(row["host"]),
+        city=row["city"],
+        first_day=_day(row["first_day"]),
+        days=row["days"],
+        is_public=row["is_public"],
+        title=Texts.of(row["title"]),
+        theme=Texts.of(row.get("theme")),
+        description=Texts.of(row.get("description")),
+        provenance=f"{row['provenance']} {UNCONFIRMED}",
+        items=tuple(item for code, item in items.items() if code not in later),
+        steps=_steps(row["steps"], items),
+    )
+
+
+def _day(stored: str | Json) -> date | Ahead:
+    return date.fromisoformat(stored) if isinstance(stored, str) else Ahead(stored["days"], stored.get("weekday"))
+
+
+def _item(row: Json, words: Words) -> DemoItem:
+    def word(field: str) -> Texts:
+        return words[row[field]] if field in row else Texts()
+
+    return DemoItem(
+        code=row["code"],
+        day=row["day"],
+        title=Texts.of(row["title"]),
+        precision=Precision(row.get("precision", Precision.EXACT)),
+        start=_clock(row.get("start")),
+        end=_clock(row.get("end")),
+        kind=ItemKind(row["kind"]),
+        visibility=Visibility(row["visibility"]),
+        place=row.get("place"),
+        place_note=word("place_note"),
+        track=word("track"),
+        note=Texts.of(row.get("note")),
+        participants=_listed([words[key] for key in row.get("participants", ())]),
+        dress=word("dress"),
+        press=word("press"),
+        responsible=row.get("responsible", ""),
+        transport=row.get("transport", ""),
+        plan_b=row.get("plan_b", ""),
+        speeches=tuple(_speech(speech, words) for speech in row.get("speeches", ())),
+    )
+
+
+def _clock(stored: str | None) -> time | None:
+    return time.fromisoformat(stored) if stored else None
+
+
+def _listed(parts: Sequence[Texts]) -> Texts:
+    return Texts(**{language: "; ".join(part.told(language) for part in parts) for language in LANGUAGES})
+
+
+def _speech(row: Json, words: Words) -> Speech:
+    return Speech(words[row["speaker"]], Texts.of(row["topic"]), row["minutes"], row["language"], row["remote"])
+
+
+def _steps(rows: Sequence[Json], items: Mapping[str, DemoItem]) -> tuple[Step, ...]:
+    """Return the steps; each alteration holds the item as all steps up to it leave it."""
+    current = dict(items)
+    steps: list[Step] = []
+    for row in rows:
+        if row["step"] == "change":
+            current[row["item"]] = _altered(current[row["item"]], row)
+        steps.append(_STEPS[row["step"]](row, current))
+    return tuple(steps)
+
+
+def _altered(item: DemoItem, row: Json) -> DemoItem:
+    if "place" in row:
+        return replace(item, place=row["place"])
+    return replace(item, start=_clock(row["start"]), end=_clock(row.get("end")))
+
+
+def _release(row: Json, _items: Mapping[str, DemoItem]) -> Step:
+    day = date.fromisoformat(row["day"]) if isinstance(row["day"], str) else Ahead(row["day"])
+    return Release(day, time.fromisoformat(row["time"]), row["note"], row["approved_by"])
+
+
+_STEPS: Final[Mapping[str, Callable[[Json, Mapping[str, DemoItem]], Step]]] = {
+    "publish": _release,
+    "add": lambda row, items: Addition(items[row["item"]]),
+    "change": lambda row, items: Alteration(items[row["item"]]),
+    "cancel": lambda row, _items: Cancellation(row["item"]),
+}
