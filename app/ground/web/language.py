@@ -5,6 +5,7 @@ from typing import Any
 from flask import Flask, Response, g, redirect, request
 from jinja2 import Environment
 
+from app.ground.kernel.paths import own_path
 from app.ground.kernel.texts import LANGUAGES, Texts
 from app.ground.web.guards import current_actor
 from app.ground.words import dates, languages, messages
@@ -67,8 +68,7 @@ def remember(response: Response, language: str, *, secure: bool) -> Response:
 
 def back(target: str) -> Response:
     """Go back to a page of our own; anything else leads to the first page."""
-    safe = target if target.startswith("/") and not target.startswith(("//", "/\\")) else "/"
-    answer: Any = redirect(safe, 303)
+    answer: Any = redirect(own_path(target), 303)
     response: Response = answer
     return response
 

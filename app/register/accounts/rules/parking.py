@@ -1,6 +1,6 @@
 """What of a form is kept while its writer signs in again, and for how long."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Final
 
@@ -16,16 +16,26 @@ Fields = list[tuple[str, str]]
 """Names and values in the order of the form; a name may come more than once."""
 
 
+_UNTYPED: Final = frozenset({"uid", "seen", "was"})
+"""What pages send along by themselves."""
+
+
 def worth_keeping(sent: Iterable[tuple[str, str]]) -> Fields | None:
     """Return the fields to keep: never a password or the forgery token. None where nothing was typed or it is too much."""
     fields = [(name, value) for name, value in sent if name != "csrf_token" and "password" not in name.casefold()]
     size = sum(len(name) + len(value) for name, value in fields)
     if len(fields) > MOST_FIELDS or size > MOST_CHARACTERS:
         return None
-    return fields if any(value.strip() for _name, value in fields) else None
+    return fields if typed(fields) else None
 
 
-def readable(name: str) -> str:
-    """Return the name of a field for people: `hall-0-title_ru` as “hall 1 title ru”. Labels are not known here."""
-    words = name.replace("_", " ").replace("-", " ").split()
-    return " ".join(str(int(word) + 1) if word.isascii() and word.isdecimal() and len(word) < 4 else word for word in words)
+def typed(fields: Iterable[tuple[str, str]]) -> Fields:
+    """Return what people have typed of the fields: not what their pages sent along, and not what is empty."""
+    return [(name, value) for name, value in fields if name not in _UNTYPED and value.strip()]
+
+
+def readable(name: str, labels: Mapping[str, str]) -> str:
+    """Return the name of a field for people: `speeches-0-topic` as “Speeches · 1 · topic”; `labels` names what it knows."""
+    parts = name.split("-")
+    words = [str(int(part) + 1) if part.isascii() and part.isdecimal() and len(part) < 4 else part.replace("_", " ") for part in parts]
+    return " · ".join([labels.get(parts[0]) or words[0].capitalize(), *words[1:]])

@@ -1,9 +1,7 @@
-"""How long somebody stays signed in, how a device is called, and where one may be sent after signing in."""
+"""How long somebody stays signed in, and how a device is called."""
 
-import re
 from datetime import datetime, timedelta
 from typing import Final
-from urllib.parse import urlsplit
 
 IDLE: Final = timedelta(hours=12)
 """A session that nobody uses for so long is over."""
@@ -13,9 +11,6 @@ NOTED_EVERY: Final = timedelta(minutes=5)
 """How exact the last-seen time is: not every request writes."""
 KEPT: Final = timedelta(days=180)
 """How long a session that is over is remembered, and with it the device."""
-
-_LONGEST_PATH: Final = 2000
-_UNSAFE_IN_PATH: Final = re.compile(r"[\x00-\x20\x7f\\]")
 
 # The order counts: Edge and Opera call themselves Chrome too, Chrome calls itself Safari.
 _BROWSERS: Final = (
@@ -54,20 +49,3 @@ def agent_told(user_agent: str) -> str:
     """Return a browser's long name as people say it: “Firefox, Windows”; empty where it says nothing known."""
     names = [next((told for mark, told in known if mark in user_agent), "") for known in (_BROWSERS, _SYSTEMS)]
     return ", ".join(name for name in names if name)
-
-
-def own_path(target: str | None, otherwise: str = "/") -> str:
-    """Return `target` if it is a path of this site, else `otherwise`.
-
-    Browsers drop tabs and newlines from an address and read a backslash as a slash, so a path with any of them may lead
-    elsewhere (WHATWG URL, section 4.4).
-    """
-    if not target or len(target) > _LONGEST_PATH or _UNSAFE_IN_PATH.search(target):
-        return otherwise
-    if not target.startswith("/") or target.startswith("//"):
-        return otherwise
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        return otherwise
-    return otherwise if parts.scheme or parts.netloc else target

@@ -10,9 +10,11 @@ from sqlalchemy.exc import OperationalError
 
 from app.ground.kernel import clock
 from app.ground.kernel.ids import new_token
+from app.ground.kernel.paths import own_path
 from app.ground.kernel.refusals import N_, Refusal
 from app.ground.web import errors, guards, unit
 from app.ground.web.guards import everyone, staff
+from app.ground.web.history import FIELDS
 from app.ground.words.messages import gettext
 from app.register.accounts.commands import sessions as signing
 from app.register.accounts.commands.parking import Park, park, unpark
@@ -20,9 +22,9 @@ from app.register.accounts.forms import SignInForm
 from app.register.accounts.identity import signed_in
 from app.register.accounts.passwords import TooBusy
 from app.register.accounts.queries import actor_of, find_session, get_parked
-from app.register.accounts.rules.parking import readable, worth_keeping
+from app.register.accounts.rules.parking import readable, typed, worth_keeping
 from app.register.accounts.rules.roles import Actor
-from app.register.accounts.rules.sessions import is_due_for_noting, own_path
+from app.register.accounts.rules.sessions import is_due_for_noting
 from app.register.accounts.rules.throttle import TooManyTries
 from app.register.accounts.views import cookies
 from app.register.accounts.views.blueprint import blueprint
@@ -145,7 +147,8 @@ def resume(token: str) -> ResponseReturnValue:
     if request.method == "POST":
         unpark(unit.session(), parked)
         return redirect(parked.path, 307)  # the browser sends the same fields to the form's own address (RFC 9110, section 15.4.8)
-    shown = [(readable(name), value) for name, value in parked.fields if value.strip()]
+    labels = {name: gettext(label) for name, label in FIELDS.items()}
+    shown = [(readable(name, labels), value) for name, value in typed((name, value) for name, value in parked.fields)]
     return render_template("accounts/resume.html", parked=parked, shown=shown)
 
 

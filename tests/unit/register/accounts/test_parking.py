@@ -1,6 +1,6 @@
 """What of a form is kept, and what never is."""
 
-from app.register.accounts.rules.parking import MOST_CHARACTERS, MOST_FIELDS, readable, worth_keeping
+from app.register.accounts.rules.parking import MOST_CHARACTERS, MOST_FIELDS, readable, typed, worth_keeping
 
 
 def test_passwords_and_the_forgery_token_are_never_kept() -> None:
@@ -9,7 +9,7 @@ def test_passwords_and_the_forgery_token_are_never_kept() -> None:
 
 
 def test_a_form_without_a_word_in_it_is_not_kept() -> None:
-    assert worth_keeping([("csrf_token", "t"), ("note", "  "), ("seen", "")]) is None
+    assert worth_keeping([("csrf_token", "t"), ("note", "  "), ("seen", "3")]) is None
 
 
 def test_too_much_is_not_kept() -> None:
@@ -18,4 +18,12 @@ def test_too_much_is_not_kept() -> None:
 
 
 def test_a_field_is_called_so_that_people_can_read_it() -> None:
-    assert readable("speeches-0-speaker_name-ru") == "speeches 1 speaker name ru"
+    assert readable("speeches-0-speaker_name-ru", {}) == "Speeches · 1 · speaker name · ru"
+    assert readable("name-kk", {"name": "Название"}) == "Название · kk"
+
+
+def test_what_a_page_sends_along_by_itself_is_kept_but_not_shown() -> None:
+    sent = [("uid", "u"), ("was", "{}"), ("seen", "3"), ("note", "вход со двора")]
+    assert worth_keeping(sent) == sent
+    assert typed(sent) == [("note", "вход со двора")]
+    assert worth_keeping(sent[:3]) is None

@@ -1,13 +1,10 @@
-"""How long a session lives, what a device is called, and where nobody may be sent."""
+"""How long a session lives, and what a device is called."""
 
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urljoin, urlsplit
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
-from app.register.accounts.rules.sessions import IDLE, LONGEST, NOTED_EVERY, agent_told, is_alive, is_due_for_noting, own_path
+from app.register.accounts.rules.sessions import IDLE, LONGEST, NOTED_EVERY, agent_told, is_alive, is_due_for_noting
 
 NOW = datetime(2024, 11, 26, 9, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -46,41 +43,3 @@ def test_the_last_seen_time_is_written_only_now_and_then() -> None:
 )
 def test_a_device_is_called_as_people_call_it(agent: str, told: str) -> None:
     assert agent_told(agent) == told
-
-
-@pytest.mark.parametrize(
-    "path", ["/", "/events/7?day=2024-11-26", "/venues/1#halls", "/поиск?q=зал", "/a//b", "/search?next=http://elsewhere.example"]
-)
-def test_a_path_of_our_own_is_kept(path: str) -> None:
-    assert own_path(path) == path
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "//elsewhere.example",
-        "///elsewhere.example",
-        "/\\elsewhere.example",
-        "\\\\elsewhere.example",
-        "http://elsewhere.example",
-        "https:elsewhere.example",
-        "javascript:alert(1)",
-        "/\t/elsewhere.example",
-        "/\n/elsewhere.example",
-        " //elsewhere.example",
-        "elsewhere",
-        "",
-        None,
-        "/" + "a" * 3000,
-    ],
-)
-def test_a_path_that_leads_elsewhere_leads_to_the_first_page(path: str | None) -> None:
-    assert own_path(path) == "/"
-
-
-@given(st.text(alphabet=st.sampled_from("/\\:.@?#ahtps\t\n\r %"), max_size=20))
-@example("/\r/elsewhere.example")
-def test_nobody_is_ever_sent_to_another_site(target: str) -> None:
-    # As browsers do: tabs and newlines are dropped, a backslash is a slash.
-    read = own_path(target).translate({9: None, 10: None, 13: None, ord("\\"): "/"})
-    assert urlsplit(urljoin("https://yiyin.example/sign-in", read)).netloc == "yiyin.example"
