@@ -54,6 +54,7 @@ def move_item(session: Session, cmd: MoveItem) -> int:
     item = item_to_change(session, cmd.item_id, cmd.by, cmd.seen)
     when = item.when
     if cmd.day is not None:
+        _placed(item, When(cmd.day))  # before anything is reckoned with it: beyond the last of all days there is no arithmetic
         when = when.on(cmd.day)
     if cmd.minutes:
         if when.start is None:
@@ -120,5 +121,9 @@ def _minutes(minutes: int) -> timedelta:
 
 
 def _place(item: ProgrammeItem, when: When, near: ProgrammeItem | None = None) -> None:
-    event = (near or item).event
-    item.when = placed(when, event.days, arrival_margin=event.arrival_margin, departure_margin=event.departure_margin)
+    item.when = _placed(near or item, when)
+
+
+def _placed(item: ProgrammeItem, when: When) -> When:
+    event = item.event
+    return placed(when, event.days, arrival_margin=event.arrival_margin, departure_margin=event.departure_margin)
