@@ -1,7 +1,9 @@
-"""Optimistic locking: a change counts only against the state that the person saw."""
+"""Two at once: a change counts only against the state that the person saw, and a second press of a button makes nothing new."""
 
+from collections.abc import Callable
 from typing import ClassVar, Protocol, TypeVar
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.ground.kernel.refusals import NotFound, Stale
@@ -27,3 +29,16 @@ def refuse_if_stale(thing: _Versioned, seen: int | None) -> None:
     """Refuse when `thing` has moved on since the revision `seen`; None means that nothing was shown before."""
     if seen is not None and thing.revision != seen:
         raise Stale(thing.__kind__, thing.id, seen, thing.revision)
+
+
+def made_once(session: Session, thing: _T, find: Callable[[], _T | None]) -> _T:
+    """Write a new row and return it; where another request has written it meanwhile under the same unique name, return that one."""
+    try:
+        with session.begin_nested():
+            session.add(thing)
+    except IntegrityError:
+        made = find()
+        if made is None:
+            raise
+        return made
+    return thing

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.ground.db.locking import refuse_if_stale
+from app.ground.db.locking import made_once, refuse_if_stale
 from app.ground.kernel.refusals import N_, NotAllowed, Refusal
 from app.ground.kernel.texts import Texts
 from app.planning.events.models import Event, EventCoordinator
@@ -75,9 +75,7 @@ def add_event(session: Session, cmd: AddEvent, *, now: datetime) -> int:
         return made.id
     event = Event(uid=cmd.uid, code=cmd.code, created_at=now)
     _write(session, event, cmd.details)
-    session.add(event)
-    session.flush()
-    return event.id
+    return made_once(session, event, lambda: find_event_by_uid(session, cmd.uid)).id
 
 
 def change_event(session: Session, cmd: ChangeEvent) -> int:

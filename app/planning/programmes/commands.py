@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.ground.db.locking import refuse_if_stale
+from app.ground.db.locking import made_once, refuse_if_stale
 from app.ground.kernel.ids import new_uid
 from app.ground.kernel.refusals import N_, NotAllowed, Refusal
 from app.ground.kernel.texts import Texts
@@ -96,15 +96,13 @@ class SetSpeeches:
 def add_item(session: Session, cmd: AddItem) -> int:
     """Make the item and return its id."""
     event = get_event_to_change(session, cmd.event_id, cmd.by)
-    made = find_item_by_uid(session, cmd.uid)
+    made = _find_made(session, event.id, cmd.uid)
     if made is not None:
         return made.id
     _refuse_too_many(session, event.id)
     item = ProgrammeItem(uid=cmd.uid, code=cmd.code, event=event, event_id=event.id, speeches=[])
     _write(session, item, event, cmd.details)
-    session.add(item)
-    session.flush()
-    return item.id
+    return made_once(session, item, lambda: _find_made(session, event.id, cmd.uid)).id
 
 
 def change_item(session: Session, cmd: ChangeItem) -> int:
@@ -118,18 +116,17 @@ def change_item(session: Session, cmd: ChangeItem) -> int:
 def duplicate_item(session: Session, cmd: DuplicateItem) -> int:
     """Copy an item, speeches and all, to the same time; return the copy's id."""
     item = item_to_change(session, cmd.item_id, cmd.by, None)
-    made = find_item_by_uid(session, cmd.uid)
+    event_id = item.event_id
+    made = _find_made(session, event_id, cmd.uid)
     if made is not None:
         return made.id
-    _refuse_too_many(session, item.event_id)
+    _refuse_too_many(session, event_id)
     own = {"id", "uid", "code", "revision", "cancelled", "was_published"}
     columns = {column.key: getattr(item, column.key) for column in ProgrammeItem.__mapper__.column_attrs if column.key not in own}
     copy = ProgrammeItem(uid=cmd.uid, **columns)
     copy.position = item.position + 1
     copy.speeches = [_speech_row(place, speech) for place, speech in enumerate(speeches_of(item))]
-    session.add(copy)
-    session.flush()
-    return copy.id
+    return made_once(session, copy, lambda: _find_made(session, event_id, cmd.uid)).id
 
 
 def cancel_item(session: Session, cmd: OnItem) -> int:
@@ -187,6 +184,14 @@ def _set_cancelled(session: Session, cmd: OnItem, *, cancelled: bool) -> int:
     item.cancelled = cancelled
     session.flush()
     return item.id
+
+
+def _find_made(session: Session, event_id: int, uid: str) -> ProgrammeItem | None:
+    """Return what an earlier press of the same button made; a name that is taken in another programme is no such thing."""
+    made = find_item_by_uid(session, uid)
+    if made is not None and made.event_id != event_id:
+        raise NotAllowed
+    return made
 
 
 def _refuse_too_many(session: Session, event_id: int) -> None:
