@@ -11,11 +11,13 @@ from app.faces.printouts.codes import square_code
 from app.faces.printouts.rows import Json, breakable, row
 from app.faces.printouts.wording import quoted, said, told
 from app.ground.kernel.refusals import N_
+from app.ground.kernel.text import clean
 from app.ground.kernel.walltime import zone
 from app.ground.words.dates import day_heading, day_long, day_month, days_range, instant, local_time_note
 from app.ground.words.languages import speaking
 from app.ground.words.messages import gettext
 from app.planning.events.rules import Status
+from app.planning.events.wording import STATUSES
 from app.planning.programmes.programme import Item, Programme
 from app.planning.programmes.rules import Visibility
 
@@ -56,7 +58,7 @@ _COLUMNS: Final[Mapping[Edition, tuple[_Column, ...]]] = {
     Edition.GUEST: (
         _Column("hours", N_("Time"), 32),
         _Column("what", N_("Event"), 0),
-        _Column("place", N_("Place"), 54, 20),
+        _Column("place", N_("Place"), 57, 20),
     ),
     Edition.HOST: (
         _Column("hours", N_("Time"), 28),
@@ -71,7 +73,7 @@ _COLUMNS: Final[Mapping[Edition, tuple[_Column, ...]]] = {
 }
 _KICKER: Final = {Edition.GUEST: N_("PROGRAMME"), Edition.HOST: N_("WORKING PROGRAMME")}
 _NAME: Final = {Edition.GUEST: N_("Programme"), Edition.HOST: N_("Working programme")}
-_STATUS: Final = {Status.CANCELLED: N_("Cancelled"), Status.POSTPONED: N_("Postponed")}
+_TOLD_STATUSES: Final = frozenset({Status.CANCELLED, Status.POSTPONED})
 _FOOT_LENGTH: Final = 95
 """Letters of the event's title that fit into the foot of a sheet."""
 
@@ -92,7 +94,7 @@ def programme_document(
     if edition is Edition.GUEST:
         programme = programme.seen_by(Visibility.GUESTS)
     with speaking(language):
-        title = told(programme.title).replace("\n", " ")
+        title = clean(programme.title.told(language))
         return {
             "language": language,
             "edition": edition.value,
@@ -113,7 +115,7 @@ def programme_document(
 def printed_name(programme: Programme, edition: Edition, language: str, number: int | None) -> str:
     """Return what the document is called as a file, without its extension: «Программа – XX Форум …, версия 2»."""
     with speaking(language):
-        title = _shortened(" ".join(told(programme.title).split()))
+        title = _shortened(clean(programme.title.told(language)))
         state = gettext(N_("version %(number)s"), number=number) if number else gettext(N_("draft"))
         return f"{gettext(_NAME[edition])} – {title}, {state}"
 
@@ -122,8 +124,8 @@ def _head(programme: Programme, edition: Edition, issue: Issue, title: str) -> d
     notes = _time_notes(programme)
     return {
         "kicker": gettext(_KICKER[edition]),
-        "title": title,
-        "status": gettext(_STATUS[programme.status]) if programme.status in _STATUS else "",
+        "title": said(title),
+        "status": gettext(STATUSES[programme.status]) if programme.status in _TOLD_STATUSES else "",
         "theme": quoted(told(programme.theme)),
         "where_and_when": ", ".join(filter(None, (told(programme.city), days_range(programme.days)))),
         "time_note": notes[0] if len(set(notes)) == 1 else "",

@@ -1,8 +1,11 @@
 """From a programme to the bytes of its paper."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
+from pathlib import Path
 from typing import Final
 
 from app.faces.printouts.approval import Approval
@@ -13,9 +16,9 @@ from app.planning.programmes.programme import Programme
 
 SECONDS: Final = 15.0
 """A large programme takes a fifth of a second; whatever takes this long never ends."""
-
 TASK: Final = "app.faces.printouts.typesetting:pdf"
 """By its name: Typst is loaded in the process for jobs, never in one that answers requests."""
+_TEMPLATES: Final = Path(__file__).resolve().parents[3] / "templates" / "print"
 
 
 def programme_pdf(
@@ -33,10 +36,25 @@ def programme_pdf(
     Raises TooLong or JobFailed of `app.ground.jobs.worker`.
     """
     document = programme_document(programme, edition, language, issue, approval=approval, check_url=check_url)
-    return CREW.run(TASK, job("programme.typ", issue.at, document), seconds=seconds)
+    return typeset(job("programme.typ", issue.at, document), seconds=seconds)
 
 
 def job(template: str, at: datetime, document: Mapping[str, Json]) -> bytes:
     """Return what the typesetter is given. `at` is the only date that gets into the file."""
     data = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     return json.dumps({"template": template, "timestamp": int(at.timestamp()), "data": data}).encode()
+
+
+def typeset(asked: bytes, *, seconds: float = SECONDS) -> bytes:
+    """Return the PDF of a job."""
+    return CREW.run(TASK, asked, seconds=seconds)
+
+
+def etag(asked: bytes) -> str:
+    """Return what changes whenever the PDF of a job would: its words, its options or the template."""
+    return hashlib.sha256(_form() + asked).hexdigest()[:32]
+
+
+@cache
+def _form() -> bytes:
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(_TEMPLATES.glob("*.typ")))).digest()

@@ -8,6 +8,7 @@ from app.ground.kernel.refusals import N_
 from app.ground.words.dates import by_time_of, day_month, duration, hours, offset, zone_city
 from app.ground.words.languages import OWN_NAMES, current
 from app.ground.words.messages import gettext
+from app.ground.words.style import NBSP
 from app.planning.programmes.programme import Item, Programme
 from app.planning.programmes.rules import Speech
 
@@ -15,7 +16,7 @@ Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 
 _LETTERS_A_LINE: Final = 0.46
 """Letters that fit into a millimetre of a column, about."""
-_WIDTH_LEFT: Final = {False: 94, True: 55}
+_WIDTH_LEFT: Final = {False: 91, True: 55}
 """Millimetres of the widest column, upright and across."""
 _MOST_LINES: Final = {False: 24, True: 18}
 """A row higher than this, about half a sheet, may go over to the next one; any other stays whole."""
@@ -28,7 +29,8 @@ def row(item: Item, programme: Programme, *, for_hosts: bool) -> dict[str, Json]
         notes.append(gettext(N_("Plan B: %(plan)s"), plan=said(item.plan_b)))
     printed: dict[str, Json] = {
         "uid": item.uid,
-        "hours": hours(item.when),
+        # The column is narrow: the word of an approximate time may stand above its digits.
+        "hours": hours(item.when).replace(NBSP, " "),
         "hours_more": [*_hours_more(item, programme)],
         "cancelled": gettext(N_("cancelled")) if item.cancelled else None,
         "track": told(item.track),
@@ -39,10 +41,8 @@ def row(item: Item, programme: Programme, *, for_hosts: bool) -> dict[str, Json]
         "address": told(item.place.address) if item.place else "",
     }
     if for_hosts:
-        printed["participants"] = told(item.participants)
-        printed["responsible"] = said(item.responsible)
-        printed |= {key: divisible(said(text)) for key, text in _narrow(item).items()}
-        printed["place"] = divisible(_place(item, programme))
+        narrow = {key: divisible(said(text)) for key, text in _narrow(item).items()}
+        printed |= {**narrow, "place": divisible(_place(item, programme))}
     return printed
 
 
@@ -63,7 +63,13 @@ def breakable(printed: Mapping[str, Json], widths: Mapping[str, int], for_hosts:
 
 def _narrow(item: Item) -> dict[str, str]:
     language = current()
-    return {"transport": item.transport, "dress": item.dress.told(language), "press": item.press.told(language)}
+    return {
+        "participants": item.participants.told(language),
+        "responsible": item.responsible,
+        "transport": item.transport,
+        "dress": item.dress.told(language),
+        "press": item.press.told(language),
+    }
 
 
 def _hours_more(item: Item, programme: Programme) -> list[str]:

@@ -21,7 +21,8 @@ _AFTER_MARK = re.compile(r"(?<=[/._?&=-])(?=\w)")
 # that a vowel follows; the letters that stand now for a vowel, now for a glide (и, у, ю, ё, я) are left whole.
 _VOWELS: Final = "аәеёиоөуұүыіэюя"
 _CONSONANTS: Final = "бвгғдҙжзкҡқлмнңпрсҫтфхһцчшщ"
-_LONG_WORD = re.compile(r"\w{13,}")
+# A capital begins a name, which stays whole, unless it is longer than names are.
+_LONG_WORD = re.compile(rf"(?<!\w)(?:[{_VOWELS}{_CONSONANTS}]\w{{12,}}|\w{{17,}})")
 _DIVISION = re.compile(f"(?<=[{_VOWELS}{_CONSONANTS}й])(?=[{_CONSONANTS}][аәеоөұүыіэ])", re.IGNORECASE)
 _LEAST: Final = 4
 """Letters that stay together at either end of a divided word."""

@@ -1,0 +1,68 @@
+"""Pages of paper: choosing a sheet, the sheet itself, and whether a printed version is still current."""
+
+from io import BytesIO
+
+from flask import Blueprint, Response, current_app, render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+
+from app.faces.printouts.abbreviations import abbreviates, guest_abbreviations
+from app.faces.printouts.forms import PrintForm
+from app.faces.printouts.queries import sheet_of
+from app.faces.printouts.render import etag, typeset
+from app.ground.kernel.refusals import NotFound
+from app.ground.kernel.walltime import zone
+from app.ground.web.guards import everyone, staff
+from app.ground.web.unit import session
+from app.judgement.publishing.queries import find_latest, get_version, versions_of
+from app.planning.events.queries import find_event_by_uid, get_event
+from app.planning.programmes.queries import programme_of
+
+blueprint = Blueprint("printouts", __name__)
+
+
+@blueprint.get("/events/<int:event_id>/print")
+@staff()
+def panel(event_id: int) -> ResponseReturnValue:
+    """Choose a sheet of an event's programme."""
+    event = get_event(session(), event_id)
+    versions = versions_of(session(), event_id)
+    form = PrintForm(None, [version.number for version in versions], version=request.args.get("version", ""))
+    programme = programme_of(session(), event_id)
+    return render_template(
+        "printouts/panel.html",
+        event=event,
+        form=form,
+        short_items=guest_abbreviations(programme),
+        short_title=abbreviates(programme.title, programme.theme),
+    )
+
+
+@blueprint.get("/events/<int:event_id>/programme.pdf")
+@staff()
+def programme(event_id: int) -> ResponseReturnValue:
+    """Show a programme as PDF."""
+    event = get_event(session(), event_id)
+    form = PrintForm(request.args, [version.number for version in versions_of(session(), event_id)])
+    if not form.validate():
+        raise NotFound
+    wish = form.wish()
+    check_url = current_app.config["YIYIN"].public_url.rstrip("/") + url_for(
+        "printouts.check", event_uid=event.uid, number=wish.number or 0
+    )
+    sheet = sheet_of(session(), event, wish, check_url=check_url)
+    tag = etag(sheet.job)
+    if request.if_none_match.contains(tag):
+        return Response(status=304, headers={"ETag": f'"{tag}"'})
+    return send_file(BytesIO(typeset(sheet.job)), "application/pdf", download_name=sheet.name, etag=tag, max_age=0)
+
+
+@blueprint.get("/check/<event_uid>/<int:number>")
+@everyone
+def check(event_uid: str, number: int) -> ResponseReturnValue:
+    """Tell whoever holds a printed version whether it is the latest; what the event is only where the public may know."""
+    event = find_event_by_uid(session(), event_uid)
+    if event is None:
+        raise NotFound
+    version = get_version(session(), event.id, number)
+    latest = find_latest(session(), event.id)
+    return render_template("printouts/check.html", event=event, version=version, latest=latest, zone=zone(event.zone))
