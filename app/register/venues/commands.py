@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from app.ground.db.locking import get_or_refuse, refuse_if_stale
+from app.ground.db.locking import get_or_refuse, made_once, refuse_if_stale
 from app.ground.kernel.refusals import N_, Refusal
 from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import zone as known_zone
@@ -56,7 +56,7 @@ def add_city(session: Session, uid: str, details: CityDetails, *, code: str | No
     if known is None:
         known = City(uid=uid, code=code)
         _write_city(session, known, details)
-        known = _added(session, City, known)
+        return made_once(session, known, lambda: _find(session, City, uid)).id
     return known.id
 
 
@@ -82,7 +82,7 @@ def add_venue(session: Session, uid: str, details: VenueDetails, *, code: str | 
     if known is None:
         known = Venue(uid=uid, code=code)
         _write_venue(session, known, details)
-        known = _added(session, Venue, known)
+        return made_once(session, known, lambda: _find(session, Venue, uid)).id
     return known.id
 
 
@@ -108,7 +108,7 @@ def add_hall(session: Session, uid: str, venue_id: int, details: HallDetails, *,
     if known is None:
         known = Hall(uid=uid, code=code, venue_id=get_or_refuse(session, Venue, venue_id).id, layouts=[])
         _write_hall(session, known, details)
-        known = _added(session, Hall, known)
+        return made_once(session, known, lambda: _find(session, Hall, uid)).id
     return known.id
 
 
@@ -156,19 +156,6 @@ def _write_hall(session: Session, hall: Hall, details: HallDetails) -> None:
 
 def _find(session: Session, model: type[_Thing], uid: str) -> _Thing | None:
     return session.scalars(select(model).where(model.uid == uid)).one_or_none()
-
-
-def _added(session: Session, model: type[_Thing], thing: _Thing) -> _Thing:
-    """Write a new thing; where the same page was sent twice at once, return what the other request made of it."""
-    try:
-        with session.begin_nested():
-            session.add(thing)
-    except IntegrityError:
-        known = _find(session, model, thing.uid)
-        if known is None:
-            raise
-        return known
-    return thing
 
 
 def _remove(session: Session, thing: City | Venue | Hall) -> None:

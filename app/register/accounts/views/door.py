@@ -20,7 +20,6 @@ from app.register.accounts.commands import sessions as signing
 from app.register.accounts.commands.parking import Park, park, unpark
 from app.register.accounts.forms import SignInForm
 from app.register.accounts.identity import signed_in
-from app.register.accounts.passwords import TooBusy
 from app.register.accounts.queries import actor_of, find_session, get_parked
 from app.register.accounts.rules.parking import readable, typed, worth_keeping
 from app.register.accounts.rules.roles import Actor
@@ -68,9 +67,12 @@ def sign_in() -> ResponseReturnValue:
         return _sign_in_page(form, 200 if request.method == "GET" else 422)
     try:
         user_id = signing.prove(unit.writers(), form.credentials(), cookies.device(), now=clock.now())
-    except (TooManyTries, TooBusy, Refusal) as refusal:
+    except Refusal as refusal:
         form.refuse(refusal)
-        return _sign_in_page(form, refusal.status)
+        answer = _sign_in_page(form, refusal.status)
+        if isinstance(refusal, TooManyTries):
+            answer.headers["Retry-After"] = str(int(refusal.wait.total_seconds()))
+        return answer
     return _let_in(user_id, _after(form))
 
 
