@@ -21,7 +21,8 @@ _MEMORY: Final = Path("/dev/shm")
 _ENOUGH_MEMORY: Final = 1 << 30
 _SERVICE_USER: Final = "nobody"
 _SETTINGS: Final = (
-    "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off -c max_connections=100 -c shared_buffers=32MB"
+    "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off -c max_connections=100 -c shared_buffers=32MB "
+    "-c dynamic_shared_memory_type=mmap"  # in its folder, so that a server that is killed leaves nothing outside it
 )
 
 

@@ -19,11 +19,11 @@ def test_every_folder_of_code_is_a_package_that_the_contracts_see() -> None:
     assert sorted(str(folder) for folder in folders if not (folder / "__init__.py").exists()) == []
 
 
-def test_the_contracts_name_every_floor() -> None:
+def test_the_contracts_name_the_slices_of_every_floor() -> None:
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
     named = {container for contract in contracts for container in contract.get("containers", [])}
     floors = {f"app.{path.parent.name}" for path in (ROOT / "app").glob("*/__init__.py")}
-    assert floors - named == set()
+    assert floors - named == {"app.demo"}  # has no slices
 
 
 @pytest.mark.parametrize("lock", LOCKS)
