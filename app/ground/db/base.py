@@ -72,6 +72,8 @@ class Recorded:
 
     __kind__: ClassVar[str]
     __unrecorded__: ClassVar[frozenset[str]] = frozenset()
+    __linked__: ClassVar[tuple[str, ...]] = ()
+    """Relationships to Recorded rows whose labels stand in the log like a column's value."""
     __parent__: ClassVar[str | None] = None
     """The column that holds the id of the event in whose history the thing is also shown."""
 

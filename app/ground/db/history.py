@@ -1,6 +1,6 @@
 """The change log: who changed which field of what, from what to what, in the transaction that changed it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import Enum
@@ -105,7 +105,25 @@ def _fields(thing: Recorded, action: str) -> dict[str, list[Any]]:
         before, after = plain(old), plain(new)
         if before != after:
             fields[name] = [before, after]
+    return fields | _links(thing, action)
+
+
+def _links(thing: Recorded, action: str) -> dict[str, list[Any]]:
+    fields: dict[str, list[Any]] = {}
+    for name in thing.__linked__:
+        past = inspect(thing).attrs[name].history
+        now = _labels(getattr(thing, name))
+        if action == CHANGED:
+            before, after = _labels([*past.unchanged, *past.deleted]) if past.has_changes() else now, now
+        else:
+            before, after = (None, now) if action == CREATED else (now, None)
+        if before != after:
+            fields[name] = [before, after]
     return fields
+
+
+def _labels(things: Iterable[Recorded]) -> str | None:
+    return ", ".join(sorted(thing.label() for thing in things)) or None
 
 
 def plain(value: Any) -> Any:

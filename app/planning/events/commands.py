@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from app.ground.db.locking import made_once, refuse_if_stale
 from app.ground.kernel.refusals import N_, NotAllowed, Refusal
 from app.ground.kernel.texts import Texts
-from app.planning.events.models import Event, EventCoordinator
+from app.planning.events.models import Event
 from app.planning.events.queries import find_event_by_uid, get_event_to_change
 from app.planning.events.rules import LONGEST_MARGIN, Kind, Side, Status, event_days
 from app.register.accounts.models import User
@@ -96,7 +97,6 @@ def remove_event(session: Session, cmd: RemoveEvent) -> None:
     refuse_if_stale(event, cmd.seen)
     if event.was_published:
         raise Refusal(N_("People outside have already been told of this event. Set its status to “cancelled” instead."))
-    session.execute(delete(EventCoordinator).where(EventCoordinator.event_id == event.id))
     session.delete(event)
     session.flush()
 
@@ -109,11 +109,19 @@ def _write(session: Session, event: Event, details: EventDetails) -> None:
     city = session.get(City, details.city_id)
     if city is None:
         raise Refusal(N_("Choose one from the list."), "city_id")
+    coordinators = _coordinators(session, details.coordinator_ids)
     event.kind, event.status, event.host = details.kind, details.status, details.host
     event.title, event.theme, event.description = details.title, details.theme, details.description
     event.city, event.city_id = city, city.id
     event.first_day, event.last_day = days.first, days.last
     event.arrival_margin, event.departure_margin = details.arrival_margin, details.departure_margin
     event.is_public, event.provenance = details.is_public, details.provenance
-    chosen = select(User).where(User.id.in_(details.coordinator_ids), User.role == Role.COORDINATOR).order_by(User.name)
-    event.coordinators = list(session.scalars(chosen)) if details.coordinator_ids else []
+    if event.coordinators != coordinators and inspect(event).persistent:
+        flag_modified(event, "was_published")  # the names stand in a table of their own, yet the next person must see a new revision
+    event.coordinators = coordinators
+
+
+def _coordinators(session: Session, ids: frozenset[int]) -> list[User]:
+    if not ids:
+        return []
+    return list(session.scalars(select(User).where(User.id.in_(ids), User.role == Role.COORDINATOR).order_by(User.name)))

@@ -20,6 +20,7 @@ class Event(Recorded, Base):
     __kind__ = "event"
     __parent__ = "id"
     __unrecorded__ = frozenset({"uid", "code", "created_at", "was_published"})
+    __linked__ = ("coordinators",)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(String(36), unique=True)
