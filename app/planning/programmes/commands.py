@@ -158,9 +158,8 @@ def set_speeches(session: Session, cmd: SetSpeeches) -> int:
     if cmd.speeches == speeches_of(item):
         return item.id
     item.speeches = [_speech_row(place, speech) for place, speech in enumerate(cmd.speeches)]
-    item.speech_list = "\n".join(f"{speech.speaker.ru} — {speech.topic.ru} ({speech.minutes})" for speech in cmd.speeches)[:20000]
-    # Languages, order of equal lines and video links are not in the words of the log, yet the next person must see a new revision.
-    item.speech_state = new_uid()
+    item.speech_list = "\n".join(map(_told, cmd.speeches))[:20000]
+    item.speech_state = new_uid()  # what was cut off above counts as well: the next person must see a new revision
     session.flush()
     return item.id
 
@@ -177,6 +176,14 @@ def item_to_change(session: Session, item_id: int, by: Actor, seen: int | None) 
         raise NotAllowed
     refuse_if_stale(item, seen)
     return item
+
+
+def _told(speech: Speech) -> str:
+    """Return a speech as a line of the log, in Russian: «Иванов / Ivanov — О сырье (10, kk, ВКС)»."""
+    names = (" / ".join(dict.fromkeys(texts.as_dict().values())) for texts in (speech.speaker, speech.topic) if texts)
+    language = speech.language if speech.language != "ru" else ""
+    manner = ", ".join(filter(None, (str(speech.minutes), language, "ВКС" if speech.remote else "")))
+    return f"{' — '.join(names)} ({manner})"
 
 
 def _set_cancelled(session: Session, cmd: OnItem, *, cancelled: bool) -> int:

@@ -24,7 +24,7 @@ class ProgrammeItem(Recorded, Base):
     __table_args__ = (Index("ix_programme_item_event_day", "event_id", "day"),)
     __kind__ = "item"
     __parent__ = "event_id"
-    __unrecorded__ = frozenset({"uid", "code", "event_id", "starts_at", "ends_at", "tzdata", "position", "was_published", "speech_state"})
+    __unrecorded__ = frozenset({"uid", "code", "event_id", "starts_at", "ends_at", "tzdata", "was_published", "speech_state"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(String(36), unique=True)

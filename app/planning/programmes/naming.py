@@ -38,6 +38,8 @@ FIELDS.update(
         "place_note": N_("Place in words"),
         "cancelled": N_("Cancelled"),
         "speech_list": N_("Speeches"),
+        "position": N_("Order"),
+        "coordinators": N_("Coordinators"),
     }
 )
 _ALL_KINDS: dict[str, str] = {kind.value: name for kind, name in (*KINDS.items(), *ITEM_KINDS.items())}

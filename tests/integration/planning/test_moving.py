@@ -13,7 +13,7 @@ from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.moves import MoveItem, ReorderItem, ShiftFollowing, move_item, reorder_item, shift_following
 from app.planning.programmes.queries import items_of
 from tests.factories.events import an_event
-from tests.factories.programmes import ASTANA, DAY, an_item, at
+from tests.factories.programmes import ASTANA, an_item, at
 from tests.factories.venues import a_city
 from tests.integration.planning.people import an_officer
 
