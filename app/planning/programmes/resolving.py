@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from app.ground.kernel.refusals import Refusal
 from app.ground.kernel.texts import Texts
-from app.ground.kernel.walltime import TZDATA_RELEASE
+from app.ground.kernel.walltime import TZDATA_RELEASE, WallTime
 from app.ground.kernel.when import When
 from app.planning.programmes.models import ProgrammeItem
 
@@ -44,11 +44,14 @@ def _resolve(item: ProgrammeItem) -> Iterator[Shifted]:
     assert before is not None  # asked for above
     try:
         when = item.when
-        start = when.start.instant if when.start else None
-        end = when.end.instant if when.end else None
+        start, end = _instant(when.start), _instant(when.end)
     except Refusal:  # the hour is gone or the end now lies before the start: a person has to decide
         yield Shifted(item.event.title, item.title, When(item.day), before, None)
         return
     if (start, end) != (before, ends_before):
         item.starts_at, item.ends_at, item.tzdata = start, end, TZDATA_RELEASE
         yield Shifted(item.event.title, item.title, when, before, start)
+
+
+def _instant(wall: WallTime | None) -> datetime | None:
+    return WallTime.resolved(wall.local, wall.zone, wall.fold).instant if wall else None
