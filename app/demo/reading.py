@@ -129,7 +129,7 @@ def _clock(stored: str | None) -> time | None:
 
 
 def _listed(parts: Sequence[Texts]) -> Texts:
-    return Texts(**{language: "; ".join(part.told(language) for part in parts) for language in LANGUAGES})
+    return Texts(**{language: ";\n".join(part.told(language) for part in parts) for language in LANGUAGES})
 
 
 def _speech(row: Json, words: Words) -> Speech:
