@@ -12,7 +12,7 @@ from app.faces.feeds.views import blueprint as feeds
 from app.faces.planner.views import blueprint as planner
 from app.faces.printouts.views import blueprint as printouts
 from app.ground.db.session import make_engine
-from app.ground.web import assets, errors, guards, language, logs, security, unit
+from app.ground.web import assets, drawing, errors, guards, language, logs, security, unit
 from app.ground.web.views import blueprint as web
 from app.judgement.publishing.views import blueprint as publishing
 from app.planning.events.views import blueprint as events
@@ -49,15 +49,16 @@ def create_app(config: Config, engine: Engine | None = None) -> unit.Application
     security.init(app, secure=config.is_https)
     guards.init(app, identify=identify, ask_to_sign_in=ask_to_sign_in)
     assets.init(app)
+    drawing.init(app)
     init_accounts(app)
     for blueprint in (web, accounts, venues, events, programmes, publishing, desk, planner, feeds, printouts):
         app.register_blueprint(blueprint)
     return app
 
 
-def create_wsgi(config: Config) -> "WSGIApplication":
+def create_wsgi(config: Config, engine: Engine | None = None) -> "WSGIApplication":
     """Return what the server runs: the feeds, which answer without Flask, beside everything else."""
-    engine = make_engine(config.database_url)
+    engine = engine or make_engine(config.database_url)
     app = create_app(config, engine)
     calendar = FeedApp(engine, public_url=config.public_url, uid_domain=config.uid_domain)
 
