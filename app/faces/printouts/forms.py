@@ -3,22 +3,27 @@
 from collections.abc import Sequence
 
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, RadioField, SelectField
+from wtforms import BooleanField, RadioField
 
 from app.faces.printouts.programme_document import Edition
 from app.faces.printouts.queries import Wish
 from app.ground.kernel.refusals import N_
-from app.ground.web.forms import Form
+from app.ground.web.choices import InPairs
+from app.ground.web.forms import Choice, Form
 from app.ground.words.languages import DEFAULT, OWN_NAMES
 from app.ground.words.messages import gettext, lazy
 
 DRAFT = "draft"
 
 
+class _Buttons(InPairs, RadioField):
+    """One of a few, all in sight."""
+
+
 class PrintForm(Form):
     """Asks for edition, version, language and what the sheet shows besides."""
 
-    edition = RadioField(
+    edition = _Buttons(
         lazy(N_("For whom")),
         choices=[
             (Edition.GUEST.value, lazy(N_("for guests, upright: time, event, place"))),
@@ -26,8 +31,8 @@ class PrintForm(Form):
         ],
         default=Edition.GUEST.value,
     )
-    version = SelectField(lazy(N_("Version")))
-    lang = SelectField(lazy(N_("Language")), choices=list(OWN_NAMES.items()), default=DEFAULT)
+    version = Choice(lazy(N_("Version")))
+    lang = Choice(lazy(N_("Language")), choices=list(OWN_NAMES.items()), default=DEFAULT)
     marks = BooleanField(lazy(N_("Mark what changed since the version before")))
     approval = BooleanField(lazy(N_("Room for the signature of whoever approves it")))
     code = BooleanField(lazy(N_("A code that leads to whether the version is still current (not on paper that will be signed)")))

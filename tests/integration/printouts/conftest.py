@@ -1,0 +1,20 @@
+"""The application for tests of pages."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+
+from app.factory import create_app
+from app.ground.db.session import make_engine
+from config import Config
+
+
+@pytest.fixture
+def app(config: Config) -> Iterator[Flask]:
+    """The whole application on an empty database of its own."""
+    engine = make_engine(config.database_url)
+    app = create_app(config, engine)
+    app.testing = True
+    yield app
+    engine.dispose()
