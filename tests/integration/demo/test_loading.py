@@ -9,9 +9,8 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from app.demo.commands import Loaded, load
+from app.demo.load import Loaded, is_loaded, load
 from app.demo.naming import uid_of
-from app.demo.queries import is_loaded
 from app.ground.db.history import Change
 from app.ground.db.session import make_engine, make_sessions
 from app.ground.kernel.texts import LANGUAGES, Texts

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.demo.data import Ahead, DemoEvent, DemoItem, Release
+from app.demo.load import Loaded
 from app.demo.reading import UNCONFIRMED, read
 from app.ground.kernel.text import clean
 from app.ground.kernel.texts import LANGUAGES, Texts
@@ -172,3 +173,8 @@ def test_every_place_that_an_item_names_is_there() -> None:
 def test_codes_are_used_once() -> None:
     codes = [item.code for event in DEMO.events for item in event.final_items().values()]
     assert len(codes) == len(set(codes))
+
+
+def test_a_load_says_what_it_has_added() -> None:
+    assert str(Loaded(events=13, items=137)) == "Added events: 13, items: 137."
+    assert str(Loaded()) == "Everything was there already."

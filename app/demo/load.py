@@ -1,6 +1,6 @@
 """Loading the demonstration set, through the same commands that people use."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.demo.data import OFFICE_ZONE, Addition, Alteration, Cancellation, DemoEvent, DemoItem, Release
 from app.demo.naming import uid_of
 from app.demo.places import Places, load_places
-from app.demo.queries import events_by_code, item_codes, load_day
+from app.demo.queries import events_by_code, is_loaded, item_codes, load_day
 from app.demo.reading import read
 from app.ground.kernel.walltime import zone
 from app.judgement.publishing.commands import Publish, publish
@@ -29,6 +29,8 @@ from app.planning.programmes.commands import (
 )
 from app.register.accounts.rules.roles import Actor
 
+__all__ = ["Loaded", "is_loaded", "load"]
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -40,6 +42,10 @@ class Loaded:
     events: int = 0
     items: int = 0
     versions: int = 0
+
+    def __str__(self) -> str:
+        added = ", ".join(f"{name}: {count}" for name, count in asdict(self).items() if count)
+        return f"Added {added}." if added else "Everything was there already."
 
 
 @dataclass(frozen=True, slots=True)
