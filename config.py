@@ -43,6 +43,8 @@ class Config:
     port: int = 8000
     uid_domain: str = DEFAULT_UID_DOMAIN
     max_body_bytes: int = MAX_BODY_BYTES
+    proxies: int = 0
+    """How many proxies of our own stand in front; only so many X-Forwarded-For entries are believed."""
 
     def __post_init__(self) -> None:
         if self.is_production:
@@ -63,6 +65,7 @@ class Config:
             secret_key=environ.get("SECRET_KEY", "") or kept_secret(instance_path),
             instance_path=instance_path,
             uid_domain=_uid_domain(environ.get("UID_DOMAIN", "")),
+            proxies=_proxies(environ.get("PROXIES", "")),
         )
 
     @property
@@ -146,6 +149,14 @@ def _port(given: str) -> int:
         return 8000
     if not given.strip().isdecimal() or not 1 <= int(given) <= 65535:
         raise ConfigError(f"PORT is a number from 1 to 65535, not “{given}”.")
+    return int(given)
+
+
+def _proxies(given: str) -> int:
+    if not given.strip():
+        return 0
+    if not given.strip().isdecimal() or int(given) > 5:
+        raise ConfigError(f"PROXIES is the number of proxies in front of Yiyin, 0 to 5, not “{given}”.")
     return int(given)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.faces.desk.views import blueprint as desk
 from app.faces.feeds.app import FeedApp
@@ -51,6 +52,8 @@ def create_app(config: Config, engine: Engine | None = None) -> unit.Application
     assets.init(app)
     drawing.init(app)
     init_accounts(app)
+    if config.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=config.proxies, x_proto=config.proxies, x_host=0)  # type: ignore[method-assign]
     for blueprint in (web, accounts, venues, events, programmes, publishing, desk, planner, feeds, printouts):
         app.register_blueprint(blueprint)
     return app

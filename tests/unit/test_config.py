@@ -114,3 +114,13 @@ def test_a_secret_for_one_purpose_is_none_for_another(tmp_path: Path) -> None:
     config = read(tmp_path)
     assert config.derived_secret("feeds") == config.derived_secret("feeds")
     assert config.derived_secret("feeds") != config.derived_secret("sessions")
+
+
+def test_no_proxy_is_believed_unless_told_so(tmp_path: Path) -> None:
+    assert (read(tmp_path).proxies, read(tmp_path, PROXIES="2").proxies) == (0, 2)
+
+
+@pytest.mark.parametrize("given", ["-1", "6", "many"])
+def test_a_number_of_proxies_that_cannot_be_is_refused(tmp_path: Path, given: str) -> None:
+    with pytest.raises(ConfigError, match="PROXIES"):
+        read(tmp_path, PROXIES=given)
