@@ -183,4 +183,3 @@ def test_items_without_a_time_come_after_the_others_of_their_day(session: Sessio
     for name, when in (("неизвестно", at()), ("поздно", at("20:00")), ("рано", at("08:00")), ("вчера", at(day=date(2024, 11, 25)))):
         an_item(session, event, title=name, when=when)
     assert order_of(session, event) == ["вчера", "рано", "поздно", "неизвестно"]
-    assert event.first_day == DAY

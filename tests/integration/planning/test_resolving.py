@@ -64,4 +64,3 @@ def test_an_end_that_alone_moved_is_listed_too(session: Session) -> None:
     item.ends_at -= HOUR
     session.flush()
     assert [(one.before, one.after) for one in resolve_again(session)] == [(item.starts_at, item.starts_at)]
-    assert item.day == DAY
