@@ -25,7 +25,7 @@ lint: setup checks ## the checks without the tests: ruff, mypy, import-linter
 fmt: setup ## bring the code into its form
 	@$(IN) ruff check --fix --quiet . ; $(IN) ruff format .
 
-demo: ## load the demonstration set again, replacing what is there
+demo: ## load the demonstration set; what is there already stays
 	@$(BOOTSTRAP) commands
 	@$(IN) app.cli demo
 
