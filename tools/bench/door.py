@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from flask import Flask, Response
 
-from app.factory import create_wsgi
-from config import Config
+from wsgi import app as yiyin
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -18,7 +17,6 @@ PREBUILT: Final = Path(os.environ["YIYIN_BENCH_PREBUILT"])
 """The file that `/bench/bytes` sends."""
 
 bare = Flask("bench")
-yiyin = create_wsgi(Config.from_environment(os.environ, PREBUILT.parent))
 
 
 @bare.get("/bench/empty")

@@ -155,9 +155,7 @@ def _fill(session: Session, event_id: int, count: int, halls: list[int]) -> None
     for number in range(count):
         item_id = add_item(session, AddItem(event_id, MACHINE, str(uuid4()), _details(number, count, halls)))
         if number % 5 == 0:
-            speeches = tuple(
-                Speech(Texts(ru=f"Участник {number}-{place}"), Texts(ru="О логистике"), 5) for place in range(3)
-            )
+            speeches = tuple(Speech(Texts(ru=f"Участник {number}-{place}"), Texts(ru="О логистике"), 5) for place in range(3))
             set_speeches(session, SetSpeeches(item_id, MACHINE, None, speeches))
 
 

@@ -15,7 +15,6 @@ from app.judgement.publishing.rules import Deed, ItemChange
 from app.planning.events.models import Event
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.programme import Item
-from app.planning.programmes.queries import item_picture
 from app.planning.programmes.rules import minutes_of, outside
 
 EARLIEST, LATEST = 8, 21
@@ -85,19 +84,17 @@ class Day:
         return tuple((track, told[track] or gettext(N_("Programme"))) for track in self.tracks)
 
 
-def days_of(event: Event, items: Sequence[ProgrammeItem], changes: Mapping[str, ItemChange]) -> tuple[Day, ...]:
-    """Return the days of the event and every other day that has items."""
+def days_of(event: Event, items: Sequence[ProgrammeItem], shown: Sequence[Item], changes: Mapping[str, ItemChange]) -> tuple[Day, ...]:
+    """Return the days of the event and every other day that has items; `shown` are their pictures."""
     rows: dict[date, list[Row]] = {day: [] for day in event.days.each()}
-    for item in items:
-        rows.setdefault(item.day, []).append(row_of(event, item, changes))
+    for item, picture in zip(items, shown, strict=True):
+        rows.setdefault(item.day, []).append(row_of(event, item, picture, changes.get(item.uid)))
     return tuple(Day(day, tuple(rows[day]), dates.local_time_note(event.zone, day), day not in event.days) for day in sorted(rows))
 
 
-def row_of(event: Event, item: ProgrammeItem, changes: Mapping[str, ItemChange]) -> Row:
-    """Return one item as the board shows it, in the language spoken."""
-    shown = item_picture(item)
+def row_of(event: Event, item: ProgrammeItem, shown: Item, change: ItemChange | None = None) -> Row:
+    """Return one item as the board shows it, in the language spoken; `shown` is its picture."""
     language = current()
-    change = changes.get(item.uid)
     spoken = minutes_of(shown.speeches)
     return Row(
         id=item.id,

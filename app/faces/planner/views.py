@@ -18,7 +18,7 @@ from app.planning.events.models import Event
 from app.planning.events.queries import get_event, may_change
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.naming import names_for
-from app.planning.programmes.queries import get_item, items_of, picture
+from app.planning.programmes.queries import get_item, item_picture, items_of, picture
 from app.register.accounts.identity import signed_in
 
 blueprint = Blueprint("planner", __name__)
@@ -31,8 +31,9 @@ def board(event_id: int) -> ResponseReturnValue:
     event = get_event(session(), event_id)
     items = items_of(session(), event_id)
     latest = find_latest(session(), event_id)
-    changes = changes_since(latest, picture(event, items))
-    days = boards.days_of(event, items, boards.marks(changes.items) if latest else {})
+    programme = picture(event, items)
+    changes = changes_since(latest, programme)
+    days = boards.days_of(event, items, programme.items, boards.marks(changes.items) if latest else {})
     fragment = bool(request.headers.get("HX-Request"))
     template = "planner/_board.html" if fragment else "planner/board.html"
     answer = make_response(render_template(template, latest=latest, changes=changes, **_context(event, days, fragment=fragment)))
@@ -46,7 +47,7 @@ def board(event_id: int) -> ResponseReturnValue:
 def item(item_id: int) -> ResponseReturnValue:
     """Show one item, everything that can be done with it, and its history."""
     found, event = _item_and_event(item_id)
-    row = boards.row_of(event, found, {})
+    row = boards.row_of(event, found, item_picture(found))
     return render_template(
         "planner/item.html",
         history=told_rows(history_of(session(), "item", item_id), names_for(session())),
@@ -61,7 +62,7 @@ def item(item_id: int) -> ResponseReturnValue:
 def menu(item_id: int) -> ResponseReturnValue:
     """Return the menu of an item's row, made only when somebody opens it."""
     found, event = _item_and_event(item_id)
-    return render_template("planner/_menu.html", event=event, row=boards.row_of(event, found, {}), **_deeds(event))
+    return render_template("planner/_menu.html", event=event, row=boards.row_of(event, found, item_picture(found)), **_deeds(event))
 
 
 def _item_and_event(item_id: int) -> tuple[ProgrammeItem, Event]:

@@ -1,7 +1,7 @@
 """A text that guests read, in the four languages of the house."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Final, Self
 
 LANGUAGES: Final = ("ru", "ba", "kk", "en")
@@ -27,12 +27,12 @@ class Texts:
 
     def as_dict(self) -> dict[str, str]:
         """Return only the languages that have a text: what is stored and what histories compare."""
-        return {field.name: getattr(self, field.name) for field in fields(self) if getattr(self, field.name)}
+        return {language: text for language in LANGUAGES if (text := getattr(self, language))}
 
     @classmethod
     def of(cls, stored: Mapping[str, str] | None) -> Self:
         """Read what `as_dict` wrote; unknown languages are left out."""
-        return cls(**{key: value for key, value in (stored or {}).items() if key in LANGUAGES})
+        return cls(**{key: value for key, value in stored.items() if key in LANGUAGES}) if stored else cls()
 
     def __bool__(self) -> bool:
         return any((self.ru, self.ba, self.kk, self.en))

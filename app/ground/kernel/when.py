@@ -47,14 +47,15 @@ class When:
             return
         if self.precision is Precision.OPEN:
             raise Refusal(N_("An open time (“from 19.00”) has no end."), "end")
-        if self.end.instant <= self.start.instant:
+        start, end = self.start.instant, self.end.instant
+        if end <= start:
             raise Refusal(
                 N_("The end %(end)s is not after the start %(start)s. If it ends after midnight, tick “the next day”."),
                 "end",
                 start=self.start.local.time(),
                 end=self.end.local.time(),
             )
-        if self.end.instant - self.start.instant > LONGEST:
+        if end - start > LONGEST:
             raise Refusal(N_("An item lasts 24 hours at most; make one for each day."), "end")
 
     @property

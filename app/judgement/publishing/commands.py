@@ -55,7 +55,10 @@ def changes_since(version: Version | None, programme: Programme) -> Changes:
     """Return what changed from a version (None: nothing was published yet) to a picture of the draft."""
     if version is None:
         return changes_between(None, programme)
-    return changes_between(version.programme, programme, shifted_between(version.snapshot, as_json(programme)))
+    # By the same rules of the zones the same clock time stands for the same instant.
+    same_rules = version.tzdata == programme.tzdata
+    shifted = frozenset[str]() if same_rules else shifted_between(version.snapshot, as_json(programme))
+    return changes_between(version.programme, programme, shifted)
 
 
 def publish(session: Session, cmd: Publish, *, now: datetime) -> int:

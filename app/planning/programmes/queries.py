@@ -1,7 +1,8 @@
 """Reads of programmes; each loads what its page shows in a fixed number of queries."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
+from functools import lru_cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -48,7 +49,8 @@ def items_of(session: Session, event_id: int) -> Sequence[ProgrammeItem]:
 
 def reading_order(item: ProgrammeItem) -> tuple[object, ...]:
     """Return a key that sorts items by day and time, then by hand."""
-    return (*item.when.order(), item.position, item.id)
+    start = item.start_local or datetime.combine(item.day, time.min)
+    return item.day, item.start_local is None, start, item.position, item.id
 
 
 def programme_of(session: Session, event_id: int) -> Programme:
@@ -102,13 +104,18 @@ def item_picture(item: ProgrammeItem) -> Item:
 def place_of(item: ProgrammeItem) -> Place | None:
     """Return where an item takes place: venue, hall and the words added to them as one line in each language."""
     venue = item.hall.venue if item.hall else item.venue
-    parts = [part for part in (venue and venue.name, item.hall and item.hall.name, item.place_note) if part]
+    parts = tuple(part for part in (venue and venue.name, item.hall and item.hall.name, item.place_note) if part)
     if not parts:
         return None
-    name = Texts(**{language: _line(parts, language) for language in LANGUAGES})
+    name = _joined(parts)
     if venue is None:
         return Place(name)
     return Place(name, venue.city.name, venue.address, venue.latitude, venue.longitude)
+
+
+@lru_cache(maxsize=1024)  # a programme of hundreds of items has a few dozen places
+def _joined(parts: tuple[Texts, ...]) -> Texts:
+    return Texts(**{language: _line(parts, language) for language in LANGUAGES})
 
 
 def _line(parts: Sequence[Texts], language: str) -> str:
