@@ -28,7 +28,7 @@ from app.register.accounts.rules.roles import Actor, Role
 from config import Config, ConfigError
 
 INSTANCE = Path(__file__).parent.parent / "instance"
-MACHINE = Actor(id=0, name="yiyin", role=Role.ADMIN, language="ru", session_id=0)
+MACHINE = Actor(id=0, name="Yiyin", role=Role.ADMIN, language="ru", session_id=0)
 """Who writes when nobody is signed in: a command at the machine."""
 
 assert tables.ALL
@@ -49,7 +49,7 @@ def main(context: click.Context) -> None:
 def _session(config: Config) -> Iterator[Session]:
     engine = make_engine(config.database_url)
     with closing(make_sessions(engine)()) as session:
-        sign(session, Author(None, "yiyin"))
+        sign(session, Author(None, ""))
         try:
             yield session
             session.commit()

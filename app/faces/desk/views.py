@@ -82,12 +82,17 @@ def event(event_id: int) -> ResponseReturnValue:
         versions=versions,
         changes=pending(session(), event_id, programme) if versions else None,
         gaps=gaps(programme, LANGUAGES[1:]),
-        history=told_rows(history_of_event(session(), event_id, limit=60), names_for(session()), named=True),
+        history=told_rows(history_of_event(session(), event_id, limit=_history_rows()), names_for(session()), named=True),
+        whole_history="history" in request.args,
         may_change=may_change(found, signed_in()),
         kinds=KINDS,
         sides=SIDES,
         statuses=STATUSES,
     )
+
+
+def _history_rows() -> int:
+    return 1000 if "history" in request.args else 15
 
 
 @blueprint.get("/components")

@@ -14,6 +14,9 @@ from app.ground.words.messages import gettext
 OFFICE_ZONE: Final = "Asia/Yekaterinburg"
 """The clock on the office's wall: when something was typed is told by it."""
 
+LONGEST: Final = 300
+"""Longer values are cut in the log's page; the log itself has them whole."""
+
 DEEDS: Final[Mapping[str, str]] = {
     CREATED: N_("made this"),
     CHANGED: N_("changed this"),
@@ -21,9 +24,9 @@ DEEDS: Final[Mapping[str, str]] = {
 }
 
 DEEDS_TO: Final[Mapping[str, str]] = {
-    CREATED: N_("made “%(thing)s”"),
-    CHANGED: N_("changed “%(thing)s”"),
-    REMOVED: N_("removed “%(thing)s”"),
+    CREATED: N_("made: %(thing)s"),
+    CHANGED: N_("changed: %(thing)s"),
+    REMOVED: N_("removed: %(thing)s"),
 }
 
 FIELDS: dict[str, str] = {}
@@ -91,7 +94,8 @@ def _told(name: str, value: Any, names: Mapping[str, Callable[[Any], str]]) -> s
         return gettext(N_("yes")) if value else gettext(N_("no"))
     if isinstance(value, str) and name.endswith(("_local", "_day", "day")):
         return _date_told(value)
-    return str(value)
+    text = str(value)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def _date_told(value: str) -> str:

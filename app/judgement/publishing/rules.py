@@ -37,6 +37,8 @@ FIELDS: Final = (
 )
 """Fields of an item besides its time, in the order in which changes are told."""
 
+ORDER: Final = "order"
+"""Named among the fields of the event where items that begin together have changed places."""
 EVENT_FIELDS: Final = ("title", "status", "days", "city", "zone", "host", "theme", "description", "is_public", "kind")
 
 _ORDER: Final[Mapping[Deed, int]] = {deed: place for place, deed in enumerate(Deed)}
@@ -90,8 +92,17 @@ def changes_between(before: Programme | None, after: Programme, shifted: frozens
     found = [change for uid, item in new.items() if (change := _change(old.get(uid), item, uid in shifted))]
     found += [ItemChange(Deed.CANCELLED, item, None) for uid, item in old.items() if uid not in new and not item.cancelled]
     found.sort(key=lambda change: (change.item.when.order(), _ORDER[change.deed]))
-    fields = tuple(name for name in EVENT_FIELDS if before and getattr(before, name) != getattr(after, name))
-    return Changes(tuple(found), fields, before, after)
+    fields = [name for name in EVENT_FIELDS if before and getattr(before, name) != getattr(after, name)]
+    if before and _reordered(before, after):
+        fields.append(ORDER)
+    return Changes(tuple(found), tuple(fields), before, after)
+
+
+def _reordered(before: Programme, after: Programme) -> bool:
+    """Tell whether items that are in both and stand at the same time as before are read in another order."""
+    old, new = ({item.uid: item.when for item in picture.items} for picture in (before, after))
+    kept = {uid for uid, when in new.items() if old.get(uid) == when}
+    return [uid for uid in old if uid in kept] != [uid for uid in new if uid in kept]
 
 
 def shifted_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> frozenset[str]:
@@ -102,7 +113,9 @@ def shifted_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> froz
 
 
 def _shifted(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> bool:
-    return bool(before and after and before["local"] == after["local"] and before["utc"] != after["utc"])
+    if not before or not after:
+        return False
+    return before["utc"] != after["utc"] and (before["local"], before["fold"]) == (after["local"], after["fold"])
 
 
 def _change(before: Item | None, after: Item, shifted: bool) -> ItemChange | None:

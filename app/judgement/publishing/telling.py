@@ -6,14 +6,14 @@ from typing import Any, Final
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.spans import Days
 from app.ground.kernel.texts import Texts
-from app.ground.kernel.when import Precision, When
+from app.ground.kernel.when import When
 from app.ground.words.dates import clock, day_month, days_range, hours, zone_city
 from app.ground.words.languages import current
 from app.ground.words.messages import gettext
-from app.judgement.publishing.rules import Changes, Deed, ItemChange
+from app.judgement.publishing.rules import ORDER, Changes, Deed, ItemChange
 from app.planning.events.rules import Kind, Side, Status
 from app.planning.events.wording import KINDS, SIDES, STATUSES
-from app.planning.programmes.programme import Item, Place
+from app.planning.programmes.programme import Item, Place, Programme
 from app.planning.programmes.rules import ItemKind, Visibility
 from app.planning.programmes.wording import ITEM_FIELDS, ITEM_KINDS, VISIBILITIES
 
@@ -57,34 +57,49 @@ def event_told(changes: Changes) -> tuple[str, ...]:
     """Return the sentences about the event itself."""
     if changes.before is None or changes.after is None:
         return ()
-    return tuple(
-        _replaced(gettext(EVENT_FIELDS[name]), _value(getattr(changes.before, name)), _value(getattr(changes.after, name)))
-        for name in changes.event_fields
-    )
+    return tuple(_event_field_told(name, changes.before, changes.after) for name in changes.event_fields)
+
+
+def _event_field_told(name: str, before: Programme, after: Programme) -> str:
+    if name == ORDER:
+        return gettext(N_("items that begin at the same time stand in another order"))
+    return _replaced(gettext(EVENT_FIELDS[name]), _value(getattr(before, name)), _value(getattr(after, name)))
 
 
 def moved_told(before: When, after: When) -> str:
     """Return how a time changed: from when to when, as short as it stays clear."""
     same_day = before.day == after.day
     if before.start is None or after.start is None or before.precision is not after.precision:
-        return gettext(N_("time: %(new)s instead of %(old)s"), new=_at(after, same_day), old=_at(before, same_day))
+        return _time_replaced(before, after)
     if before.start == after.start and before.end and after.end:
         return gettext(N_("ends at %(new)s instead of %(old)s"), new=clock(after.end), old=clock(before.end))
     if before.start == after.start:
-        return gettext(N_("time: %(new)s instead of %(old)s"), new=_at(after, same_day), old=_at(before, same_day))
-    if same_day and before.minutes == after.minutes and before.precision is Precision.EXACT:
+        return _time_replaced(before, after)
+    if before.start.local == after.start.local:
+        return gettext(N_("the other of the two %(time)s of that night, when the clocks are put back"), time=clock(after.start))
+    if same_day and before.minutes == after.minutes:
         return gettext(N_("moved from %(old)s to %(new)s"), old=clock(before.start), new=clock(after.start))
     return gettext(N_("moved from %(old)s to %(new)s"), old=_at(before, same_day), new=_at(after, same_day))
+
+
+def _time_replaced(before: When, after: When) -> str:
+    same_day = before.day == after.day
+    return _replaced(gettext(ITEM_FIELDS["when"]), _at(before, same_day), _at(after, same_day))
 
 
 def _at(when: When, same_day: bool) -> str:
     return hours(when) if same_day else f"{day_month(when.day)}, {hours(when)}"
 
 
+def _clocks(when: When) -> tuple[object, ...]:
+    return (when.day, when.precision, *(wall.local if wall else None for wall in (when.start, when.end)))
+
+
 def _fields_told(before: Item, after: Item, fields: tuple[str, ...]) -> Iterator[str]:
     for name in fields:
         if name == "when":
-            yield moved_told(before.when, after.when)
+            if _clocks(before.when) != _clocks(after.when) or before.zone == after.zone:  # else the zone says it
+                yield moved_told(before.when, after.when)
         elif name == "instant":
             yield gettext(N_("the same clock time is now another moment: the rules of the time zone have changed"))
         elif name == "speeches":
@@ -99,8 +114,13 @@ def _replaced(field: str, old: str, new: str) -> str:
     if not old:
         return gettext(N_("%(field)s: %(new)s"), field=field, new=new)
     if not new:
-        return gettext(N_("%(field)s: no longer “%(old)s”"), field=field, old=old)
-    return gettext(N_("%(field)s: “%(new)s” instead of “%(old)s”"), field=field, new=new, old=old)
+        return gettext(N_("%(field)s: no longer “%(old)s”"), field=field, old=_inside_quotes(old))
+    return gettext(N_("%(field)s: “%(new)s” instead of “%(old)s”"), field=field, new=_inside_quotes(new), old=_inside_quotes(old))
+
+
+def _inside_quotes(text: str) -> str:
+    """Give quotes within quotes their other form: «… „Торатау“ …»."""
+    return text.replace("«", "„").replace("»", "“") if current() != "en" else text
 
 
 def _value(value: Any) -> str:
