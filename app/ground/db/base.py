@@ -1,8 +1,9 @@
 """What all tables have in common: naming of constraints, column types, revisions."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from sqlalchemy import JSON, DateTime, Dialect, Integer, MetaData, TypeDecorator
 from sqlalchemy import Enum as SqlEnum
@@ -44,6 +45,9 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value is not None else None
 
 
+_EMPTY: Final = Texts()
+
+
 class TextsColumn(TypeDecorator[Texts]):
     """A content text in four languages, kept as a JSON object of the languages that have one."""
 
@@ -57,6 +61,12 @@ class TextsColumn(TypeDecorator[Texts]):
     def process_result_value(self, value: Any, dialect: Dialect) -> Texts | None:
         """Read a text back; NULL reads as no text."""
         return None if value is None else Texts.of(value)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Texts | None]:
+        """Know an empty text at sight: most of an item's are, and SQLite has JSON as text that must first be parsed."""
+        read = super().result_processor(dialect, coltype)
+        assert read is not None  # a TypeDecorator with process_result_value has one
+        return lambda stored: _EMPTY if stored == "{}" else read(stored)
 
 
 def choice(kind: type[StrEnum]) -> SqlEnum:
