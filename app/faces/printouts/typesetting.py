@@ -15,6 +15,9 @@ FAMILIES: Final = frozenset({"PT Serif", "PT Sans"})
 STANDARDS: Final["list[typst.PDFStandard]"] = ["a-2a", "ua-1"]
 """For archives (ISO 19005-2) and for people who have a document read out to them (ISO 14289-1)."""
 
+_REMEMBERED: Final = 11
+"""Compilations after which Typst has forgotten one (`comemo::evict(10)`)."""
+
 
 class FontsMissing(Exception):
     """The fonts that paper is set in have not been put in their place."""
@@ -31,7 +34,16 @@ def pdf(asked: bytes) -> bytes:
         # A sign that no font has (an emoji in a title) is printed as an empty box; the file then has its tags, but meets no standard.
         if "could not be displayed" not in str(error):
             raise
-    return _bytes(compiler.compile(sys_inputs=inputs, format="pdf", pdf_standards=[], timestamp=order["timestamp"]))
+        return _bytes(compiler.compile(sys_inputs=inputs, format="pdf", pdf_standards=[], timestamp=order["timestamp"]))
+    finally:
+        _forget()
+
+
+def _forget() -> None:
+    """Let Typst drop what it remembers of a document: 20 MB a programme, kept until ten more have been set, against 20 ms."""
+    blank = typst.Compiler(b"", font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False))
+    for _ in range(_REMEMBERED):
+        blank.compile(b"", format="pdf")
 
 
 @cache
