@@ -46,6 +46,11 @@ def digest(programme: Programme) -> str:
     return hashlib.sha256(stored.encode()).hexdigest()
 
 
+def outgoing(session: Session, event: Event) -> Programme:
+    """Return what publishing would let out now: the draft without items that were cancelled before anybody was told of them."""
+    return picture(event, [item for item in items_of(session, event.id) if item.was_published or not item.cancelled])
+
+
 def pending(session: Session, event_id: int, programme: Programme) -> Changes:
     """Return what the next version would change for everybody."""
     return changes_since(find_latest(session, event_id), programme)
@@ -69,8 +74,7 @@ def publish(session: Session, cmd: Publish, *, now: datetime) -> int:
     """
     event = get_event_to_change(session, cmd.event_id, cmd.by)
     session.execute(select(Event.id).where(Event.id == event.id).with_for_update())  # one publication of an event at a time
-    items = items_of(session, event.id)
-    programme = picture(event, items)
+    programme = outgoing(session, event)
     fingerprint = digest(programme)
     if cmd.seen is not None and cmd.seen != fingerprint:
         raise DraftChanged
@@ -93,9 +97,8 @@ def publish(session: Session, cmd: Publish, *, now: datetime) -> int:
     )
     session.add(version)
     event.was_published = True
-    session.execute(
-        update(ProgrammeItem).where(ProgrammeItem.event_id == event.id, ProgrammeItem.was_published.is_(False)).values(was_published=True)
-    )
+    told = (ProgrammeItem.event_id == event.id, ProgrammeItem.was_published.is_(False), ProgrammeItem.cancelled.is_(False))
+    session.execute(update(ProgrammeItem).where(*told).values(was_published=True))
     session.flush()
     enter(session, programme, now=now)
     return version.number

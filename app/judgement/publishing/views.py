@@ -17,7 +17,6 @@ from app.judgement.publishing.rules import Changes, changes_between, gaps
 from app.judgement.publishing.telling import DEEDS, event_told, item_told
 from app.planning.events.models import Event
 from app.planning.events.queries import get_event, get_event_to_change
-from app.planning.programmes.queries import programme_of
 from app.register.accounts.identity import signed_in
 
 blueprint = Blueprint("publishing", __name__)
@@ -59,7 +58,7 @@ def show(event_id: int, number: int) -> ResponseReturnValue:
 
 
 def _publish_page(form: PublishForm, event: Event) -> ResponseReturnValue:
-    programme = programme_of(session(), event.id)
+    programme = commands.outgoing(session(), event)
     form.digest.data = form.digest.raw_data = None
     changes = commands.pending(session(), event.id, programme)
     refused = bool(form.errors or form.form_errors)

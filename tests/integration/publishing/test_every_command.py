@@ -1,0 +1,146 @@
+"""One claim for every command: what it changes is in the next version's list of changes, in its feed, and in the history."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.ground.db.history import Change
+from app.ground.kernel.ids import new_uid
+from app.ground.kernel.texts import Texts
+from app.judgement.entries.models import FeedScope
+from app.judgement.entries.queries import PUBLIC, scope_of_event
+from app.judgement.publishing.commands import Publish, pending, publish
+from app.judgement.publishing.rules import Deed
+from app.planning.events.commands import ChangeEvent, change_event
+from app.planning.events.queries import get_event
+from app.planning.programmes import commands, moves
+from app.planning.programmes.commands import AddItem, ChangeItem, DuplicateItem, OnItem, SetSpeeches
+from app.planning.programmes.models import ProgrammeItem
+from app.planning.programmes.queries import programme_of
+from app.register.accounts.rules.roles import Actor
+from tests.factories.events import an_event, event_details
+from tests.factories.programmes import a_speech, an_item, item_details, typed
+from tests.integration.planning.people import an_officer
+
+NOW = datetime(2024, 11, 1, 9, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A published programme of four items: two in a row, one beside the first, one cancelled."""
+
+    session: Session
+    by: Actor
+    first: ProgrammeItem
+    second: ProgrammeItem
+    beside: ProgrammeItem
+    cancelled: ProgrammeItem
+
+
+Told = set[tuple[str, Deed]]
+Act = Callable[[Stage], object]
+Expect = Callable[[Stage], Told]
+
+
+def details(stage: Stage) -> commands.ItemDetails:
+    """Return other details for the first item."""
+    return item_details(title=Texts("Другое название"), time=typed("10:00", "11:30"))
+
+
+COMMANDS: dict[str, tuple[Act, Expect]] = {
+    "add": (
+        lambda at: commands.add_item(at.session, AddItem(at.first.event_id, at.by, new_uid(), item_details(title=Texts("новое")))),
+        lambda at: {("новое", Deed.ADDED)},
+    ),
+    "change": (
+        lambda at: commands.change_item(at.session, ChangeItem(at.first.id, at.by, None, details(at))),
+        lambda at: {("Другое название", Deed.CHANGED)},
+    ),
+    "duplicate": (
+        lambda at: commands.duplicate_item(at.session, DuplicateItem(at.second.id, at.by, new_uid())),
+        lambda at: {("второй", Deed.ADDED)},
+    ),
+    "cancel": (lambda at: commands.cancel_item(at.session, OnItem(at.first.id, at.by, None)), lambda at: {("первый", Deed.CANCELLED)}),
+    "restore": (
+        lambda at: commands.restore_item(at.session, OnItem(at.cancelled.id, at.by, None)),
+        lambda at: {("отменённый", Deed.RESTORED)},
+    ),
+    "remove": (lambda at: commands.remove_item(at.session, OnItem(at.first.id, at.by, None)), lambda at: {("первый", Deed.CANCELLED)}),
+    "speeches": (
+        lambda at: commands.set_speeches(at.session, SetSpeeches(at.first.id, at.by, None, (a_speech(),))),
+        lambda at: {("первый", Deed.CHANGED)},
+    ),
+    "move": (lambda at: moves.move_item(at.session, moves.MoveItem(at.first.id, at.by, None, 5)), lambda at: {("первый", Deed.MOVED)}),
+    "track": (
+        lambda at: moves.move_item(at.session, moves.MoveItem(at.first.id, at.by, None, track="А")),
+        lambda at: {("первый", Deed.CHANGED)},
+    ),
+    "shift": (
+        lambda at: moves.shift_following(at.session, moves.ShiftFollowing(at.second.id, at.by, None, 5)),
+        lambda at: {("второй", Deed.MOVED)},
+    ),
+    "exchange": (
+        lambda at: moves.reorder_item(at.session, moves.ReorderItem(at.second.id, at.by, None, -1)),
+        lambda at: {("второй", Deed.MOVED), ("рядом", Deed.MOVED)},
+    ),
+}
+
+
+@pytest.fixture
+def stage(session: Session) -> Stage:
+    event = an_event(session)
+    first = an_item(session, event, "10:00", "11:30", title="первый")
+    beside = an_item(session, event, "10:00", "11:30", title="рядом")
+    second = an_item(session, event, "12:00", "13:00", title="второй")
+    cancelled = an_item(session, event, "09:00", "09:30", title="отменённый")
+    officer = an_officer(session)
+    publish(session, Publish(event.id, officer, None), now=NOW)
+    commands.cancel_item(session, OnItem(cancelled.id, officer, None))
+    publish(session, Publish(event.id, officer, None), now=NOW)
+    session.expire_all()
+    return Stage(session, officer, first, second, beside, cancelled)
+
+
+def state(stage: Stage) -> tuple[int, dict[str, int]]:
+    """Return how many rows the history has, and the change numbers of the two feeds that the event stands in."""
+    stage.session.expire_all()
+    event_uid = programme_of(stage.session, stage.first.event_id).event_uid
+    scopes = stage.session.scalars(select(FeedScope).where(FeedScope.scope.in_((PUBLIC, scope_of_event(event_uid)))))
+    rows = stage.session.scalar(select(func.count()).select_from(Change).where(Change.event_id == stage.first.event_id)) or 0
+    return rows, {scope.scope: scope.change_number for scope in scopes}
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_what_a_command_changes_is_told_everywhere(stage: Stage, name: str) -> None:
+    act, expect = COMMANDS[name]
+    rows, numbers = state(stage)
+    act(stage)
+    changes = pending(stage.session, stage.first.event_id, programme_of(stage.session, stage.first.event_id))
+    assert {(change.item.title.ru, change.deed) for change in changes.items} == expect(stage)
+    assert state(stage)[0] == rows + len(expect(stage))
+    assert state(stage)[1] == numbers  # a draft is nobody's business outside
+    publish(stage.session, Publish(stage.first.event_id, stage.by, None), now=NOW + timedelta(hours=1))
+    assert state(stage)[1] == {scope: number + 1 for scope, number in numbers.items()}
+
+
+def test_a_new_order_of_items_that_begin_together_is_told_on_paper_and_in_the_history(stage: Stage) -> None:
+    rows, _ = state(stage)
+    moves.reorder_item(stage.session, moves.ReorderItem(stage.beside.id, stage.by, None, -1))
+    changes = pending(stage.session, stage.first.event_id, programme_of(stage.session, stage.first.event_id))
+    assert (changes.items, changes.event_fields) == ((), ("order",))
+    assert state(stage)[0] > rows
+
+
+def test_a_changed_event_is_told_everywhere(stage: Stage) -> None:
+    rows, numbers = state(stage)
+    event = get_event(stage.session, stage.first.event_id)
+    change_event(stage.session, ChangeEvent(event.id, stage.by, None, event_details(event.city_id, title=Texts("XX юбилейный Форум"))))
+    changes = pending(stage.session, event.id, programme_of(stage.session, event.id))
+    assert changes.event_fields == ("title",)
+    assert state(stage)[0] == rows + 1
+    publish(stage.session, Publish(event.id, stage.by, None), now=NOW + timedelta(hours=1))
+    assert state(stage)[1] == {scope: number + 1 for scope, number in numbers.items()}
