@@ -1,6 +1,7 @@
 """The workers of this process: started when first needed, a few at most, replaced when killed or worn out."""
 
 import atexit
+import logging
 import os
 import threading
 import time
@@ -10,6 +11,9 @@ from app.ground.jobs.worker import JobFailed, TooLong, Vanished, Worker
 
 LIFE: Final = 500
 """Jobs after which a worker is replaced, so that what a library keeps in memory stays bounded."""
+
+_LOG: Final = logging.getLogger("yiyin.jobs")
+"""Below the application's own log, so that its handler writes it."""
 
 
 class Crew:
@@ -38,6 +42,9 @@ class Crew:
             raise TooLong
         try:
             return self._run(task, payload, deadline)
+        except (JobFailed, TooLong) as error:
+            _LOG.error("job failed", extra={"task": task, "reason": str(error)})
+            raise
         finally:
             self._turns.release()
 

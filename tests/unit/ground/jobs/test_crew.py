@@ -54,11 +54,12 @@ def test_a_job_that_hangs_is_killed_at_its_limit_and_the_next_one_is_done(crew: 
     assert crew.run("zlib:compress", b"", seconds=10) == zlib.compress(b"")
 
 
-def test_an_error_is_told_and_spoils_nothing(crew: Crew) -> None:
+def test_an_error_is_told_and_spoils_nothing(crew: Crew, caplog: pytest.LogCaptureFixture) -> None:
     before = crew.run(*PID, seconds=10)
     with pytest.raises(JobFailed) as failed:
         crew.run("builtins:eval", b"1/0", seconds=10)
     assert failed.value.reason == "ZeroDivisionError: division by zero"
+    assert [(record.getMessage(), vars(record)["reason"]) for record in caplog.records] == [("job failed", failed.value.reason)]
     assert crew.run(*PID, seconds=10) == before
 
 
