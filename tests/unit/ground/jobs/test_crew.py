@@ -1,5 +1,6 @@
 """The crew: jobs are done elsewhere, one that hangs is killed, and the next one is done all the same."""
 
+import logging
 import os
 import signal
 import subprocess
@@ -56,9 +57,14 @@ def test_a_job_that_hangs_is_killed_at_its_limit_and_the_next_one_is_done(crew: 
 
 def test_an_error_is_told_and_spoils_nothing(crew: Crew, caplog: pytest.LogCaptureFixture) -> None:
     before = crew.run(*PID, seconds=10)
+    log = logging.getLogger("yiyin.jobs")
+    log.addHandler(caplog.handler)  # an application made by another test may keep its log to itself
+    log.propagate = False
     with pytest.raises(JobFailed) as failed:
         crew.run("builtins:eval", b"1/0", seconds=10)
     assert failed.value.reason == "ZeroDivisionError: division by zero"
+    log.removeHandler(caplog.handler)
+    log.propagate = True
     assert [(record.getMessage(), vars(record)["reason"]) for record in caplog.records] == [("job failed", failed.value.reason)]
     assert crew.run(*PID, seconds=10) == before
 
