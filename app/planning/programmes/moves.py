@@ -60,9 +60,9 @@ def move_item(session: Session, cmd: MoveItem) -> int:
         if when.start is None:
             raise Refusal(N_("This item has no time yet. Enter one first."), "minutes")
         when = when.moved(_minutes(cmd.minutes))
-    _place(item, when)
-    if cmd.track is not None and cmd.track != item.track.ru:
-        item.track = _track(session, item.event_id, cmd.track)
+    track = item.track if cmd.track is None or cmd.track == item.track.ru else _track(session, item.event_id, cmd.track)
+    _place(item, when)  # nothing is looked up from here on: a query in between would write half of the move as a change of its own
+    item.track = track
     session.flush()
     return item.id
 

@@ -97,6 +97,14 @@ def test_an_item_moved_into_the_hour_that_happened_twice_comes_back_as_it_was(se
     assert moved(session, item, -60) == before
 
 
+def test_a_move_in_time_and_to_another_track_is_one_change(session: Session) -> None:
+    event = an_event(session)
+    an_item(session, event, track=Texts("Зал А"))
+    item = an_item(session, event)
+    moved(session, item, 30, track="Зал А")
+    assert (item.revision, item.when, item.track) == (2, at("10:30", "12:00"), Texts("Зал А"))
+
+
 def test_a_new_track_takes_the_name_that_other_items_have_in_all_languages(session: Session) -> None:
     event = an_event(session)
     an_item(session, event, track=Texts("Зал А", en="Room A"))
