@@ -131,7 +131,7 @@ class Load:
         asked = (self._port, self._lines, (one, other), pace)
         found = self._pool.starmap(_taking_turns, [asked] * self._processes, chunksize=1)
         rates = [sum(together) for together in zip(*found, strict=True)]
-        return median(first / second for first, second in zip(rates[0::2], rates[1::2], strict=True))
+        return float(median(first / second for first, second in zip(rates[0::2], rates[1::2], strict=True)))
 
 
 _together: list[Barrier] = []

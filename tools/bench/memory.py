@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 from tools.bench.lab import Lab
 from tools.bench.rows import Row, at_most
-from tools.bench.server import megabytes
+from tools.bench.server import children, megabytes
 
 
 def rows(lab: Lab) -> Iterator[Row]:
-    """Measure the memory of the larger worker after everything else that the bench has asked for."""
-    yield at_most("memory of a worker at rest", max(map(megabytes, lab.server.workers)), "MB (PSS, with its typesetter)", 200)
+    """Measure what the larger of each kind of process keeps after everything else that the bench has asked for."""
+    workers = lab.server.workers
+    typesetters = [child for worker in workers for child in children(worker)]
+    yield at_most("memory of a worker at rest", max(map(megabytes, workers)), "MB (PSS)", 200)
+    yield at_most("memory of a typesetter at rest", max(map(megabytes, typesetters)), "MB (PSS)", 150)

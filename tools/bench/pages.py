@@ -1,8 +1,13 @@
 """Figures of the staff's pages: how long they take, and whether their queries grow with their rows."""
 
+import time
 from collections.abc import Iterator
+from statistics import median
+from typing import TYPE_CHECKING, Final
 
+from flask import Flask
 from sqlalchemy import event
+from werkzeug.test import create_environ, run_wsgi_app
 
 from app.factory import create_app
 from config import Config
@@ -11,42 +16,57 @@ from tools.bench.load import HOST
 from tools.bench.rows import Row, at_most
 from tools.bench.world import FIRST_DAY
 
-LONGEST = 1500
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
+
+LONGEST: Final = 1500
 """Times an empty Flask view."""
+_EMPTY_ONES: Final = 20
+"""Empty views beside one page: a single one is over before a clock can tell its length."""
 
 
 def rows(lab: Lab) -> Iterator[Row]:
-    """Measure the programme's page and the list of events."""
-    sizes, queries = lab.world.sizes, Queries(lab)
+    """Measure the programme's page and the list of events, as a browser sees them and without server and client."""
+    sizes, inside = lab.world.sizes, Inside(lab)
     board, few = (f"/events/{event_id}/programme" for event_id in (lab.world.board, lab.world.few))
-    yield at_most(f"programme page of {sizes.board} items", _times_empty(lab, board), "× an empty Flask view's time", LONGEST)
-    more = queries.of(board) - queries.of(few)
-    yield at_most("programme page: queries", more, f"more for {sizes.board} items than for {sizes.few}", 0)
     everything, one_year = "/events", f"/events?year={FIRST_DAY.year}"
-    yield at_most(f"list of {sizes.events} events", _times_empty(lab, everything), "× an empty Flask view's time", LONGEST)
-    more = queries.of(everything) - queries.of(one_year)
-    yield at_most("list of events: queries", more, f"more for {sizes.events} events than for one year's", 0)
+    for name, path, smaller, more in (
+        (f"programme page of {sizes.board} items", board, few, f"more than for {sizes.few} items"),
+        (f"list of {sizes.events} events", everything, one_year, "more than for one year's"),
+    ):
+        yield at_most(name, lab.load.compared(EMPTY, lab.page(path), lab.pace), "× an empty Flask view's time", LONGEST)
+        yield at_most(f"{name}, Python's work alone", inside.times_empty(path, lab.repeats), "× an empty Flask view's", LONGEST)
+        yield at_most(f"{name}: queries", inside.queries(path) - inside.queries(smaller), more, 0)
 
 
-def _times_empty(lab: Lab, path: str) -> float:
-    return lab.load.compared(EMPTY, lab.page(path), lab.pace)
-
-
-class Queries:
-    """Counts what pages ask the database, in this process."""
+class Inside:
+    """Pages asked for in this process, past the server."""
 
     def __init__(self, lab: Lab) -> None:
         world = lab.world
         config = Config(
             database_url=world.database_url, public_url=f"http://{HOST}", secret_key=world.secret_key, instance_path=world.folder
         )
+        self._app = create_app(config, world.engine)
+        self._app.logger.disabled = True
+        self._bare = Flask("bench")
+        self._bare.add_url_rule("/bench/empty", view_func=str)
         self._engine = world.engine
-        self._client = create_app(config, world.engine).test_client(use_cookies=False)
         self._cookies = lab.cookies
 
-    def of(self, path: str) -> int:
-        """Return how many statements a page sends."""
-        self._ask(path)
+    def times_empty(self, path: str, repeats: int) -> float:
+        """Return how many times the processor time of an empty view a page takes."""
+        self._page(path)
+        ratios = []
+        for _ in range(repeats):
+            page = _seconds(self._app, create_environ(path, headers={"Cookie": self._cookies}))
+            empty = sum(_seconds(self._bare, create_environ("/bench/empty")) for _ in range(_EMPTY_ONES)) / _EMPTY_ONES
+            ratios.append(page / empty)
+        return median(ratios)
+
+    def queries(self, path: str) -> int:
+        """Return how many statements a page sends to the database."""
+        self._page(path)
         sent: list[str] = []
 
         def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
@@ -54,12 +74,18 @@ class Queries:
 
         event.listen(self._engine, "before_cursor_execute", note)
         try:
-            self._ask(path)
+            self._page(path)
         finally:
             event.remove(self._engine, "before_cursor_execute", note)
         return len(sent)
 
-    def _ask(self, path: str) -> None:
-        answer = self._client.get(path, headers={"Cookie": self._cookies})
+    def _page(self, path: str) -> None:
+        answer = self._app.test_client(use_cookies=False).get(path, headers={"Cookie": self._cookies})
         if answer.status_code != 200:
             raise RuntimeError(f"{path} answers {answer.status}")
+
+
+def _seconds(app: Flask, environ: "WSGIEnvironment") -> float:
+    began = time.process_time()
+    run_wsgi_app(app, environ, buffered=True)
+    return time.process_time() - began

@@ -46,7 +46,7 @@ class Server:
     @property
     def workers(self) -> list[int]:
         """The processes that answer."""
-        return _children(self._process.pid)
+        return children(self._process.pid)
 
     def _environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("GRANIAN_", "YIYIN_"))}
@@ -80,18 +80,15 @@ class Server:
 
 
 def megabytes(pid: int) -> float:
-    """Return the memory of a process and of those that it has started; what several share counts in parts (PSS)."""
-    return _own_megabytes(pid) + sum(map(megabytes, _children(pid)))
-
-
-def _own_megabytes(pid: int) -> float:
+    """Return the memory of a process; what several share counts in parts (PSS)."""
     for line in Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines():
         if line.startswith("Pss:"):
             return int(line.split()[1]) / 1024
     raise RuntimeError("this system does not tell how much memory a process takes")
 
 
-def _children(pid: int) -> list[int]:
+def children(pid: int) -> list[int]:
+    """Return the processes that a process has started."""
     tasks = Path(f"/proc/{pid}/task").glob("*/children")
     return [int(child) for task in tasks for child in task.read_text(encoding="ascii").split()]
 

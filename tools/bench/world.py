@@ -18,7 +18,8 @@ from app.ground.kernel.texts import Texts
 from app.ground.kernel.when import Precision
 from app.judgement.publishing.commands import Publish, publish
 from app.planning.events.commands import AddEvent, EventDetails, add_event
-from app.planning.events.rules import Kind, Side, Status
+from app.planning.events.kinds import Kind
+from app.planning.events.rules import Side, Status
 from app.planning.programmes.commands import AddItem, ItemDetails, SetSpeeches, add_item, set_speeches
 from app.planning.programmes.moves import MoveItem, move_item
 from app.planning.programmes.queries import items_of
@@ -111,6 +112,12 @@ def made(folder: Path, sizes: Sizes) -> World:
     return World(folder, url, token_urlsafe(48), password, sizes, engine, forum, board, paper, few)
 
 
+def move_first_item(world: World, event_id: int, minutes: int) -> None:
+    """Move one item of an event's draft."""
+    with world.session() as session, session.begin():
+        move_item(session, MoveItem(items_of(session, event_id)[0].id, MACHINE, None, minutes=minutes))
+
+
 def publish_one_change(world: World, minutes: int) -> None:
     """Move one item of the largest event and publish that."""
     with world.session() as session, session.begin():
@@ -126,7 +133,7 @@ def _writers(engine: Engine) -> sessionmaker[Session]:
 def _places(session: Session, count: int) -> tuple[int, list[int]]:
     city = add_city(session, str(uuid4()), CityDetails(Texts(ru="Уфа", ba="Өфө", kk="Уфа", en="Ufa"), ZONE, CitySide.BASHKORTOSTAN))
     name = Texts(ru="Конгресс-холл «Торатау»", en="Toratau Congress Hall")
-    venue = add_venue(session, str(uuid4()), VenueDetails(city, name, Texts(ru="ул. Заки Валиди, 2"), 54.7201, 55.9434))
+    venue = add_venue(session, str(uuid4()), VenueDetails(city, name, Texts(), 54.7201, 55.9434))
     seats = {Layout.THEATRE: 120}
     halls = [add_hall(session, str(uuid4()), venue, HallDetails(Texts(ru=f"зал {number + 1}"), seats)) for number in range(count)]
     return city, halls
@@ -164,16 +171,16 @@ def _details(number: int, count: int, halls: list[int]) -> ItemDetails:
     starts = datetime.combine(FIRST_DAY + timedelta(days=day), time(8)) + timedelta(minutes=15 * (place % _SLOTS))
     return ItemDetails(
         title=Texts(
-            ru=f"Сессия {number + 1}: логистика",
+            ru=f"Сессия {number + 1}",
             ba="" if number % 3 else f"{number + 1}-се сессия",
-            en="" if number % 2 else f"Session {number + 1}: logistics",
+            en="" if number % 2 else f"Session {number + 1}",
         ),
         time=TypedTime(starts.date(), Precision.EXACT, starts.time(), (starts + timedelta(minutes=45)).time(), False, ZONE),
         kind=list(ItemKind)[number % len(ItemKind)],
         visibility=Visibility.PUBLIC,
         hall_id=halls[number % len(halls)],
         track=Texts(ru=f"Секция {number % 6 + 1}"),
-        participants=Texts(ru="члены делегаций, предприятия") if number % 2 else Texts(),
+        participants=Texts(ru="члены делегаций") if number % 2 else Texts(),
         responsible="Иванов И. И.",
     )
 

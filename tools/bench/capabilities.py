@@ -1,0 +1,21 @@
+"""What is measured: one file and one function a capability, in the order in which the table has them."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from tools.bench import feeds, memory, pages, papers
+from tools.bench.lab import Lab
+from tools.bench.rows import Row
+
+CAPABILITIES: Final[tuple[Callable[[Lab], Iterator[Row]], ...]] = (
+    feeds.rows,
+    pages.rows,
+    papers.rows,
+    memory.rows,  # last, to see what all the others have left behind
+)
+
+
+def measured(lab: Lab) -> Iterator[Row]:
+    """Yield every figure as soon as it is known."""
+    for capability in CAPABILITIES:
+        yield from capability(lab)
