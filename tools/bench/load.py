@@ -147,13 +147,12 @@ def _taking_turns(port: int, lines: int, targets: Sequence[Target], pace: Pace) 
     connections = [Line(port) for _ in range(lines)]
     for target in targets:
         _ask_all(connections, target)
-    _together[0].wait(_PATIENCE)
-    start, rates = time.monotonic(), []
+    rates = []
     for turn in range(pace.turns * len(targets)):
-        target, end = targets[turn % len(targets)], start + (turn + 1) * pace.seconds
+        _together[0].wait(_PATIENCE)  # until the others have done with the target before
         began, answers = time.monotonic(), 0
-        while answers == 0 or time.monotonic() < end:
-            _ask_all(connections, target)
+        while answers == 0 or time.monotonic() < began + pace.seconds:
+            _ask_all(connections, targets[turn % len(targets)])
             answers += lines
         rates.append(answers / (time.monotonic() - began))
     for connection in connections:

@@ -118,11 +118,16 @@ def move_first_item(world: World, event_id: int, minutes: int) -> None:
         move_item(session, MoveItem(items_of(session, event_id)[0].id, MACHINE, None, minutes=minutes))
 
 
-def publish_one_change(world: World, minutes: int) -> None:
-    """Move one item of the largest event and publish that."""
+def change_one_item(world: World, minutes: int) -> None:
+    """Move one item in the draft of the largest event."""
     with world.session() as session, session.begin():
         item = items_of(session, world.forum)[world.sizes.forum // 2]
         move_item(session, MoveItem(item.id, MACHINE, None, minutes=minutes))
+
+
+def publish_change(world: World) -> None:
+    """Publish the draft of the largest event."""
+    with world.session() as session, session.begin():
         publish(session, Publish(world.forum, MACHINE, None), now=datetime.now(UTC))
 
 
