@@ -26,7 +26,26 @@ def render_item(kind: str, obj: object, autogen: AutogenContext) -> str | Litera
 
 
 def run(connection: Connection) -> None:
-    """Migrate over one connection; SQLite changes tables by copying them."""
+    """Migrate over one connection; SQLite changes tables by copying them.
+
+    It then drops the old copy, and with foreign keys on that would delete every row that points to it. They are off meanwhile
+    (the pragma counts only outside a transaction), and what points nowhere afterwards stops the migration.
+    """
+    on_sqlite = connection.dialect.name == "sqlite"
+    driver = connection.connection.driver_connection
+    if on_sqlite and driver is not None:
+        driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        _migrate(connection)
+        if on_sqlite and (lost := connection.exec_driver_sql("PRAGMA foreign_key_check").all()):
+            raise RuntimeError(f"rows that point nowhere: {lost}")
+        connection.commit()
+    finally:
+        if on_sqlite and driver is not None:
+            driver.execute("PRAGMA foreign_keys=ON")
+
+
+def _migrate(connection: Connection) -> None:
     options: dict[str, Any] = {
         "render_as_batch": connection.dialect.name == "sqlite",
         "compare_type": True,
@@ -46,4 +65,3 @@ else:
     assert url, "the command that calls Alembic gives it the address of the database"
     with make_engine(url).connect() as own:
         run(own)
-        own.commit()

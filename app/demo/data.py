@@ -7,7 +7,8 @@ from datetime import date, datetime, time, timedelta
 from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import WallTime
 from app.ground.kernel.when import Precision
-from app.planning.events.rules import Kind, Side, Status
+from app.planning.events.kinds import Kind
+from app.planning.events.rules import Side, Status
 from app.planning.programmes.rules import ItemKind, Speech, TypedTime, Visibility
 from app.register.venues.rules import CitySide, Layout
 

@@ -13,9 +13,9 @@ from app.demo.reading import read
 from app.ground.kernel.walltime import zone
 from app.judgement.publishing.commands import Publish, publish
 from app.planning.events.commands import AddEvent, EventDetails, add_event
+from app.planning.events.kinds import POLICY
 from app.planning.events.models import Event
 from app.planning.events.queries import get_event
-from app.planning.events.rules import POLICY
 from app.planning.programmes.commands import (
     AddItem,
     ChangeItem,

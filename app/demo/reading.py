@@ -23,7 +23,8 @@ from app.demo.data import (
 )
 from app.ground.kernel.texts import LANGUAGES, Texts
 from app.ground.kernel.when import Precision
-from app.planning.events.rules import Kind, Side, Status
+from app.planning.events.kinds import Kind
+from app.planning.events.rules import Side, Status
 from app.planning.programmes.rules import ItemKind, Speech, Visibility
 from app.register.venues.rules import CitySide, Layout
 

@@ -3,10 +3,11 @@
 from datetime import date, time
 from typing import Final
 
-from wtforms import BooleanField, RadioField, SelectMultipleField, StringField, widgets
+from wtforms import BooleanField, StringField
 
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.texts import Texts
+from app.ground.web.choices import Buttons, Several
 from app.ground.web.forms import AtMost, Choice, ClockField, DayField, Form, Required, Seen, TextBlock, TextLine, TextsField, Whole
 from app.ground.words.messages import lazy
 
@@ -23,19 +24,17 @@ class ComponentsForm(Form):
     start = ClockField(lazy(N_("Start")), [Required()])
     end = ClockField(lazy(N_("End")))
     seats = Whole(lazy(N_("Seats")), least=1, most=20_000)
-    precision = RadioField(
+    precision = Buttons(
         lazy(N_("How firm is the time")),
         choices=[("exact", lazy(N_("Exact"))), ("approximate", lazy(N_("About"))), ("unknown", lazy(N_("To be confirmed")))],
     )
-    visibility = RadioField(
+    visibility = Buttons(
         lazy(N_("Who may read it")),
         choices=[("public", lazy(N_("Everyone"))), ("guests", lazy(N_("Guests and hosts"))), ("hosts", lazy(N_("Hosts only")))],
     )
-    sides = SelectMultipleField(
+    sides = Several(
         lazy(N_("Sides")),
         choices=[("ba", lazy(N_("Republic of Bashkortostan"))), ("kz", lazy(N_("Republic of Kazakhstan")))],
-        option_widget=widgets.CheckboxInput(),
-        widget=widgets.ListWidget(prefix_label=False),
     )
     overnight = BooleanField(lazy(N_("Ends the next day")), description=lazy(N_("For an item that goes on after midnight.")))
     plan_b = TextBlock(lazy(N_("Plan B")), description=lazy(N_("Another place or time, and when it applies.")))

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from app.ground.words.messages import gettext
-from app.planning.events.rules import Kind, Status
+from app.planning.events.kinds import Kind
+from app.planning.events.rules import Status
 from app.planning.events.wording import KINDS, STATUSES
 
 

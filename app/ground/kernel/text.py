@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f"  # controls but tab and newline
@@ -16,7 +17,7 @@ _STRAY_JOINER = re.compile(f"(?<![{_EMOJI}])(?<![{_EMOJI}]\ufe0f)\u200d|\u200d(?
 _STRAY_SELECTOR = re.compile("(?<!\\S)[\ufe00-\ufe0f]+")
 _SPACES = re.compile(r"[^\S\n\u00a0]+")
 
-_FOLDED = str.maketrans("әғқңөұүһіҙҡҫё", "эгкноууxизксе")
+_FOLDED = str.maketrans("әғқңөұүһіҙҡҫё", "эгкноуухизксе")
 
 
 def clean(text: str, *, lines: bool = False) -> str:
@@ -38,3 +39,8 @@ def clean(text: str, *, lines: bool = False) -> str:
 def folded(text: str) -> str:
     """Return `text` for comparing: lower case, Bashkir and Kazakh letters as their nearest Russian ones."""
     return clean(text).casefold().translate(_FOLDED).replace("x", "х")
+
+
+def searchable(parts: Iterable[str]) -> str:
+    """Return what a search is compared with: every part folded, a newline between two, so that no word spans them."""
+    return "\n".join(text for part in parts if (text := folded(part)))

@@ -29,6 +29,10 @@ class Texts:
         """Return only the languages that have a text: what is stored and what histories compare."""
         return {language: text for language in LANGUAGES if (text := getattr(self, language))}
 
+    def each(self) -> tuple[str, ...]:
+        """Return the texts that are there, in the order of the languages."""
+        return tuple(self.as_dict().values())
+
     @classmethod
     def of(cls, stored: Mapping[str, str] | None) -> Self:
         """Read what `as_dict` wrote; unknown languages are left out."""

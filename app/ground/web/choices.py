@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from wtforms import SelectField
+from wtforms import RadioField, SelectField, SelectMultipleField, widgets
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the types lag behind the library
 
 Pairs = Iterable[tuple[Any, Any]]
@@ -34,3 +34,26 @@ class InPairs(SelectField):
 
     def __setattr__(self, name: str, value: Any) -> None:
         super().__setattr__(name, options(value) if name == "choices" else value)
+
+
+class Buttons(InPairs, RadioField):
+    """One of a few, all in sight."""
+
+
+class Several(InPairs, SelectMultipleField):
+    """Some of a list of rows, as check boxes; the ids may also come as one value with commas, as the page of a clash sends them."""
+
+    widget = widgets.ListWidget(prefix_label=False)
+    option_widget = widgets.CheckboxInput()
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the ids."""
+        super().process_formdata([one for value in valuelist for one in value.split(",") if one])
+
+
+def row_id(value: Any) -> int:
+    """Read the id of a row; raise ValueError for what no database can hold."""
+    ident = int(value)
+    if not 0 < ident < 2**31:
+        raise ValueError(value)
+    return ident

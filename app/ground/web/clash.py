@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Response, make_response, render_template, request
-from wtforms import BooleanField, FieldList, FormField, HiddenField, SelectField
+from wtforms import BooleanField, FieldList, FormField, HiddenField, SelectField, SelectMultipleField
 
 from app.ground.db.history import Change
 from app.ground.kernel.refusals import Stale
@@ -85,6 +85,10 @@ def _collect(field: Any, above: str, found: _Pairs) -> None:
             _collect_entry(entry, f"{label} {number}", found)
     elif isinstance(field, BooleanField):
         found[field.name] = (label, "y" if field.data else "", "✓" if field.data else "—")
+    elif isinstance(field, SelectMultipleField):
+        chosen = sorted(field.data or ())
+        names = {value: str(text) for value, text, *_ in field.iter_choices()}
+        found[field.name] = (label, ",".join(map(str, chosen)), ", ".join(names.get(one, str(one)) for one in chosen))
     elif isinstance(field, SelectField):
         value = "" if field.data is None else str(field.data)
         told = next((str(text) for key, text, *_ in field.iter_choices() if str(key) == value), value)

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, current_app, g, make_response, render_template, request
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from app.ground.kernel.refusals import N_, Refusal
 from app.ground.words import messages
@@ -29,6 +29,7 @@ def init(app: Flask) -> None:
     """Answer every error with a page, or with a fragment where htmx asked."""
     app.register_error_handler(Refusal, _refusal)
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(SecurityError, _forged_host)
     for collision in (StaleDataError, IntegrityError):  # two people at once: the rules saw nothing, the database did
         app.register_error_handler(collision, lambda _error: page(409))
     app.register_error_handler(OperationalError, _operational)
@@ -67,6 +68,11 @@ def _http(error: HTTPException) -> Response:
         if name.lower() in {"allow", "retry-after"}:
             answer.headers[name] = value
     return answer
+
+
+def _forged_host(_error: SecurityError) -> Response:
+    # A page would be full of addresses, and under a host's name that is not ours none can be made.
+    return Response(messages.gettext(SENTENCES[400]) + "\n", 400, content_type="text/plain; charset=utf-8")
 
 
 def _operational(error: OperationalError) -> Response:

@@ -4,6 +4,7 @@ from flask import Flask, Response, current_app, g, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
+from werkzeug.routing import IntegerConverter, Map
 
 from app.ground.db.history import Author, sign
 from app.ground.db.session import make_sessions
@@ -26,8 +27,16 @@ class Application(Flask):
         return response
 
 
+class RowId(IntegerConverter):
+    """An id in an address, no larger than a database can hold: a larger one leads to no page."""
+
+    def __init__(self, url_map: Map) -> None:
+        super().__init__(url_map, max=2**31 - 1)
+
+
 def init(app: Flask, engine: Engine) -> None:
     """Give the app its database."""
+    app.url_map.converters["int"] = RowId
     app.extensions["readers"] = make_sessions(engine, writes=False)
     app.extensions["writers"] = make_sessions(engine, writes=True)
     app.teardown_request(_close)

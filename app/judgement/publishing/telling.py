@@ -11,7 +11,8 @@ from app.ground.words.dates import clock, day_month, days_range, hours, zone_cit
 from app.ground.words.languages import current
 from app.ground.words.messages import gettext
 from app.judgement.publishing.rules import ORDER, Changes, Deed, ItemChange
-from app.planning.events.rules import Kind, Side, Status
+from app.planning.events.kinds import Kind
+from app.planning.events.rules import Side, Status
 from app.planning.events.wording import KINDS, SIDES, STATUSES
 from app.planning.programmes.programme import Item, Place, Programme
 from app.planning.programmes.rules import ItemKind, Visibility

@@ -9,10 +9,12 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from app.ground.db.locking import made_once, refuse_if_stale
 from app.ground.kernel.refusals import N_, NotAllowed, Refusal
+from app.ground.kernel.text import searchable
 from app.ground.kernel.texts import Texts
+from app.planning.events.kinds import Kind
 from app.planning.events.models import Event
 from app.planning.events.queries import find_event_by_uid, get_event_to_change
-from app.planning.events.rules import LONGEST_MARGIN, Kind, Side, Status, event_days
+from app.planning.events.rules import LONGEST_MARGIN, Side, Status, event_days
 from app.register.accounts.models import User
 from app.register.accounts.rules.roles import Actor, Role
 from app.register.venues.models import City
@@ -116,6 +118,7 @@ def _write(session: Session, event: Event, details: EventDetails) -> None:
     event.first_day, event.last_day = days.first, days.last
     event.arrival_margin, event.departure_margin = details.arrival_margin, details.departure_margin
     event.is_public, event.provenance = details.is_public, details.provenance
+    event.search_text = searchable((*details.title.each(), *details.theme.each(), *details.description.each(), *city.name.each()))
     if event.coordinators != coordinators and inspect(event).persistent:
         flag_modified(event, "was_published")  # the names stand in a table of their own, yet the next person must see a new revision
     event.coordinators = coordinators

@@ -4,15 +4,17 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, Self
 
-from wtforms import BooleanField, HiddenField, SelectMultipleField, widgets
+from wtforms import BooleanField, HiddenField
 
 from app.ground.kernel.ids import as_uid, new_uid
 from app.ground.kernel.refusals import N_
+from app.ground.web.choices import Several, row_id
 from app.ground.web.forms import Choice, DayField, Form, Required, Seen, TextBlock, TextsField, Whole
 from app.ground.words.messages import lazy
 from app.planning.events.commands import AddEvent, ChangeEvent, EventDetails
+from app.planning.events.kinds import POLICY, Kind
 from app.planning.events.models import Event
-from app.planning.events.rules import LONGEST_MARGIN, POLICY, Kind, Side, Status
+from app.planning.events.rules import LONGEST_MARGIN, Side, Status
 from app.planning.events.wording import KINDS, SIDES, STATUSES
 from app.register.accounts.rules.roles import Actor
 
@@ -34,13 +36,7 @@ class EventForm(Form):
     status = Choice(lazy(N_("Status")), choices=[(status.value, lazy(name)) for status, name in STATUSES.items()])
     is_public = BooleanField(lazy(N_("The public may see this event once it is published")))
     description = TextsField(lazy(N_("Description")), most=4000, lines=True)
-    coordinator_ids = SelectMultipleField(
-        lazy(N_("Coordinators")),
-        coerce=int,
-        option_widget=widgets.CheckboxInput(),
-        widget=widgets.ListWidget(prefix_label=False),
-        validate_choice=False,
-    )
+    coordinator_ids = Several(lazy(N_("Coordinators")), coerce=row_id, validate_choice=False)
     provenance = TextBlock(lazy(N_("Where this is known from")), most=1000)
     uid = HiddenField()
     seen = Seen()

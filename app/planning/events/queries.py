@@ -7,8 +7,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.ground.kernel.refusals import NotAllowed, NotFound
+from app.planning.events.kinds import Kind
 from app.planning.events.models import Event
-from app.planning.events.rules import Kind, Status
+from app.planning.events.rules import Status
 from app.register.accounts.models import User
 from app.register.accounts.rules.roles import Actor, Role, may_change_event
 

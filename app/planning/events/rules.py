@@ -1,8 +1,7 @@
-"""What kinds of events there are, what each kind has, and which days an event may take."""
+"""Which days, steps of status, editions and anchors an event may have; the kinds stand in `kinds.py`."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -13,16 +12,6 @@ LONGEST_DAYS: Final = 60
 """More days than this are a slip of the pen, not an event."""
 LONGEST_MARGIN: Final = 7
 """Days before and after an event on which people may arrive and leave."""
-
-
-class Kind(StrEnum):
-    """The five kinds of events of the office."""
-
-    FORUM = "forum"
-    DAYS = "days"
-    WORKING_GROUP_MEETING = "working_group_meeting"
-    TRADE_FAIR_VISIT = "trade_fair_visit"
-    BILATERAL_MEETING = "bilateral_meeting"
 
 
 class Status(StrEnum):
@@ -37,72 +26,25 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
+STEPS: Final[Mapping[Status, frozenset[Status]]] = {
+    Status.PROPOSED: frozenset({Status.ANNOUNCED, Status.PREPARING, Status.POSTPONED, Status.CANCELLED}),
+    Status.ANNOUNCED: frozenset({Status.PROPOSED, Status.PREPARING, Status.RUNNING, Status.POSTPONED, Status.CANCELLED}),
+    Status.PREPARING: frozenset({Status.ANNOUNCED, Status.RUNNING, Status.HELD, Status.POSTPONED, Status.CANCELLED}),
+    Status.RUNNING: frozenset({Status.PREPARING, Status.HELD, Status.CANCELLED}),
+    Status.HELD: frozenset({Status.RUNNING}),
+    Status.POSTPONED: frozenset({Status.PROPOSED, Status.ANNOUNCED, Status.PREPARING, Status.CANCELLED}),
+    Status.CANCELLED: frozenset({Status.PROPOSED, Status.ANNOUNCED, Status.PREPARING}),
+}
+"""From each status the ones that may follow; going back one step mends a slip of the finger."""
+
+NEEDS_REASON: Final = frozenset({Status.POSTPONED, Status.CANCELLED})
+
+
 class Side(StrEnum):
     """Who hosts."""
 
     BASHKORTOSTAN = "bashkortostan"
     KAZAKHSTAN = "kazakhstan"
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """What differs between the kinds; the only place where it does."""
-
-    arrival_margin: int
-    """Days before the event that its programme may reach into unless the form says otherwise."""
-    departure_margin: int
-    usual_days: int
-    """How many days the form proposes."""
-    parallel_tracks: bool
-    """Whether a programme of this kind is usually drawn with tracks side by side."""
-    item_kinds: tuple[str, ...]
-    """Kinds of items offered first, in this order."""
-    is_public: bool
-    """Whether the form proposes that the public may see the event."""
-
-
-POLICY: Final[Mapping[Kind, Policy]] = {
-    Kind.FORUM: Policy(
-        arrival_margin=2,
-        departure_margin=1,
-        usual_days=2,
-        parallel_tracks=True,
-        item_kinds=("plenary", "session", "exhibition", "matchmaking", "meeting", "signing", "reception"),
-        is_public=True,
-    ),
-    Kind.DAYS: Policy(
-        arrival_margin=2,
-        departure_margin=1,
-        usual_days=3,
-        parallel_tracks=False,
-        item_kinds=("ceremony", "concert", "exhibition", "session", "fair", "reception"),
-        is_public=True,
-    ),
-    Kind.WORKING_GROUP_MEETING: Policy(
-        arrival_margin=1,
-        departure_margin=1,
-        usual_days=1,
-        parallel_tracks=False,
-        item_kinds=("agenda", "meeting", "press", "meal"),
-        is_public=False,
-    ),
-    Kind.TRADE_FAIR_VISIT: Policy(
-        arrival_margin=2,
-        departure_margin=1,
-        usual_days=3,
-        parallel_tracks=False,
-        item_kinds=("walk", "signing", "meeting", "matchmaking", "session", "press"),
-        is_public=True,
-    ),
-    Kind.BILATERAL_MEETING: Policy(
-        arrival_margin=1,
-        departure_margin=1,
-        usual_days=1,
-        parallel_tracks=False,
-        item_kinds=("meeting", "press", "meal", "transfer"),
-        is_public=False,
-    ),
-}
 
 
 def event_days(first: date, last: date) -> Days:
@@ -114,3 +56,78 @@ def event_days(first: date, last: date) -> Days:
     if (last - first).days >= LONGEST_DAYS:
         raise Refusal(N_("An event lasts %(days)s days at most."), "last_day", days=LONGEST_DAYS)
     return Days(first, last)
+
+
+def stepped(before: Status, after: Status, reason: str) -> Status:
+    """Return the status after a step, or refuse one that cannot follow, or one that needs a reason and has none."""
+    if after is not before and after not in STEPS[before]:
+        raise Refusal(N_("This status cannot follow the present one. Choose one from the list."), "status")
+    if after in NEEDS_REASON and not reason:
+        raise Refusal(N_("Give the reason: it is told with the status."), "status_reason")
+    return after
+
+
+ROMAN: Final = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+MOST_EDITIONS: Final = 89
+"""Beyond this the roman numerals would need letters that nobody has used yet."""
+
+
+def roman(number: int) -> str:
+    """Return an edition's number as it is printed: 20 → XX."""
+    if not 1 <= number <= MOST_EDITIONS:
+        raise Refusal(N_("The number of an edition is 1 to %(most)s."), "edition", most=MOST_EDITIONS)
+    told = ""
+    for value, letters in ROMAN:
+        told += letters * (number // value)
+        number %= value
+    return told
+
+
+class Relation(StrEnum):
+    """How an event stands to the one it is anchored to."""
+
+    DIRECTLY_BEFORE = "directly_before"
+    BEFORE = "before"
+    DURING = "during"
+    AFTER = "after"
+
+
+def gap_between(days: Days, relation: Relation, target: Days) -> int:
+    """Return the free days between an event and its target in the direction of the relation; negative where they overlap."""
+    if relation is Relation.AFTER:
+        return (days.first - target.last).days - 1
+    return (target.first - days.last).days - 1
+
+
+def holds(days: Days, relation: Relation, target: Days, gap: int) -> bool:
+    """Tell whether an anchor holds: `gap` free days at most; directly before allows none unless `gap` says so."""
+    if relation is Relation.DURING:
+        return target.first <= days.first and days.last <= target.last
+    return 0 <= gap_between(days, relation, target) <= gap
+
+
+def anchored(days: Days, relation: Relation, before: Days, after: Days) -> Days:
+    """Return where an event would go when its target moves from `before` to `after`: as far from it as it was."""
+    end = relation in (Relation.BEFORE, Relation.DIRECTLY_BEFORE, Relation.DURING)
+    by = (after.first - before.first) if end else (after.last - before.last)
+    return Days(days.first + by, days.last + by)
+
+
+def refuse_cycle(event_id: int, target_id: int, anchors: Iterable[tuple[int, int]]) -> None:
+    """Refuse an anchor of `event_id` to `target_id` that would close a circle; `anchors` are (event, target) pairs."""
+    targets: dict[int, list[int]] = {}
+    for event, target in anchors:
+        targets.setdefault(event, []).append(target)
+    open_ones, seen = [target_id], set[int]()
+    while open_ones:
+        here = open_ones.pop()
+        if here == event_id:
+            raise Refusal(N_("These events would hang on each other in a circle. Choose another event."), "target_id")
+        if here not in seen:
+            seen.add(here)
+            open_ones += targets.get(here, [])
+
+
+def moved_by(days: Days, first: date) -> timedelta:
+    """Return by how much an event moves when its first day becomes `first`."""
+    return first - days.first

@@ -16,9 +16,9 @@ from app.ground.words.languages import current
 from app.ground.words.messages import gettext
 from app.planning.events import commands
 from app.planning.events.forms import EventForm, RemoveForm
+from app.planning.events.kinds import Kind
 from app.planning.events.models import Event
 from app.planning.events.queries import coordinators_of, get_event_to_change
-from app.planning.events.rules import Kind
 from app.planning.events.wording import KINDS
 from app.register.accounts.identity import signed_in
 from app.register.venues.queries import cities_of

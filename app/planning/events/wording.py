@@ -4,15 +4,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from app.ground.kernel.refusals import N_
-from app.planning.events.rules import Kind, Side, Status
+from app.planning.events.kinds import POLICY, Kind
+from app.planning.events.rules import Relation, Side, Status
 
-KINDS: Final[Mapping[Kind, str]] = {
-    Kind.FORUM: N_("Forum"),
-    Kind.DAYS: N_("Days of culture"),
-    Kind.WORKING_GROUP_MEETING: N_("Working-group meeting"),
-    Kind.TRADE_FAIR_VISIT: N_("Trade-fair visit"),
-    Kind.BILATERAL_MEETING: N_("Bilateral meeting"),
-}
+KINDS: Final[Mapping[Kind, str]] = {kind: policy.name for kind, policy in POLICY.items()}
 STATUSES: Final[Mapping[Status, str]] = {
     Status.PROPOSED: N_("Proposed"),
     Status.ANNOUNCED: N_("Announced"),
@@ -25,4 +20,10 @@ STATUSES: Final[Mapping[Status, str]] = {
 SIDES: Final[Mapping[Side, str]] = {
     Side.BASHKORTOSTAN: N_("Republic of Bashkortostan"),
     Side.KAZAKHSTAN: N_("Republic of Kazakhstan"),
+}
+RELATIONS: Final[Mapping[Relation, str]] = {
+    Relation.DIRECTLY_BEFORE: N_("directly before"),
+    Relation.BEFORE: N_("before"),
+    Relation.DURING: N_("during"),
+    Relation.AFTER: N_("after"),
 }

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
-from wtforms import BooleanField, FieldList, FormField, HiddenField, RadioField
+from wtforms import BooleanField, FieldList, FormField, HiddenField
 
 from app.ground.kernel.ids import as_uid, new_uid
 from app.ground.kernel.refusals import N_, Refusal
 from app.ground.kernel.when import Precision
+from app.ground.web.choices import Buttons
 from app.ground.web.forms import Choice, ClockField, DayField, Form, Required, Seen, TextLine, TextsField, Whole
 from app.ground.words.messages import lazy
 from app.planning.programmes.commands import MOST_SPEECHES, AddItem, ChangeItem, ItemDetails, SetSpeeches
@@ -40,8 +41,8 @@ class ItemForm(Form):
     start = ClockField(lazy(N_("From")))
     end = ClockField(lazy(N_("To")))
     ends_next_day = BooleanField(lazy(N_("Ends the next day")))
-    start_fold = RadioField(lazy(N_("Which start?")), validate_choice=False)
-    end_fold = RadioField(lazy(N_("Which end?")), validate_choice=False)
+    start_fold = Buttons(lazy(N_("Which start?")), validate_choice=False)
+    end_fold = Buttons(lazy(N_("Which end?")), validate_choice=False)
     place = Choice(lazy(N_("Place")))
     place_note = TextsField(lazy(N_("Place in words")), most=200)
     kind = Choice(lazy(N_("Kind")), choices=[(kind.value, lazy(name)) for kind, name in ITEM_KINDS.items()])

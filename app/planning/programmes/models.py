@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.ground.db.base import Base, Recorded, TextsColumn, UtcDateTime, choice
@@ -24,7 +24,9 @@ class ProgrammeItem(Recorded, Base):
     __table_args__ = (Index("ix_programme_item_event_day", "event_id", "day"),)
     __kind__ = "item"
     __parent__ = "event_id"
-    __unrecorded__ = frozenset({"uid", "code", "event_id", "starts_at", "ends_at", "tzdata", "was_published", "speech_state"})
+    __unrecorded__ = frozenset(
+        {"uid", "code", "event_id", "starts_at", "ends_at", "tzdata", "was_published", "speech_state", "search_text"}
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(String(36), unique=True)
@@ -67,6 +69,9 @@ class ProgrammeItem(Recorded, Base):
 
     speech_state: Mapped[str] = mapped_column(String(36), default="")
     """Changes with every change of the speeches, so that the item's revision does too."""
+
+    search_text: Mapped[str] = mapped_column(Text, default="")
+    """All that a search may find it by, folded."""
 
     event: Mapped[Event] = relationship(lazy="raise_on_sql")
     venue: Mapped[Venue | None] = relationship(lazy="raise_on_sql")
