@@ -59,7 +59,7 @@ def answer(stale: Stale, mine: Form, theirs: Form, changes: list[Change], **cont
     """Return the page (409) on which the second person chooses field by field."""
     try:
         before = json.loads(request.form.get("was", "{}"))
-    except ValueError:
+    except (ValueError, RecursionError):  # nothing that a page of ours has sent
         before = {}
     different, same = differences(mine, theirs, before if isinstance(before, dict) else {})
     same["seen"] = str(stale.current)
