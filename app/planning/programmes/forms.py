@@ -154,8 +154,14 @@ class MoveForm(Form):
     seen = Seen()
 
     def validate(self, *args: Any, **kwargs: Any) -> bool:
-        """Ask for one of the two."""
+        """Ask for one of the two; what follows moves by minutes only."""
         if not super().validate(*args, **kwargs):
+            return False
+        if self.following.data and self.day.data not in {None, self.day.object_data}:
+            self.refuse(Refusal(N_("What follows moves by minutes only: leave the day as it is, or move the item alone."), "day"))
+            return False
+        if self.following.data and not self.minutes.data:
+            self.refuse(Refusal(N_("Write a number."), "minutes"))
             return False
         if self.minutes.data is None and self.day.data is None and not self.track.raw_data:
             self.refuse(Refusal(N_("Write a number of minutes or choose a day."), "minutes"))
