@@ -1,11 +1,14 @@
 """What the ids and values in the change log of events and items are called."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, TypeVar
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.ground.kernel.refusals import N_
+from app.ground.kernel.texts import Texts
 from app.ground.web.history import FIELDS, VALUES
 from app.ground.words.languages import current
 from app.planning.events.wording import KINDS, SIDES, STATUSES
@@ -59,9 +62,12 @@ def names_for(session: Session) -> dict[str, Callable[[Any], str]]:
     """Return what tells the id in a column of the log: the name of the place it stands for, or the id where that is gone."""
 
     def name(model: type[_Named]) -> Callable[[Any], str]:
+        @cache
+        def known() -> dict[int, Texts]:
+            return {ident: text for ident, text in session.execute(select(model.id, model.name))}  # noqa: C416 - rows are no pairs
+
         def told(ident: Any) -> str:
-            thing = session.get(model, ident)
-            return thing.name.told(current()) if thing is not None else str(ident)
+            return known()[ident].told(current()) if ident in known() else str(ident)
 
         return told
 
