@@ -1,0 +1,87 @@
+"""Claims about the number of queries of pages: it does not grow with what they show."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from flask import Flask
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from app.ground.kernel import clock
+from app.ground.kernel.texts import Texts
+from app.judgement.publishing.commands import Publish, publish
+from app.planning.events.models import Event
+from app.planning.programmes.commands import ChangeItem, change_item
+from tests.counting import statements
+from tests.factories.accounts import a_user, an_actor
+from tests.factories.browsing import opened
+from tests.factories.events import an_event
+from tests.factories.pages import signed_in
+from tests.factories.programmes import a_speech, an_item, item_details, speech_rows, typed
+from tests.factories.venues import a_hall, a_venue
+
+
+def a_programme(session: Session, items: int, **over: object) -> Event:
+    """Return a published event with so many items, each in a house of its own and changed since."""
+    event = an_event(session, **over)
+    officer = an_actor(a_user(session))
+    for number in range(items):
+        venue = a_venue(session, event.city, name=Texts(f"Дом {number}"))
+        hall = a_hall(session, venue)
+        item = an_item(session, event, title=str(number), hall=hall, hall_id=hall.id, speeches=speech_rows(a_speech()))
+        change_item(session, ChangeItem(item.id, officer, None, item_details(venue_id=venue.id, time=typed(day=event.first_day))))
+    publish(session, Publish(event.id, officer, None), now=clock.now())
+    return event
+
+
+def asked(app: Flask, engine: Engine, few: Callable[[Session], str], many: Callable[[Session], str]) -> tuple[int, int]:
+    """Return how many queries a page takes after `few` and after `many` have been written; each returns the page's address."""
+    client = signed_in(app)
+    counts = []
+    for write in (few, many):
+        with opened(app).begin() as session:
+            address = write(session)
+        with statements(engine) as found:
+            assert client.get(address).status_code == 200
+        counts.append(len([one for one in found if one.startswith("SELECT")]))
+    return counts[0], counts[1]
+
+
+def test_a_board_of_sixty_items_asks_no_more_than_one_of_two(app: Flask, app_engine: Engine) -> None:
+    few, many = asked(
+        app,
+        app_engine,
+        lambda s: f"/events/{a_programme(s, 2).id}/programme",
+        lambda s: f"/events/{a_programme(s, 60).id}/programme",
+    )
+    assert many == few
+
+
+def test_the_page_of_an_event_asks_no_more_for_a_long_history(app: Flask, app_engine: Engine) -> None:
+    few, many = asked(app, app_engine, lambda s: f"/events/{a_programme(s, 2).id}", lambda s: f"/events/{a_programme(s, 40).id}")
+    assert many == few
+
+
+def test_the_publish_page_asks_no_more_for_many_changes(app: Flask, app_engine: Engine) -> None:
+    few, many = asked(
+        app, app_engine, lambda s: f"/events/{a_programme(s, 2).id}/publish", lambda s: f"/events/{a_programme(s, 30).id}/publish"
+    )
+    assert many == few
+
+
+def test_fifty_events_are_listed_with_the_queries_of_five(app: Flask, app_engine: Engine) -> None:
+    few, many = asked(app, app_engine, lambda s: _all(s, "/events", 5, 0), lambda s: _all(s, "/events", 45, 0))
+    assert many == few
+
+
+def test_a_full_day_is_shown_with_the_queries_of_a_quiet_one(app: Flask, app_engine: Engine) -> None:
+    few, many = asked(app, app_engine, lambda s: _all(s, "/", 1, 2), lambda s: _all(s, "/", 5, 5))
+    assert many == few
+
+
+def _all(session: Session, address: str, events: int, items: int) -> str:
+    """Make events that begin today; return the address."""
+    today = clock.now().date()
+    for _ in range(events):
+        a_programme(session, items, first_day=today, last_day=today + timedelta(days=1))
+    return address
