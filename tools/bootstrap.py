@@ -26,6 +26,7 @@ VENDOR = ROOT / "static" / "vendor"
 FONTS = ROOT / "assets" / "fonts"
 AXE = ROOT / "build" / "axe.min.js"
 REQUIREMENTS = ROOT / "requirements"
+INSTANCE = ROOT / "instance"
 OLDEST_PYTHON = (3, 11)
 WORKERS = "2"
 THREADS = "16"
@@ -222,12 +223,31 @@ def serve() -> None:
     host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
     free_port(host, port)
     prepare_commands()
-    run([python_of(VENV), "-m", "app.cli", "prepare"], otherwise="Yiyin cannot start, for the reason above.")
+    prepare_data()
     say(f"Serving on {os.environ.get('PUBLIC_URL') or f'http://{host}:{port}'} (Ctrl+C stops it)")
     # As many threads a worker as the pool has connections to PostgreSQL; a worker that does not end by itself is ended.
     limits = ["--workers", WORKERS, "--blocking-threads", THREADS, "--workers-kill-timeout", "5"]
     server = ["--interface", "wsgi", "--host", host, "--port", port, *limits, "--log-level", "error", "wsgi:app"]
     become([str(python_of(VENV)), "-m", "granian", *server])
+
+
+def prepare_data() -> None:
+    """Bring the database up to date; leave the one in the instance folder alone while nothing that it is made from has changed."""
+    database, signed = INSTANCE / "yiyin.sqlite3", INSTANCE / "sign-in.txt"
+    own = not os.environ.get("DATABASE_URL") and os.environ.get("YIYIN_ENV", "development") == "development"
+    stamp = INSTANCE / ".prepared"
+    if own and all(file.exists() for file in (database, signed, stamp)) and stamp.read_text(encoding="ascii") == mark_of(database):
+        say(signed.read_text(encoding="utf-8").rstrip())
+        return
+    run([python_of(VENV), "-m", "app.cli", "prepare"], otherwise="Yiyin cannot start, for the reason above.")
+    if own and database.exists():
+        stamp.write_text(mark_of(database), encoding="ascii")
+
+
+def mark_of(database: Path) -> str:
+    """Return one mark of this very database file and of all that could change its tables."""
+    made_from = [*sorted((ROOT / "migrations").rglob("*.py")), *sorted((ROOT / "app").rglob("*.py"))]
+    return digest(*made_from, extra=str(database.stat().st_ino))
 
 
 def prepare_commands() -> None:

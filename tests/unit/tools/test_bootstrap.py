@@ -77,3 +77,18 @@ def test_everything_that_is_fetched_is_kept_out_of_git() -> None:
     places = {f"{target.relative_to(bootstrap.ROOT).parents[-3].as_posix()}/" for _, target in bootstrap.front_end_files()}
     assert places == {"static/vendor/", "assets/fonts/"}
     assert places <= set(ignored)
+
+
+def test_a_database_that_is_up_to_date_is_left_alone_and_its_sign_in_told_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bootstrap, "INSTANCE", tmp_path)
+    monkeypatch.setattr(bootstrap, "VENV", tmp_path / "no-venv")
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    (tmp_path / "yiyin.sqlite3").touch()
+    (tmp_path / "sign-in.txt").write_text("Sign in as …\n", encoding="utf-8")
+    with pytest.raises(bootstrap.Missing):  # nothing vouches for it yet, and there is no interpreter to prepare it with
+        bootstrap.prepare_data()
+    (tmp_path / ".prepared").write_text(bootstrap.mark_of(tmp_path / "yiyin.sqlite3"), encoding="ascii")
+    bootstrap.prepare_data()
+    assert capsys.readouterr().out == "Sign in as …\n"
