@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 from app.ground.kernel.ids import new_uid
 from app.ground.kernel.texts import Texts
 from app.planning.events.commands import EventDetails
+from app.planning.events.kinds import Kind
 from app.planning.events.models import Event
-from app.planning.events.rules import Kind, Side, Status
+from app.planning.events.rules import Side, Status
 from tests.factories.venues import a_city
 
 FIRST_DAY = date(2024, 11, 26)

@@ -12,9 +12,10 @@ from app.ground.kernel.refusals import NotAllowed, Refusal, Stale
 from app.ground.kernel.spans import Days
 from app.ground.kernel.texts import Texts
 from app.planning.events.commands import AddEvent, ChangeEvent, EventDetails, RemoveEvent, add_event, change_event, remove_event
+from app.planning.events.kinds import Kind
 from app.planning.events.models import Event, EventCoordinator
 from app.planning.events.queries import coordinators_of, events_around, events_of, get_event, may_change, years_of
-from app.planning.events.rules import Kind, Status
+from app.planning.events.rules import Status
 from app.planning.programmes.models import ProgrammeItem
 from app.register.accounts.rules.roles import Role
 from tests.factories.accounts import a_user, an_actor

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from app.ground.kernel.spans import Days
 from app.ground.kernel.texts import Texts
 from app.judgement.publishing.rules import EVENT_FIELDS, FIELDS, Deed, changes_between, gaps, shifted_between
-from app.planning.events.rules import Kind, Side, Status
+from app.planning.events.kinds import Kind
+from app.planning.events.rules import Side, Status
 from app.planning.programmes.programme import Item, Place, Programme, as_json
 from app.planning.programmes.rules import ItemKind, Visibility
 from tests.factories.programmes import ASTANA, UFA, a_speech, at

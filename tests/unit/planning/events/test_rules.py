@@ -6,7 +6,8 @@ import pytest
 
 from app.ground.kernel.refusals import Refusal
 from app.ground.kernel.spans import Days
-from app.planning.events.rules import LONGEST_DAYS, POLICY, Kind, event_days
+from app.planning.events.kinds import POLICY, Kind
+from app.planning.events.rules import LONGEST_DAYS, event_days
 from app.planning.programmes.rules import ItemKind
 
 FIRST = date(2024, 11, 26)
