@@ -68,7 +68,9 @@ document.addEventListener("click", (event) => {
   const dialog = opener && document.getElementById(opener.dataset.dialog);
   if (dialog && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
     event.preventDefault();
+    const menu = opener.closest("details[data-menu]");
     closeMenus();
+    menu?.querySelector("summary").focus(); // its own row is out of sight now, and could not take the focus back afterwards
     dialog.showModal();
     return;
   }
@@ -137,9 +139,21 @@ function step(by) {
   next?.focus();
 }
 
+// A swap that takes away what had the focus gives it to the same row of the new list, or to “add” of the same day.
+let left = null;
+document.addEventListener("focusin", (event) => {
+  const row = event.target.closest(".day .item[id], .day .add-row");
+  left = row && { row: row.id, day: row.closest(".day").id };
+});
+function returnFocus() {
+  if (!left || document.activeElement !== document.body) return;
+  const row = document.getElementById(left.row)?.querySelector("[data-open]");
+  (row ?? document.getElementById(left.day)?.querySelector(".add-row a"))?.focus();
+}
+
 document.addEventListener("htmx:before:request", () => { const toast = document.getElementById("toast"); if (toast) toast.textContent = ""; });
 document.addEventListener("htmx:finally:request", free);
-document.addEventListener("htmx:after:swap", () => prepare(document));
+document.addEventListener("htmx:after:swap", () => { prepare(document); returnFocus(); });
 document.addEventListener("htmx:error", () => complain());
 document.addEventListener("htmx:response:error", (event) => { if (event.detail?.ctx?.response?.status >= 500) complain(); });
 
