@@ -1,0 +1,139 @@
+"""Claims that hold for every page, on a desk and on a phone, in light and in dark: no barrier, no sideways scrolling, no error."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Final, Literal
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from app.ground.kernel import clock
+from app.judgement.publishing.commands import Publish, publish
+from app.planning.programmes.models import ProgrammeItem
+from app.planning.programmes.queries import get_item
+from app.register.accounts.models import User
+from app.register.accounts.rules.roles import Role
+from tests.browser.conftest import DESKTOP, Visit
+from tests.browser.office import Forum, LiveServer, Person, a_forum_of, a_person
+from tests.browser.steps import SAVE, edit_in_row, fill_in, open_menu
+from tests.factories.accounts import an_actor
+from tests.factories.programmes import a_speech, speech_rows
+
+PHONE: Final[ViewportSize] = {"width": 390, "height": 844}
+COLOURS: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
+STRANGERS: Final = {"door": "/sign-in", "calendars": "/subscribe/", "calendar": "/subscribe/events/{uid}", "check": "/check/{uid}/1"}
+STAFF: Final = {
+    "today": "/",
+    "events": "/events",
+    "kinds": "/events/new",
+    "new event": "/events/new/forum",
+    "event": "/events/{id}",
+    "event form": "/events/{id}/edit",
+    "board": "/events/{id}/programme",
+    "timetable": "/events/{id}/programme?view=grid",
+    "new item": "/events/{id}/items/new",
+    "item": "/items/{plenary}",
+    "item form": "/items/{plenary}/edit",
+    "speeches": "/items/{plenary}/speeches",
+    "move": "/items/{plenary}/move",
+    "publish": "/events/{id}/publish",
+    "versions": "/events/{id}/versions",
+    "version": "/events/{id}/versions/2",
+    "print": "/events/{id}/print",
+    "venues": "/venues",
+    "venue": "/venues/{venue_id}",
+    "users": "/users",
+    "new user": "/users/new",
+    "user": "/users/{me}",
+    "account": "/account",
+    "components": "/components",
+    "error": "/nowhere",
+}
+
+Axe = Callable[[Page], list[str]]
+
+
+@pytest.fixture(scope="module")
+def admin(live_server: LiveServer) -> Person:
+    return a_person(live_server, role=Role.ADMIN)
+
+
+@pytest.fixture(scope="module")
+def world(live_server: LiveServer, admin: Person) -> Forum:
+    """A forum with two versions and a draft beyond them: speeches, something moved, something cancelled."""
+    forum = a_forum_of(live_server)
+    with live_server.sessions() as session:
+        actor = an_actor(session.get_one(User, admin.id))
+        plenary = get_item(session, forum.plenary)
+        plenary.speeches = speech_rows(a_speech(minutes=40), a_speech("А. А. Смаилов", 45))
+        publish(session, Publish(forum.id, actor, None), now=clock.now())
+        session.get_one(ProgrammeItem, forum.reception).cancelled = True
+        plenary.when = plenary.when.moved(timedelta(minutes=15))
+        session.flush()
+        publish(session, Publish(forum.id, actor, None, "Перенос"), now=clock.now())
+        session.get_one(ProgrammeItem, forum.right).plan_b = "Малый зал"
+        session.commit()
+    return forum
+
+
+def barriers(page: Page, axe: Axe) -> list[str]:
+    """Return what is wrong with the page as it stands, in both sizes and both colours; the page is left as on a desk."""
+    found = []
+    for size in (DESKTOP, PHONE):
+        page.set_viewport_size(size)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        if wide > size["width"]:
+            found.append(f"{wide} pixels wide on {size['width']}")
+        for colours in COLOURS:
+            page.emulate_media(color_scheme=colours)
+            found += [f"{size['width']} {colours} {fault}" for fault in axe(page)]
+    page.set_viewport_size(DESKTOP)
+    return found
+
+
+def address(path: str, forum: Forum, admin: Person) -> str:
+    return path.format(id=forum.id, uid=forum.uid, plenary=forum.plenary, venue_id=forum.venue_id, me=admin.id)
+
+
+@pytest.mark.parametrize("name", STRANGERS)
+def test_a_page_for_everybody_has_no_barrier(visit: Visit, world: Forum, admin: Person, axe: Axe, name: str) -> None:
+    page = visit()
+    page.goto(address(STRANGERS[name], world, admin))
+    assert barriers(page, axe) == []
+
+
+@pytest.mark.parametrize("name", STAFF)
+def test_a_page_for_the_staff_has_no_barrier(visit: Visit, world: Forum, admin: Person, axe: Axe, name: str) -> None:
+    page = visit(admin)
+    answer = page.goto(address(STAFF[name], world, admin))
+    assert answer
+    assert answer.status == (404 if name == "error" else 200)
+    assert barriers(page, axe) == []
+
+
+def test_what_opens_on_a_page_has_no_barrier_either(page: Page, forum: Forum, axe: Axe) -> None:
+    page.goto(forum.board)
+    open_menu(page, forum.left)
+    assert barriers(page, axe) == []
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert barriers(page, axe) == []
+    page.keyboard.press("Escape")
+    row = edit_in_row(page, forum.plenary)
+    fill_in(row, {"end": "09.00"})
+    row.locator(SAVE).click()
+    expect(row.get_by_role("alert")).to_be_focused()
+    assert barriers(page, axe) == []
+
+
+def test_two_versions_side_by_side_are_no_barrier(page: Page, live_server: LiveServer, forum: Forum, axe: Axe) -> None:
+    page.goto(forum.board)
+    row = edit_in_row(page, forum.plenary)
+    with live_server.sessions() as session:
+        session.get_one(ProgrammeItem, forum.plenary).responsible = "Отдел протокола"
+        session.commit()
+    fill_in(row, {"title-ru": "Открытие форума", "responsible": "Отдел внешних связей"})
+    row.locator(SAVE).click()
+    expect(page.locator("table.choose")).to_be_visible()
+    assert barriers(page, axe) == []
