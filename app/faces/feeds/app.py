@@ -18,10 +18,10 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 
 from app.faces.feeds.assembly import Assembly
 from app.faces.feeds.calendar import RENDERER
-from app.faces.feeds.conditions import http_date, unchanged, wants_gzip
+from app.ground.web.conditions import http_date, unchanged, wants_gzip
 from app.faces.feeds.kept import Finished, Shelf
 from app.faces.feeds.store import State, Store
-from app.faces.feeds.variant import Variant, asked
+from app.judgement.subscriptions.variant import Variant, asked
 from app.faces.feeds.vevent import House
 from app.ground.kernel import clock
 from app.ground.kernel.walltime import TZDATA_RELEASE

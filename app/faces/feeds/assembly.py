@@ -7,11 +7,11 @@ from typing import Final
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from app.faces.feeds.addresses import PUBLIC_ADDRESS_NAME, PUBLIC_NAME, feed_address
+from app.judgement.subscriptions.addresses import PUBLIC_ADDRESS_NAME, PUBLIC_NAME, feed_address
 from app.faces.feeds.calendar import Heading, joined
 from app.faces.feeds.kept import Finished
 from app.faces.feeds.store import Member, State, Store
-from app.faces.feeds.variant import Variant
+from app.judgement.subscriptions.variant import Variant
 from app.faces.feeds.vevent import House, vevent
 from app.ground.kernel.text import clean
 from app.ground.kernel.texts import Texts

@@ -10,7 +10,7 @@ from typing import Final
 
 from icalendar import Calendar, vText
 
-from app.faces.feeds.variant import Variant
+from app.judgement.subscriptions.variant import Variant
 from app.faces.feeds.vtimezone import vtimezone
 from app.ground.kernel.spans import Days, Span
 from app.ground.kernel.walltime import zone

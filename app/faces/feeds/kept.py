@@ -10,7 +10,7 @@ from threading import Lock
 from typing import Final
 
 from app.faces.feeds.store import Member, State
-from app.faces.feeds.variant import Variant
+from app.judgement.subscriptions.variant import Variant
 
 MOST_BYTES: Final = 48 * 1024 * 1024
 """How much of a worker's memory finished feeds may take."""

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.faces.feeds.addresses import PUBLIC_ADDRESS_NAME, PUBLIC_NAME, feed_address
-from app.faces.feeds.variant import Variant
+from app.judgement.subscriptions.addresses import PUBLIC_ADDRESS_NAME, PUBLIC_NAME, feed_address
+from app.judgement.subscriptions.variant import Variant
 from app.ground.words.languages import current
 from app.ground.words.messages import gettext
 from app.judgement.entries.queries import public_events

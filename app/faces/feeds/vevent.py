@@ -7,7 +7,7 @@ from typing import Final
 
 from icalendar import Alarm, Event
 
-from app.faces.feeds.variant import Variant
+from app.judgement.subscriptions.variant import Variant
 from app.ground.kernel.text import clean
 from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import zone

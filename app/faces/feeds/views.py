@@ -6,9 +6,9 @@ import segno
 from flask import Blueprint, Response, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.faces.feeds.addresses import PUBLIC_ADDRESS_NAME, PUBLIC_NAME
-from app.faces.feeds.subscribe import panel
-from app.faces.feeds.variant import ALARMS, Variant, asked
+from app.judgement.subscriptions.addresses import PUBLIC_ADDRESS_NAME, PUBLIC_NAME
+from app.judgement.subscriptions.panel import panel
+from app.judgement.subscriptions.variant import ALARMS, Variant, asked
 from app.ground.kernel.refusals import NotFound
 from app.ground.web.guards import everyone
 from app.ground.web.unit import session

@@ -8,7 +8,7 @@ import pytest
 from icalendar import Calendar
 
 from app.faces.feeds.calendar import LARGEST, Heading, joined
-from app.faces.feeds.variant import Variant, asked
+from app.judgement.subscriptions.variant import Variant, asked
 from app.faces.feeds.vevent import House, vevent
 from app.ground.kernel.texts import Texts
 from app.judgement.entries.rules import entered

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.faces.feeds.calendar import Heading, joined
-from app.faces.feeds.variant import Variant
+from app.judgement.subscriptions.variant import Variant
 from app.faces.feeds.vevent import House, vevent
 from app.ground.kernel.texts import LANGUAGES
 from app.judgement.entries.rules import Entry, entered

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from app.faces.feeds.kept import Finished, Shelf
 from app.faces.feeds.store import State
-from app.faces.feeds.variant import Variant
+from app.judgement.subscriptions.variant import Variant
 
 KEY = (None, Variant())
 TODAY = date(2024, 11, 20)

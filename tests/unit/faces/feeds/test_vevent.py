@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
-from app.faces.feeds.variant import Variant
+from app.judgement.subscriptions.variant import Variant
 from app.faces.feeds.vevent import House, vevent
 from app.ground.kernel.texts import LANGUAGES, Texts
 from app.judgement.entries.rules import Entry, entered

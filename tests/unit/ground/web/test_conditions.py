@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.faces.feeds.conditions import http_date, unchanged, wants_gzip
+from app.ground.web.conditions import http_date, unchanged, wants_gzip
 
 TAGS = ('"a1"', '"a1-gz"')
 MODIFIED = int(datetime(2024, 11, 1, 9, tzinfo=UTC).timestamp())

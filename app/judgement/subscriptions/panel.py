@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
-from app.faces.feeds.addresses import feed_address, is_loopback, webcal
-from app.faces.feeds.variant import Variant
+from app.judgement.subscriptions.addresses import feed_address, is_loopback, webcal
+from app.judgement.subscriptions.variant import Variant
 from app.ground.kernel.refusals import N_
 
 _GOOGLE: Final = "https://calendar.google.com/calendar/u/0/r/settings/addbyurl"

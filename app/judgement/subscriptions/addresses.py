@@ -5,7 +5,7 @@ import unicodedata
 from typing import Final
 from urllib.parse import urlsplit
 
-from app.faces.feeds.variant import Variant
+from app.judgement.subscriptions.variant import Variant
 from app.ground.kernel.refusals import N_
 
 PUBLIC_NAME: Final = N_("Programmes of events, Bashkortostan and Kazakhstan")

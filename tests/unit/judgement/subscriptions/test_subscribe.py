@@ -4,9 +4,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from app.faces.feeds.addresses import feed_address, is_loopback, readable, webcal
-from app.faces.feeds.subscribe import panel
-from app.faces.feeds.variant import Variant
+from app.judgement.subscriptions.addresses import feed_address, is_loopback, readable, webcal
+from app.judgement.subscriptions.panel import panel
+from app.judgement.subscriptions.variant import Variant
 from tests.unit.judgement.entries.pictures import FORUM
 
 HOUSE = "https://programme.example.org"

@@ -1,0 +1,1 @@
+"""What the public reads: coming and past events and their published programmes."""

@@ -1,0 +1,1 @@
+"""Subscriptions: what a feed is about, where it is found, what a subscriber may choose, and the ways into clients."""
