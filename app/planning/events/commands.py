@@ -15,6 +15,7 @@ from app.planning.events.kinds import Kind
 from app.planning.events.models import Event
 from app.planning.events.queries import find_event_by_uid, get_event_to_change
 from app.planning.events.rules import LONGEST_MARGIN, Side, Status, event_days
+from app.planning.events.series_queries import series_for
 from app.register.accounts.models import User
 from app.register.accounts.rules.roles import Actor, Role
 from app.register.venues.models import City
@@ -38,6 +39,8 @@ class EventDetails:
     description: Texts = Texts()
     provenance: str = ""
     coordinator_ids: frozenset[int] = frozenset()
+    series_id: int | None = None
+    edition: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +115,11 @@ def _write(session: Session, event: Event, details: EventDetails) -> None:
     if city is None:
         raise Refusal(N_("Choose one from the list."), "city_id")
     coordinators = _coordinators(session, details.coordinator_ids)
+    series = series_for(session, details.series_id, details.edition, event.id)
     event.kind, event.status, event.host = details.kind, details.status, details.host
     event.title, event.theme, event.description = details.title, details.theme, details.description
     event.city, event.city_id = city, city.id
+    event.series, event.series_id, event.edition = series, details.series_id, details.edition
     event.first_day, event.last_day = days.first, days.last
     event.arrival_margin, event.departure_margin = details.arrival_margin, details.departure_margin
     event.is_public, event.provenance = details.is_public, details.provenance

@@ -9,15 +9,16 @@ from wtforms import BooleanField, HiddenField
 from app.ground.kernel.ids import as_uid, new_uid
 from app.ground.kernel.refusals import N_
 from app.ground.web.choices import Several, row_id
-from app.ground.web.forms import Choice, DayField, Form, Required, Seen, TextBlock, TextsField, Whole
+from app.ground.web.forms import Choice, DayField, Form, Required, Seen, TextBlock, TextsField, Whole, optional_id
 from app.ground.words.messages import lazy
 from app.planning.events.commands import AddEvent, ChangeEvent, EventDetails
 from app.planning.events.kinds import POLICY, Kind
 from app.planning.events.models import Event
-from app.planning.events.rules import LONGEST_MARGIN, Side, Status
+from app.planning.events.rules import LONGEST_MARGIN, MOST_EDITIONS, Side, Status
 from app.planning.events.wording import KINDS, SIDES, STATUSES
 from app.register.accounts.rules.roles import Actor
 
+Pairs = Iterable[tuple[int, str]]
 _DAY_NEEDED = N_("Choose a day.")
 
 
@@ -38,11 +39,14 @@ class EventForm(Form):
     description = TextsField(lazy(N_("Description")), most=4000, lines=True)
     coordinator_ids = Several(lazy(N_("Coordinators")), coerce=row_id, validate_choice=False)
     provenance = TextBlock(lazy(N_("Where this is known from")), most=1000)
+    series_id = Choice(lazy(N_("Series")), coerce=optional_id)
+    edition = Whole(lazy(N_("Number in the series")), least=1, most=MOST_EDITIONS, required=False)
     uid = HiddenField()
     seen = Seen()
 
-    def __init__(self, *args: Any, cities: Iterable[tuple[int, str]] = (), people: Iterable[tuple[int, str]] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, cities: Pairs = (), people: Pairs = (), series: Pairs = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.series_id.choices = [("", "—"), *series]
         self.city_id.choices = list(cities)
         self.coordinator_ids.choices = list(people)
 
@@ -89,6 +93,8 @@ class EventForm(Form):
             is_public=self.is_public.data,
             provenance=self.provenance.text,
             coordinator_ids=frozenset(self.coordinator_ids.data or ()),
+            series_id=self.series_id.data,
+            edition=self.edition.data,
         )
 
     def add_command(self, by: Actor) -> AddEvent:

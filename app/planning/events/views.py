@@ -19,6 +19,7 @@ from app.planning.events.forms import EventForm, RemoveForm
 from app.planning.events.kinds import Kind
 from app.planning.events.models import Event
 from app.planning.events.queries import coordinators_of, get_event_to_change
+from app.planning.events.series_queries import series_of
 from app.planning.events.wording import KINDS
 from app.register.accounts.identity import signed_in
 from app.register.venues.queries import cities_of
@@ -77,7 +78,8 @@ def remove(event_id: int) -> ResponseReturnValue:
 
 def _choices() -> dict[str, Any]:
     cities = [(city.id, city.name.told(current())) for city in cities_of(session())]
-    return {"cities": cities, "people": [(user.id, user.name) for user in coordinators_of(session())]}
+    people = [(user.id, user.name) for user in coordinators_of(session())]
+    return {"cities": cities, "people": people, "series": [(series.id, series.title.told(current())) for series in series_of(session())]}
 
 
 def _page(form: EventForm, event: Event | None) -> ResponseReturnValue:
