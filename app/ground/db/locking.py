@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar, Protocol, TypeVar
 
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -29,6 +30,15 @@ def refuse_if_stale(thing: _Versioned, seen: int | None) -> None:
     """Refuse when `thing` has moved on since the revision `seen`; None means that nothing was shown before."""
     if seen is not None and thing.revision != seen:
         raise Stale(thing.__kind__, thing.id, seen, thing.revision)
+
+
+def alone(session: Session, matter: int) -> None:
+    """Wait until no other transaction is at the same matter, and keep others waiting until this one ends.
+
+    For rules about many rows at once, which no lock of a row can guard. SQLite has one writer at a time anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(matter)))
 
 
 def made_once(session: Session, thing: _T, find: Callable[[], _T | None]) -> _T:

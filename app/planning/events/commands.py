@@ -8,11 +8,13 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from app.ground.db.locking import made_once, refuse_if_stale
+from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_, NotAllowed, Refusal
 from app.ground.kernel.text import searchable
 from app.ground.kernel.texts import Texts
 from app.planning.events.kinds import Kind
 from app.planning.events.models import Event
+from app.planning.events.proposals import follow
 from app.planning.events.queries import find_event_by_uid, get_event_to_change
 from app.planning.events.rules import LONGEST_MARGIN, Side, Status, event_days
 from app.planning.events.series_queries import series_for
@@ -91,8 +93,10 @@ def change_event(session: Session, cmd: ChangeEvent) -> int:
     details = cmd.details
     if cmd.by.role == Role.COORDINATOR and details.coordinator_ids != {user.id for user in event.coordinators}:
         raise NotAllowed  # a coordinator cannot hand an event on
+    before = event.days
     _write(session, event, details)
     session.flush()
+    follow(session, event, before, now=clock.now())
     return event.id
 
 

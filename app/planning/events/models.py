@@ -126,6 +126,10 @@ class Anchor(Recorded, Base):
     target: Mapped[Event] = relationship(foreign_keys=[target_id], lazy="raise_on_sql")
     event: Mapped[Event] = relationship(foreign_keys=[event_id], lazy="raise_on_sql")
 
+    def label(self) -> str:
+        """How the anchor is called in the log; whoever writes one has loaded its target."""
+        return f"Привязка к мероприятию «{self.target.title.ru}»"
+
 
 class ShiftProposal(Base):
     """The target of an anchor has moved: new dates proposed to the event that hangs on it, until a person decides."""
@@ -154,6 +158,15 @@ class ReserveDates(Recorded, Base):
     first_day: Mapped[date]
     last_day: Mapped[date]
     note: Mapped[str] = mapped_column(String(300), default="")
+
+    @property
+    def days(self) -> Days:
+        """From the first to the last day, both in."""
+        return Days(self.first_day, self.last_day)
+
+    def label(self) -> str:
+        """How the dates are called in the log."""
+        return f"Резервные даты: {self.first_day:%d.%m.%Y} – {self.last_day:%d.%m.%Y}"
 
 
 class SavedFilter(Recorded, Base):
