@@ -24,7 +24,8 @@ def follow(session: Session, event: Event, before: Days, *, now: datetime) -> No
         return
     if after.first != before.first:
         session.execute(delete(ShiftProposal).where(ShiftProposal.event_id == event.id))
-    anchors = session.scalars(select(Anchor).where(Anchor.target_id == event.id).order_by(Anchor.id).options(joinedload(Anchor.event))).all()
+    hanging = select(Anchor).where(Anchor.target_id == event.id).order_by(Anchor.id).options(joinedload(Anchor.event))
+    anchors = session.scalars(hanging).all()
     query = select(ShiftProposal).where(ShiftProposal.anchor_id.in_([anchor.id for anchor in anchors]))
     waiting = {proposal.anchor_id: proposal for proposal in session.scalars(query)}
     for anchor in anchors:

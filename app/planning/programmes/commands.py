@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 from app.ground.db.locking import made_once, refuse_if_stale
 from app.ground.kernel.ids import new_uid
 from app.ground.kernel.refusals import N_, NotAllowed, Refusal
-from app.ground.kernel.text import searchable
 from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import zone as known_zone
 from app.planning.events.models import Event
@@ -126,7 +125,7 @@ def duplicate_item(session: Session, cmd: DuplicateItem) -> int:
     columns = {column.key: getattr(item, column.key) for column in ProgrammeItem.__mapper__.column_attrs if column.key not in own}
     copy = ProgrammeItem(uid=cmd.uid, **columns)
     copy.position = item.position + 1
-    copy.speeches = [_speech_row(place, speech) for place, speech in enumerate(speeches_of(item))]
+    copy.speeches = [speech_row(place, speech) for place, speech in enumerate(speeches_of(item))]
     return made_once(session, copy, lambda: _find_made(session, event_id, cmd.uid)).id
 
 
@@ -158,10 +157,9 @@ def set_speeches(session: Session, cmd: SetSpeeches) -> int:
         raise Refusal(N_("An item has %(most)s speeches at most."), most=MOST_SPEECHES)
     if cmd.speeches == speeches_of(item):
         return item.id
-    item.speeches = [_speech_row(place, speech) for place, speech in enumerate(cmd.speeches)]
+    item.speeches = [speech_row(place, speech) for place, speech in enumerate(cmd.speeches)]
     item.speech_list = "\n".join(map(_told, cmd.speeches))[:20000]
     item.speech_state = new_uid()  # what was cut off above counts as well: the next person must see a new revision
-    _note_words(item)
     session.flush()
     return item.id
 
@@ -221,16 +219,10 @@ def _write(session: Session, item: ProgrammeItem, event: Event, details: ItemDet
     for name in ("title", "kind", "visibility", "place_note", "track", "note", "participants", "dress", "press"):
         setattr(item, name, getattr(details, name))
     item.responsible, item.transport, item.plan_b = details.responsible, details.transport, details.plan_b
-    _note_words(item)
 
 
-def _note_words(item: ProgrammeItem) -> None:
-    """Keep what a search may find the item by: its texts in every language, its people and its speakers."""
-    texts = (item.title, item.participants, item.track, item.note, item.place_note, *(row.speaker for row in item.speeches))
-    item.search_text = searchable((*(told for text in texts for told in text.each()), item.responsible))
-
-
-def _speech_row(position: int, speech: Speech) -> ItemSpeech:
+def speech_row(position: int, speech: Speech) -> ItemSpeech:
+    """Return a speech as an item keeps it."""
     return ItemSpeech(
         position=position,
         speaker=speech.speaker,
