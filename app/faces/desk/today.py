@@ -1,13 +1,16 @@
 """What is on now and what is next, from the items around the present moment."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from app.ground.kernel.finding import found_in
+from app.ground.kernel.text import searchable
 from app.ground.words import dates
 from app.ground.words.languages import current
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.queries import place_of
+from app.register.venues.models import Venue
 
 NEXT = 12
 """Items shown as next."""
@@ -42,6 +45,21 @@ def today_of(items: Sequence[ProgrammeItem], now: datetime) -> Today:
     running = [item for item in items if item.starts_at and item.starts_at <= now < _end(item)]
     coming = sorted((item for item in items if item.starts_at and item.starts_at > now), key=lambda item: item.starts_at or now)
     return Today(tuple(map(_line, running)), tuple(map(_line, coming[:NEXT])))
+
+
+def lines_of(items: Sequence[ProgrammeItem]) -> tuple[Line, ...]:
+    """Return items as lines for a list that spans years."""
+    return tuple(replace(_line(item), day=dates.day_short(item.day)) for item in items)
+
+
+def venues_found(venues: Sequence[Venue], words: tuple[tuple[str, ...], ...]) -> list[Venue]:
+    """Return the venues whose name, halls, city or address have every word; there are few enough to look at each."""
+    return [venue for venue in venues if found_in(searchable(_words_of_venue(venue)), words)]
+
+
+def _words_of_venue(venue: Venue) -> tuple[str, ...]:
+    texts = (venue.name, venue.address, venue.city.name, *(hall.name for hall in venue.halls))
+    return tuple(told for text in texts for told in text.each())
 
 
 def _end(item: ProgrammeItem) -> datetime:

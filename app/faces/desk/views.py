@@ -8,9 +8,11 @@ from werkzeug.datastructures import MultiDict
 
 from app.faces.desk.components_form import EXAMPLE, ComponentsForm
 from app.faces.desk.filters import asked, links
-from app.faces.desk.today import today_of
+from app.faces.desk.today import lines_of, today_of, venues_found
 from app.ground.db.history import history_of_event
 from app.ground.kernel import clock
+from app.ground.kernel.finding import words_of
+from app.ground.kernel.text import clean
 from app.ground.kernel.texts import LANGUAGES
 from app.ground.kernel.walltime import zone
 from app.ground.web.guards import staff
@@ -19,13 +21,17 @@ from app.ground.web.unit import session
 from app.judgement.publishing.commands import pending
 from app.judgement.publishing.queries import latest_numbers, versions_of
 from app.judgement.publishing.rules import gaps
-from app.planning.events.queries import events_around, events_of, get_event, may_change, years_of
+from app.planning.events.queries import events_around, events_found, events_of, get_event, may_change, years_of
 from app.planning.events.wording import KINDS, SIDES, STATUSES
 from app.planning.programmes.naming import names_for
-from app.planning.programmes.queries import items_between, programme_of
+from app.planning.programmes.queries import items_between, items_found, programme_of
 from app.register.accounts.identity import signed_in
+from app.register.venues.queries import venues_of
 
 blueprint = Blueprint("desk", __name__)
+
+MOST_FOUND = 50
+"""Rows of each kind that a search shows."""
 
 AHEAD = timedelta(days=70)
 """How far the first screen looks."""
@@ -93,6 +99,25 @@ def event(event_id: int) -> ResponseReturnValue:
 
 def _history_rows() -> int:
     return 1000 if "history" in request.args else 15
+
+
+@blueprint.get("/search")
+@staff()
+def search() -> ResponseReturnValue:
+    """Find events, items and places by any of their words in any of the four languages."""
+    typed = clean(request.args.get("q", ""))[:200]
+    words = words_of(typed)
+    places = venues_found(venues_of(session()), words) if words else []
+    return render_template(
+        "desk/search.html",
+        typed=typed,
+        words=words,
+        places=places,
+        events=events_found(session(), words, limit=MOST_FOUND) if words else [],
+        items=lines_of(items_found(session(), words, [place.id for place in places], limit=MOST_FOUND)) if words else [],
+        most=MOST_FOUND,
+        kinds=KINDS,
+    )
 
 
 @blueprint.get("/components")

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session, sessionmaker
 
-from app.ground.db import history
+from app.ground.db import history, searching
 
 BUSY_MILLISECONDS = 10_000
 """How long a writer on SQLite waits for another before it gives up."""
@@ -46,5 +46,6 @@ def _begin(connection: Connection) -> None:
 def make_sessions(engine: Engine, *, writes: bool = True) -> sessionmaker[Session]:
     """Return a maker of sessions that keep the change log; `writes=False` for requests that only read."""
     sessions = sessionmaker(engine.execution_options(writes=writes), expire_on_commit=False)
+    event.listen(sessions, "before_flush", searching.note)
     event.listen(sessions, "after_flush", history.record)
     return sessions

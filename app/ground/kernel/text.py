@@ -38,7 +38,7 @@ def clean(text: str, *, lines: bool = False) -> str:
 
 def folded(text: str) -> str:
     """Return `text` for comparing: lower case, Bashkir and Kazakh letters as their nearest Russian ones."""
-    return clean(text).casefold().translate(_FOLDED).replace("x", "х")
+    return clean(text).casefold().translate(_FOLDED)
 
 
 def searchable(parts: Iterable[str]) -> str:

@@ -1,12 +1,14 @@
 """Tables of events and of who coordinates them."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.ground.db.base import Base, Recorded, TextsColumn, UtcDateTime, choice
+from app.ground.db.searching import Searchable
 from app.ground.kernel.spans import Days
 from app.ground.kernel.texts import Texts
 from app.planning.events.kinds import Kind
@@ -35,7 +37,7 @@ class Series(Recorded, Base):
         return self.title.ru
 
 
-class Event(Recorded, Base):
+class Event(Searchable, Recorded, Base):
     """Something the office prepares: a forum, Days, a meeting, a visit to a fair."""
 
     __tablename__ = "event"
@@ -76,8 +78,6 @@ class Event(Recorded, Base):
     """Why it is postponed or cancelled, as guests may read it."""
     dates_unknown: Mapped[bool] = mapped_column(default=False)
     """Postponed, and nobody knows yet until when: the dates shown are the old ones."""
-    search_text: Mapped[str] = mapped_column(Text, default="")
-    """All that a search may find it by, folded."""
 
     city: Mapped[City] = relationship(lazy="joined", innerjoin=True)
     series: Mapped[Series | None] = relationship(lazy="joined")
@@ -92,6 +92,12 @@ class Event(Recorded, Base):
     def zone(self) -> str:
         """The IANA zone in which its days are counted."""
         return self.city.zone
+
+    def words(self) -> Iterable[str]:
+        """What a search finds it by."""
+        texts = (self.title, self.theme, self.description)
+        own = (told for told in (self.particulars or {}).values() if isinstance(told, str))
+        return (*(told for text in texts if text for told in text.each()), *own)
 
     def label(self) -> str:
         """How the event is called in the log."""

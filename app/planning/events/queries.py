@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.ground.kernel.refusals import NotAllowed, NotFound
 from app.planning.events.kinds import Kind
@@ -12,6 +12,9 @@ from app.planning.events.models import Event
 from app.planning.events.rules import Status
 from app.register.accounts.models import User
 from app.register.accounts.rules.roles import Actor, Role, may_change_event
+
+Words = tuple[tuple[str, ...], ...]
+"""The words of a search, each with its spellings (`kernel.finding.words_of`)."""
 
 
 def get_event(session: Session, event_id: int) -> Event:
@@ -62,6 +65,17 @@ def events_around(session: Session, day: date, *, until: date) -> Sequence[Event
     """Return the events that take place from `day` to `until`, those under way first."""
     query = select(Event).where(Event.last_day >= day, Event.first_day <= until).order_by(Event.first_day, Event.id)
     return session.scalars(query).all()
+
+
+def events_found(session: Session, words: Words, *, limit: int) -> Sequence[Event]:
+    """Return the events whose texts have every word, latest first."""
+    query = select(Event).where(*(has_word(Event.search_text, word) for word in words))
+    return session.scalars(query.order_by(Event.first_day.desc(), Event.id).limit(limit)).all()
+
+
+def has_word(column: InstrumentedAttribute[str], word: tuple[str, ...]) -> ColumnElement[bool]:
+    """Return the condition that a folded column has a word in one of its spellings."""
+    return or_(*(column.contains(spelling, autoescape=True) for spelling in word))
 
 
 def years_of(session: Session) -> list[int]:

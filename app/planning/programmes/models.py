@@ -1,11 +1,13 @@
 """Tables of programme items and of the speeches inside them."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.ground.db.base import Base, Recorded, TextsColumn, UtcDateTime, choice
+from app.ground.db.searching import Searchable
 from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import TZDATA_RELEASE, WallTime
 from app.ground.kernel.when import Precision, When
@@ -14,7 +16,7 @@ from app.planning.programmes.rules import ItemKind, Visibility
 from app.register.venues.models import Hall, Venue
 
 
-class ProgrammeItem(Recorded, Base):
+class ProgrammeItem(Searchable, Recorded, Base):
     """One item of an event's programme, as the staff's draft has it.
 
     Local times are what counts; the instants beside them are resolved from them with the tzdata release named.
@@ -70,9 +72,6 @@ class ProgrammeItem(Recorded, Base):
     speech_state: Mapped[str] = mapped_column(String(36), default="")
     """Changes with every change of the speeches, so that the item's revision does too."""
 
-    search_text: Mapped[str] = mapped_column(Text, default="")
-    """All that a search may find it by, folded."""
-
     event: Mapped[Event] = relationship(lazy="raise_on_sql")
     venue: Mapped[Venue | None] = relationship(lazy="raise_on_sql")
     hall: Mapped[Hall | None] = relationship(lazy="raise_on_sql")
@@ -96,6 +95,11 @@ class ProgrammeItem(Recorded, Base):
         self.start_local, self.start_fold, self.starts_at = _columns(when.start)
         self.end_local, self.end_fold, self.ends_at = _columns(when.end)
         self.tzdata = TZDATA_RELEASE
+
+    def words(self) -> Iterable[str]:
+        """What a search finds it by: its texts in every language, its people and its speakers."""
+        texts = (self.title, self.participants, self.track, self.note, self.place_note)
+        return (*(told for text in texts if text for told in text.each()), self.responsible or "", self.speech_list or "")
 
     def label(self) -> str:
         """How the item is called in the log."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from functools import lru_cache
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
@@ -12,9 +12,9 @@ from app.ground.kernel.refusals import NotFound
 from app.ground.kernel.texts import LANGUAGES, Texts
 from app.ground.kernel.walltime import TZDATA_RELEASE
 from app.planning.events.models import Event
-from app.planning.events.queries import get_event
+from app.planning.events.queries import Words, get_event, has_word
 from app.planning.programmes.models import ProgrammeItem
-from app.planning.programmes.programme import Item, Place, Programme
+from app.planning.programmes.programme import Item, Place, Programme, SeriesPicture
 from app.planning.programmes.rules import Speech
 from app.register.venues.models import Hall, Venue
 
@@ -75,6 +75,9 @@ def picture(event: Event, items: Sequence[ProgrammeItem]) -> Programme:
         description=event.description,
         theme=event.theme,
         tzdata=TZDATA_RELEASE,
+        series=SeriesPicture(event.series.uid, event.series.title, event.edition) if event.series else None,
+        status_reason=event.status_reason,
+        dates_unknown=event.dates_unknown,
     )
 
 
@@ -133,3 +136,12 @@ def items_between(session: Session, start: datetime, end: datetime) -> Sequence[
         .order_by(ProgrammeItem.starts_at, ProgrammeItem.id)
     )
     return session.scalars(query).all()
+
+
+def items_found(session: Session, words: Words, venue_ids: Sequence[int], *, limit: int) -> Sequence[ProgrammeItem]:
+    """Return the items whose texts have every word, or that take place at one of `venue_ids`; latest first, with events and places."""
+    in_words = and_(*(has_word(ProgrammeItem.search_text, word) for word in words))
+    at_place = or_(ProgrammeItem.venue_id.in_(venue_ids), ProgrammeItem.hall_id.in_(select(Hall.id).where(Hall.venue_id.in_(venue_ids))))
+    query = select(ProgrammeItem).where(or_(in_words, at_place) if venue_ids else in_words)
+    query = query.options(*_with_place(), joinedload(ProgrammeItem.event))
+    return session.scalars(query.order_by(ProgrammeItem.day.desc(), ProgrammeItem.start_local, ProgrammeItem.id).limit(limit)).all()
