@@ -107,7 +107,7 @@ class Visit(Protocol):
 
 @pytest.fixture
 def visit(browser: Browser, live_server: LiveServer) -> Iterator[Visit]:
-    """Let people in; an error of a script, in the console (a breach of the CSP) or of the server, or a question in the way fails the test."""
+    """Let people in; an error of a script, of the console (a breach of the CSP) or of the server, or a question in the way fails."""
     faults: list[str] = []
     contexts: list[BrowserContext] = []
 
