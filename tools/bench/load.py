@@ -109,8 +109,8 @@ class Pace:
 class Load:
     """Several processes that ask as fast as they are answered."""
 
-    def __init__(self, port: int, *, processes: int = 2, lines: int = 4) -> None:
-        self._port, self._processes, self._lines = port, processes, lines
+    def __init__(self, port: int, *, processes: int = 2) -> None:
+        self._port, self._processes = port, processes
         # Not forked: nothing that the bench holds open may be held by them too.
         context = get_context("spawn")
         self._pool = context.Pool(processes, _meet, (context.Barrier(processes),))
@@ -122,13 +122,13 @@ class Load:
         self._pool.terminate()
         self._pool.join()
 
-    def compared(self, one: Target, other: Target, pace: Pace) -> float:
+    def compared(self, one: Target, other: Target, pace: Pace, *, lines: int = 4) -> float:
         """Return how many times as many requests a second of `one` are answered as of `other`.
 
         The two take turns on the same connections, all processes at once, and the median of neighbouring turns counts, so that
-        whatever else the machine does meanwhile hits both.
+        whatever else the machine does meanwhile hits both. `lines` is how many requests of each process are under way at once.
         """
-        asked = (self._port, self._lines, (one, other), pace)
+        asked = (self._port, lines, (one, other), pace)
         found = self._pool.starmap(_taking_turns, [asked] * self._processes, chunksize=1)
         rates = [sum(together) for together in zip(*found, strict=True)]
         return float(median(first / second for first, second in zip(rates[0::2], rates[1::2], strict=True)))

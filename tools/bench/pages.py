@@ -34,7 +34,7 @@ def rows(lab: Lab) -> Iterator[Row]:
         (f"programme page of {sizes.board} items", board, few, f"more than for {sizes.few} items"),
         (f"list of {sizes.events} events", everything, one_year, "more than for one year's"),
     ):
-        yield at_most(name, lab.load.compared(EMPTY, lab.page(path), lab.pace), "× an empty Flask view's time", LONGEST)
+        yield at_most(name, lab.load.compared(EMPTY, lab.page(path), lab.pace, lines=1), "× an empty Flask view's time", LONGEST)
         yield at_most(f"{name}, Python's work alone", inside.times_empty(path, lab.repeats), "× an empty Flask view's", LONGEST)
         yield at_most(f"{name}: queries", inside.queries(path) - inside.queries(smaller), more, 0)
 

@@ -42,6 +42,8 @@ class Server:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._stop()
+        if error is not None:
+            error.add_note(f"What the server said last:\n{self._said()}")
 
     @property
     def workers(self) -> list[int]:
@@ -68,7 +70,10 @@ class Server:
                         return
             except OSError:
                 time.sleep(0.05)
-        raise RuntimeError("the server does not start:\n" + (self._world.folder / "server.log").read_text(errors="replace")[-4000:])
+        raise RuntimeError(f"the server does not start:\n{self._said()}")
+
+    def _said(self) -> str:
+        return (self._world.folder / "server.log").read_text(errors="replace")[-4000:]
 
     def _stop(self) -> None:
         self._process.terminate()
