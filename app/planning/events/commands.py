@@ -1,6 +1,6 @@
 """Writes of events."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import inspect, select
@@ -10,13 +10,13 @@ from sqlalchemy.orm.attributes import flag_modified
 from app.ground.db.locking import made_once, refuse_if_stale
 from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_, NotAllowed, Refusal
-from app.ground.kernel.text import searchable
 from app.ground.kernel.texts import Texts
-from app.planning.events.kinds import Kind
+from app.planning.events.kinds import Kind, Particulars
 from app.planning.events.models import Event
+from app.planning.events.particulars import merged
 from app.planning.events.proposals import follow
 from app.planning.events.queries import find_event_by_uid, get_event_to_change
-from app.planning.events.rules import LONGEST_MARGIN, Side, Status, event_days
+from app.planning.events.rules import LONGEST_MARGIN, NEEDS_REASON, Side, Status, event_days, stepped
 from app.planning.events.series_queries import series_for
 from app.register.accounts.models import User
 from app.register.accounts.rules.roles import Actor, Role
@@ -43,6 +43,12 @@ class EventDetails:
     coordinator_ids: frozenset[int] = frozenset()
     series_id: int | None = None
     edition: int | None = None
+    particulars: Particulars = field(default_factory=dict)
+    """The fields of its kind that were asked for; those that were not stay as they are."""
+    status_reason: Texts = Texts()
+    """Kept only with a status that needs one."""
+    dates_unknown: bool = False
+    """Kept only of a postponed event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ def add_event(session: Session, cmd: AddEvent, *, now: datetime) -> int:
     made = find_event_by_uid(session, cmd.uid)
     if made is not None:
         return made.id
-    event = Event(uid=cmd.uid, code=cmd.code, created_at=now)
+    event = Event(uid=cmd.uid, code=cmd.code, created_at=now, status=cmd.details.status, particulars={})
     _write(session, event, cmd.details)
     return made_once(session, event, lambda: find_event_by_uid(session, cmd.uid)).id
 
@@ -112,22 +118,25 @@ def remove_event(session: Session, cmd: RemoveEvent) -> None:
 
 def _write(session: Session, event: Event, details: EventDetails) -> None:
     days = event_days(details.first_day, details.last_day)
-    for margin, field in ((details.arrival_margin, "arrival_margin"), (details.departure_margin, "departure_margin")):
+    for margin, name in ((details.arrival_margin, "arrival_margin"), (details.departure_margin, "departure_margin")):
         if not 0 <= margin <= LONGEST_MARGIN:
-            raise Refusal(N_("The margin is 0 to %(days)s days."), field, days=LONGEST_MARGIN)
+            raise Refusal(N_("The margin is 0 to %(days)s days."), name, days=LONGEST_MARGIN)
     city = session.get(City, details.city_id)
     if city is None:
         raise Refusal(N_("Choose one from the list."), "city_id")
     coordinators = _coordinators(session, details.coordinator_ids)
     series = series_for(session, details.series_id, details.edition, event.id)
-    event.kind, event.status, event.host = details.kind, details.status, details.host
+    event.status = stepped(event.status, details.status, details.status_reason.ru)
+    event.status_reason = details.status_reason if event.status in NEEDS_REASON else Texts()
+    event.dates_unknown = details.dates_unknown and event.status is Status.POSTPONED
+    event.kind, event.host = details.kind, details.host
+    event.particulars = merged(event.particulars, details.particulars)
     event.title, event.theme, event.description = details.title, details.theme, details.description
     event.city, event.city_id = city, city.id
     event.series, event.series_id, event.edition = series, details.series_id, details.edition
     event.first_day, event.last_day = days.first, days.last
     event.arrival_margin, event.departure_margin = details.arrival_margin, details.departure_margin
     event.is_public, event.provenance = details.is_public, details.provenance
-    event.search_text = searchable((*details.title.each(), *details.theme.each(), *details.description.each(), *city.name.each()))
     if event.coordinators != coordinators and inspect(event).persistent:
         flag_modified(event, "was_published")  # the names stand in a table of their own, yet the next person must see a new revision
     event.coordinators = coordinators

@@ -60,7 +60,7 @@ def event_days(first: date, last: date) -> Days:
 
 def stepped(before: Status, after: Status, reason: str) -> Status:
     """Return the status after a step, or refuse one that cannot follow, or one that needs a reason and has none."""
-    if after is not before and after not in STEPS[before]:
+    if after != before and after not in STEPS[before]:
         raise Refusal(N_("This status cannot follow the present one. Choose one from the list."), "status")
     if after in NEEDS_REASON and not reason:
         raise Refusal(N_("Give the reason: it is told with the status."), "status_reason")

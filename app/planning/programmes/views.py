@@ -1,4 +1,4 @@
-"""Pages and posts that write a programme; the board that shows it is a face."""
+"""Pages and posts that write a programme, and the page that makes an event with one; the board that shows it is a face."""
 
 from collections.abc import Callable
 from datetime import date
@@ -9,16 +9,22 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from app.ground.db.history import changed_since
+from app.ground.kernel import clock
 from app.ground.kernel.ids import as_uid
-from app.ground.kernel.refusals import N_, Stale
+from app.ground.kernel.refusals import N_, NotFound, Stale
 from app.ground.web import clash
 from app.ground.web.forms import Form, carried_out
 from app.ground.web.guards import staff
 from app.ground.web.unit import session
 from app.ground.words.messages import gettext
+from app.planning.events.choices import choices_for as event_choices
+from app.planning.events.commands import add_event
+from app.planning.events.forms import NewEventForm
+from app.planning.events.kinds import Kind
 from app.planning.events.models import Event
 from app.planning.events.queries import get_event_to_change
-from app.planning.programmes import commands, moves
+from app.planning.events.wording import KINDS
+from app.planning.programmes import commands, moves, skeleton
 from app.planning.programmes.choices import choices_for
 from app.planning.programmes.forms import ItemForm, MoveForm, OnItemForm, SpeechesForm
 from app.planning.programmes.models import ProgrammeItem
@@ -29,6 +35,31 @@ from app.register.accounts.rules.roles import Actor
 blueprint = Blueprint("programmes", __name__)
 may_plan = staff("admin", "protocol", "coordinator")
 """A coordinator is asked again, for the event in question, by every command."""
+
+
+@blueprint.route("/events/new/<kind>", methods=["GET", "POST"])
+@staff("admin", "protocol")
+def begin(kind: str) -> ResponseReturnValue:
+    """Make an event, and begin its programme with the usual items of its kind where that is wanted."""
+    if kind not in set(Kind):
+        raise NotFound
+    choices = event_choices(session())
+    if request.method == "GET":
+        return _event_page(NewEventForm.blank(Kind(kind), clock.now().date(), **choices))
+    form = NewEventForm(request.form, **choices)
+    made = _try(form, lambda: _begin(session(), form, signed_in()))
+    if made is None:
+        return _event_page(form)
+    flash(gettext(N_("The event has been made.")), "success")
+    return redirect(url_for("events.edit" if form.wants_more else "desk.event", event_id=made), 303)
+
+
+@blueprint.post("/events/<int:event_id>/items/usual")
+@may_plan
+def lay(event_id: int) -> ResponseReturnValue:
+    """Put the usual items of the event's kind into its programme."""
+    skeleton.lay_skeleton(session(), skeleton.LaySkeleton(event_id, signed_in()))
+    return _to_board(event_id, None, N_("The usual items are in the programme. Now change them."))
 
 
 @blueprint.route("/events/<int:event_id>/items/new", methods=["GET", "POST"])
@@ -133,6 +164,13 @@ def remove(item_id: int) -> ResponseReturnValue:
     return _to_board(event_id, None, N_("The item has been removed."))
 
 
+def _begin(db: Session, form: NewEventForm, by: Actor) -> int:
+    event_id = add_event(db, form.add_command(by), now=clock.now())
+    if form.usual_items.data:
+        skeleton.lay_skeleton(db, skeleton.LaySkeleton(event_id, by))
+    return event_id
+
+
 def _try(form: Form, do: Callable[[], int]) -> int | None:
     return carried_out(form, do, rollback=session().rollback)
 
@@ -172,6 +210,10 @@ def _to_board(event_id: int, item_id: int | None, message: str) -> ResponseRetur
 
 def _item_page(form: ItemForm, event: Event, item: ProgrammeItem | None) -> ResponseReturnValue:
     return _page("programmes/item_form.html", form, event=event, item=item)
+
+
+def _event_page(form: NewEventForm) -> ResponseReturnValue:
+    return _page("events/form.html", form, event=None, kinds=KINDS)
 
 
 def _speeches_page(form: SpeechesForm, event: Event, item: ProgrammeItem) -> ResponseReturnValue:
