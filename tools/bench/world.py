@@ -36,6 +36,7 @@ LOGIN: Final = "bench@office.example"
 FIRST_DAY: Final = date(2026, 11, 24)
 NOW: Final = datetime(2026, 10, 1, 9, tzinfo=UTC)
 MACHINE: Final = Actor(id=0, name="bench", role=Role.ADMIN, language="ru", session_id=0)
+_STATUSES: Final = (Status.PROPOSED, Status.ANNOUNCED, Status.PREPARING, Status.HELD)
 _SLOTS: Final = 40
 """Quarters of an hour of a day in which items begin."""
 
@@ -149,7 +150,7 @@ def _event(session: Session, city: int, number: int, *, is_public: bool) -> int:
     first = FIRST_DAY + timedelta(days=0 if is_public else 100 + number * 7)
     details = EventDetails(
         kind=list(Kind)[number % len(Kind)],
-        status=Status.PREPARING if is_public else list(Status)[number % len(Status)],
+        status=Status.PREPARING if is_public else _STATUSES[number % len(_STATUSES)],
         host=list(Side)[number % len(Side)],
         title=Texts(ru=f"{number + 1}-я встреча регионов России и Казахстана", en=f"Meeting of regions No. {number + 1}"),
         city_id=city,
