@@ -15,6 +15,7 @@ from app.faces.printouts.views import blueprint as printouts
 from app.ground.db.session import make_engine
 from app.ground.web import assets, drawing, errors, guards, language, logs, security, unit
 from app.ground.web.views import blueprint as web
+from app.judgement.approval.views import blueprint as approval
 from app.judgement.publishing.views import blueprint as publishing
 from app.planning.events.views import blueprint as events
 from app.planning.programmes.views import blueprint as programmes
@@ -54,7 +55,7 @@ def create_app(config: Config, engine: Engine | None = None) -> unit.Application
     init_accounts(app)
     if config.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=config.proxies, x_proto=config.proxies, x_host=0)  # type: ignore[method-assign]
-    for blueprint in (web, accounts, venues, events, programmes, publishing, desk, planner, feeds, printouts):
+    for blueprint in (web, accounts, venues, events, programmes, publishing, approval, desk, planner, feeds, printouts):
         app.register_blueprint(blueprint)
     return app
 

@@ -92,7 +92,7 @@ def _told(name: str, value: Any, names: Mapping[str, Callable[[Any], str]]) -> s
         return gettext(VALUES[name][value])
     if isinstance(value, bool):
         return gettext(N_("yes")) if value else gettext(N_("no"))
-    if isinstance(value, str) and name.endswith(("_local", "_day", "day")):
+    if isinstance(value, str) and name.endswith(("_local", "_day", "day", "_on", "_date")):
         return _date_told(value)
     text = str(value)
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

@@ -1,22 +1,13 @@
 """Tables of approval: our chain for a version, the partner's letter, and the templates of chains."""
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, deferred, mapped_column
 
 from app.ground.db.base import Base, Recorded, UtcDateTime, choice
+from app.judgement.approval.rules import Decision
 from app.planning.events.kinds import Kind
-
-
-class Decision(StrEnum):
-    """What an approver has said."""
-
-    PENDING = "pending"
-    AGREED = "agreed"
-    AGREED_WITH_REMARKS = "agreed_with_remarks"
-    REJECTED = "rejected"
 
 
 class ApprovalTemplate(Recorded, Base):
@@ -24,6 +15,7 @@ class ApprovalTemplate(Recorded, Base):
 
     __tablename__ = "approval_template"
     __kind__ = "approval_template"
+    __unrecorded__ = frozenset({"uid"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(String(36), unique=True)
@@ -43,7 +35,8 @@ class ApprovalStep(Recorded, Base):
     __table_args__ = (Index("ix_approval_step_event", "event_id", "number", "position"),)
     __kind__ = "approval"
     __parent__ = "event_id"
-    __unrecorded__ = frozenset({"uid", "event_id", "digest", "asked_items", "position"})
+    # Who decided and when is said by the log's own author and time.
+    __unrecorded__ = frozenset({"uid", "event_id", "digest", "asked_items", "position", "user_id", "decided_at", "decided_by"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(String(36), unique=True)
@@ -62,7 +55,7 @@ class ApprovalStep(Recorded, Base):
     digest: Mapped[str] = mapped_column(String(64), default="")
     """SHA-256 of the draft that the decision was made on."""
     asked_items: Mapped[list[str] | None] = mapped_column(JSON)
-    """UIDs of the items that this step is asked about; None: all of them."""
+    """UIDs of the items that this step is asked about, and the event's own where its dates or texts are; None: everything."""
 
     def label(self) -> str:
         """How the step is called in the log."""
@@ -76,7 +69,7 @@ class PartnerAgreement(Recorded, Base):
     __table_args__ = (UniqueConstraint("event_id", "number"),)
     __kind__ = "partner_agreement"
     __parent__ = "event_id"
-    __unrecorded__ = frozenset({"event_id", "upload"})
+    __unrecorded__ = frozenset({"event_id", "upload", "upload_type"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))

@@ -9,10 +9,11 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.ground.kernel.refusals import N_, Refusal
-from app.ground.kernel.walltime import TZDATA_RELEASE
+from app.ground.kernel.walltime import TZDATA_RELEASE, zone
 from app.judgement.entries.commands import enter
 from app.judgement.publishing.models import Version
 from app.judgement.publishing.queries import find_latest
+from app.judgement.publishing.remarks import remarked
 from app.judgement.publishing.rules import Changes, changes_between, shifted_between
 from app.planning.events.models import Event
 from app.planning.events.queries import get_event_to_change
@@ -83,10 +84,11 @@ def publish(session: Session, cmd: Publish, *, now: datetime) -> int:
         return latest.number
     if latest is not None and not changes_since(latest, programme):
         raise Refusal(N_("Nothing has changed since version %(number)s."), number=latest.number)
+    number = latest.number + 1 if latest else 1
     version = Version(
         event_id=event.id,
-        number=latest.number + 1 if latest else 1,
-        note=cmd.note,
+        number=number,
+        note=remarked(session, event, number, cmd.note, on=now.astimezone(zone(event.zone)).date()),
         approved_by=cmd.approved_by,
         by_id=cmd.by.id,
         by_name=cmd.by.name,

@@ -1,0 +1,69 @@
+"""What a file that somebody uploads really is, told by its content, and what it may be called."""
+
+import re
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Final, Self
+from zipfile import BadZipFile, ZipFile
+
+from app.ground.kernel.refusals import N_, Refusal
+from app.ground.kernel.text import clean
+
+MOST_BYTES: Final = 10_000_000
+LONGEST: Final = 120
+"""Letters of a file's name, its ending included."""
+
+_PDF: Final = ("application/pdf", ".pdf", ".pdf")
+_JPEG: Final = ("image/jpeg", ".jpg", ".jpeg")
+_PNG: Final = ("image/png", ".png", ".png")
+_DOCX: Final = ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx", ".docx")
+_MAGIC: Final = ((b"%PDF-", _PDF), (b"\xff\xd8\xff", _JPEG), (b"\x89PNG\r\n\x1a\n", _PNG))
+# What Windows, macOS or a header of HTTP cannot have in a name.
+_FORBIDDEN: Final = re.compile(r'[\\/:*?"<>|;%\x00-\x1f]')
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file of one of the types that are taken."""
+
+    name: str
+    type: str
+    content: bytes
+
+    @classmethod
+    def of(cls, name: str, content: bytes) -> Self:
+        """Read an upload; refuse beside the field `upload` what is empty, too large, or of another type."""
+        if not content:
+            raise Refusal(N_("The file is empty."), "upload")
+        if len(content) > MOST_BYTES:
+            raise Refusal(N_("The file is too large: at most %(most)s MB are taken."), "upload", most=MOST_BYTES // 1_000_000)
+        found = _kind(content)
+        if found is None:
+            raise Refusal(N_("This is no PDF, JPEG, PNG or DOCX file; other files are not taken."), "upload")
+        kind, *endings = found
+        return cls(_named(name, endings), kind, content)
+
+
+def _kind(content: bytes) -> tuple[str, str, str] | None:
+    for magic, kind in _MAGIC:
+        if content.startswith(magic):
+            return kind
+    return _DOCX if content.startswith(b"PK\x03\x04") and _is_document(content) else None
+
+
+def _is_document(content: bytes) -> bool:
+    """Tell whether a ZIP archive is a text document without macros; only its list of names is read."""
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            names = set(archive.namelist())
+    except (BadZipFile, ValueError, NotImplementedError):
+        return False
+    return {"[Content_Types].xml", "word/document.xml"} <= names and not any("vbaproject" in name.casefold() for name in names)
+
+
+def _named(name: str, endings: list[str]) -> str:
+    """Return a name without folders and without what systems forbid, that ends as its content does."""
+    stem = clean(_FORBIDDEN.sub(" ", clean(name).replace("\\", "/").rpartition("/")[2])).strip(". ")
+    ending = next((one for one in endings if stem.casefold().endswith(one)), "")
+    stem = stem[: len(stem) - len(ending)].rstrip(". ") if ending else stem
+    return f"{stem[: LONGEST - len(endings[0])].rstrip('. ') or 'letter'}{endings[0]}"
