@@ -6,13 +6,17 @@ from flask import Blueprint, Response, current_app, render_template, request, se
 from flask.typing import ResponseReturnValue
 
 from app.faces.printouts.abbreviations import abbreviates, guest_abbreviations
+from app.faces.printouts.approval_sheet_reading import approval_paper
 from app.faces.printouts.forms import PrintForm
-from app.faces.printouts.queries import sheet_of
+from app.faces.printouts.queries import Sheet, sheet_of
 from app.faces.printouts.render import etag, typeset
+from app.ground.kernel import clock
 from app.ground.kernel.refusals import NotFound
+from app.ground.kernel.texts import LANGUAGES
 from app.ground.kernel.walltime import zone
 from app.ground.web.guards import everyone, staff
 from app.ground.web.unit import session
+from app.ground.words.languages import current
 from app.judgement.publishing.queries import find_latest, get_version, versions_of
 from app.planning.events.queries import find_event_by_uid, get_event
 from app.planning.programmes.queries import programme_of
@@ -49,11 +53,18 @@ def programme(event_id: int) -> ResponseReturnValue:
     check_url = current_app.config["YIYIN"].public_url.rstrip("/") + url_for(
         "printouts.check", event_uid=event.uid, number=wish.number or 0
     )
-    sheet = sheet_of(session(), event, wish, check_url=check_url)
-    tag = etag(sheet.job)
-    if request.if_none_match.contains(tag):
-        return Response(status=304, headers={"ETag": f'"{tag}"'})
-    return send_file(BytesIO(typeset(sheet.job)), "application/pdf", download_name=sheet.name, etag=tag, max_age=0)
+    return _handed_out(sheet_of(session(), event, wish, check_url=check_url))
+
+
+@blueprint.get("/events/<int:event_id>/approval/<int:number>.pdf")
+@staff()
+def approval_sheet(event_id: int, number: int) -> ResponseReturnValue:
+    """Show the approval sheet of a version as PDF."""
+    event = get_event(session(), event_id)
+    asked = request.args.get("lang", "")
+    language = asked if asked in LANGUAGES else current()
+    today = clock.now().astimezone(zone(event.zone)).date()
+    return _handed_out(approval_paper(session(), event, number, language, on=today, room="room" in request.args))
 
 
 @blueprint.get("/check/<event_uid>/<int:number>")
@@ -66,3 +77,10 @@ def check(event_uid: str, number: int) -> ResponseReturnValue:
     version = get_version(session(), event.id, number)
     latest = find_latest(session(), event.id)
     return render_template("printouts/check.html", event=event, version=version, latest=latest, zone=zone(event.zone))
+
+
+def _handed_out(sheet: Sheet) -> ResponseReturnValue:
+    tag = etag(sheet.job)
+    if request.if_none_match.contains(tag):
+        return Response(status=304, headers={"ETag": f'"{tag}"'})
+    return send_file(BytesIO(typeset(sheet.job)), "application/pdf", download_name=sheet.name, etag=tag, max_age=0)

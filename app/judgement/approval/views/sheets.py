@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from app.ground.web.guards import staff
 from app.ground.web.history import told_rows
 from app.ground.web.unit import session
+from app.ground.words.languages import OWN_NAMES
 from app.judgement.approval.forms import SendForm
 from app.judgement.approval.queries import accounts_of, chain_for, find_agreement, numbers_of
 from app.judgement.approval.rules import deadlines
@@ -56,6 +57,7 @@ def sheet_page(event: Event, number: int | None, form: SendForm) -> ResponseRetu
         told_rows=told_rows,
         may_change=may_change(event, signed_in()),
         me=signed_in().id,
+        languages=OWN_NAMES,
         decisions=DECISIONS,
         standings=STANDINGS,
         tones=TONES,

@@ -1,0 +1,31 @@
+"""Reads what the paper of an approval sheet is drawn from."""
+
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from app.faces.printouts.approval import Approval
+from app.faces.printouts.approval_sheet import ApprovalPicture, approval_document, approval_name
+from app.faces.printouts.queries import Sheet as Paper
+from app.faces.printouts.render import job
+from app.ground.db.history import history_of_event
+from app.judgement.approval.sheet import Sheet, sheet_of
+from app.planning.events.models import Event
+
+
+def approval_paper(session: Session, event: Event, number: int, language: str, *, on: date, room: bool = False) -> Paper:
+    """Return the approval sheet of a version as it stands on a day, or refuse with NotFound what is further ahead than the coming one.
+
+    `room` leaves place for the signature of whoever approves it; a version that says who did has the block anyway.
+    """
+    sheet = sheet_of(session, event, number, on=on)
+    approval = Approval.of(sheet.approved_by) if room or sheet.approved_by else None
+    picture = ApprovalPicture.of(event, sheet, _dated(session, event, sheet), approval)
+    return Paper(job("approval.typ", picture.at, approval_document(picture, language)), approval_name(picture, language) + ".pdf")
+
+
+def _dated(session: Session, event: Event, sheet: Sheet) -> datetime:
+    if sheet.published_at is None:
+        changes = history_of_event(session, event.id, limit=1)
+        return changes[0].at if changes else event.created_at
+    return max(sheet.published_at, *(row.decided_at for row in sheet.rows if row.decided_at), sheet.published_at)
