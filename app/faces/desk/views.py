@@ -18,6 +18,7 @@ from app.ground.kernel.walltime import zone
 from app.ground.web.guards import staff
 from app.ground.web.history import OFFICE_ZONE, told_rows
 from app.ground.web.unit import session
+from app.judgement.approval.queries import overdue_steps
 from app.judgement.publishing.commands import pending
 from app.judgement.publishing.queries import latest_numbers, versions_of
 from app.judgement.publishing.rules import gaps
@@ -53,6 +54,7 @@ def today() -> ResponseReturnValue:
         events=coming,
         latest=latest_numbers(session(), [event.id for event in coming]),
         board=today_of(items, now),
+        approvals=overdue_steps(session(), day, signed_in().id),
         kinds=KINDS,
     )
 
