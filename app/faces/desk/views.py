@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
@@ -12,18 +12,22 @@ from app.faces.desk.today import lines_of, today_of, venues_found
 from app.ground.db.history import history_of_event
 from app.ground.kernel import clock
 from app.ground.kernel.finding import words_of
+from app.ground.kernel.refusals import N_
 from app.ground.kernel.text import clean
 from app.ground.kernel.texts import LANGUAGES
 from app.ground.kernel.walltime import zone
 from app.ground.web.guards import staff
 from app.ground.web.history import OFFICE_ZONE, told_rows
 from app.ground.web.unit import session
+from app.ground.words.messages import gettext
 from app.judgement.approval.queries import overdue_steps
 from app.judgement.publishing.commands import pending
 from app.judgement.publishing.queries import latest_numbers, versions_of
 from app.judgement.publishing.rules import gaps
 from app.planning.events.queries import events_around, events_found, events_of, get_event, may_change, years_of
+from app.planning.events.restoring import RESTORABLE, RestoreEventField, restore_event_field
 from app.planning.events.wording import KINDS, SIDES, STATUSES
+from app.planning.programmes.forms import RestoreForm
 from app.planning.programmes.naming import names_for
 from app.planning.programmes.queries import items_between, items_found, programme_of
 from app.register.accounts.identity import signed_in
@@ -91,6 +95,7 @@ def event(event_id: int) -> ResponseReturnValue:
         changes=pending(session(), event_id, programme) if versions else None,
         gaps=gaps(programme, LANGUAGES[1:]),
         history=told_rows(history_of_event(session(), event_id, limit=_history_rows()), names_for(session()), named=True),
+        restorable=RESTORABLE,
         whole_history="history" in request.args,
         may_change=may_change(found, signed_in()),
         kinds=KINDS,
@@ -101,6 +106,17 @@ def event(event_id: int) -> ResponseReturnValue:
 
 def _history_rows() -> int:
     return 1000 if "history" in request.args else 15
+
+
+@blueprint.post("/events/history/<int:change_id>/restore")
+@staff("admin", "protocol", "coordinator")
+def restore(change_id: int) -> ResponseReturnValue:
+    """Give an event back the value that a field had before a change."""
+    form = RestoreForm(request.form)
+    cmd = RestoreEventField(change_id, form.field.data or "", signed_in(), form.seen.data)
+    event_id = restore_event_field(session(), cmd)
+    flash(gettext(N_("It is again as it was.")), "success")
+    return redirect(url_for("desk.event", event_id=event_id), 303)
 
 
 @blueprint.get("/search")

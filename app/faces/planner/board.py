@@ -11,6 +11,7 @@ from app.ground.kernel.walltime import zone as known_zone
 from app.ground.words import dates
 from app.ground.words.languages import current
 from app.ground.words.messages import gettext
+from app.ground.words.sorting import order
 from app.judgement.publishing.rules import Deed, ItemChange
 from app.planning.events.models import Event
 from app.planning.programmes.models import ProgrammeItem
@@ -74,8 +75,8 @@ class Day:
 
     @property
     def tracks(self) -> tuple[str, ...]:
-        """The tracks of the day in the order in which they begin; items without one come first."""
-        return tuple(dict.fromkeys(row.item.track.ru for row in sorted(self.rows, key=lambda row: bool(row.item.track))))
+        """The tracks of the day by name, so that none changes its place when an item moves; items without one come first."""
+        return tuple(sorted({row.item.track.ru for row in self.rows}, key=order))
 
     @property
     def columns(self) -> tuple[tuple[str, str], ...]:

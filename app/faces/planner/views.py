@@ -1,21 +1,26 @@
 """The board of a programme and the page of one item."""
 
+from collections.abc import Callable
 from datetime import date
 
-from flask import Blueprint, make_response, render_template, request
+from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.faces.planner import board as boards
 from app.ground.db.history import history_of
 from app.ground.kernel.ids import new_uid
+from app.ground.kernel.refusals import N_
 from app.ground.web.guards import staff
 from app.ground.web.history import told_rows
 from app.ground.web.unit import session
+from app.ground.words.messages import gettext
 from app.judgement.publishing.commands import changes_since
 from app.judgement.publishing.queries import find_latest
 from app.judgement.publishing.telling import DEEDS, item_told
 from app.planning.events.models import Event
 from app.planning.events.queries import get_event, may_change
+from app.planning.programmes import restoring
+from app.planning.programmes.forms import RestoreForm
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.naming import names_for
 from app.planning.programmes.queries import get_item, item_picture, items_of, picture
@@ -65,13 +70,35 @@ def menu(item_id: int) -> ResponseReturnValue:
     return render_template("planner/_menu.html", event=event, row=boards.row_of(event, found, item_picture(found)), **_deeds(event))
 
 
+@blueprint.post("/history/<int:change_id>/restore")
+@staff("admin", "protocol", "coordinator")
+def restore(change_id: int) -> ResponseReturnValue:
+    """Give an item back the value that a field had before a change."""
+    form = RestoreForm(request.form)
+    cmd = restoring.RestoreField(change_id, form.field.data or "", signed_in(), form.seen.data)
+    return _restored(lambda: restoring.restore_field(session(), cmd))
+
+
+@blueprint.post("/history/<int:change_id>/bring-back")
+@staff("admin", "protocol", "coordinator")
+def bring_back(change_id: int) -> ResponseReturnValue:
+    """Put a removed item back into its programme."""
+    return _restored(lambda: restoring.restore_removed(session(), restoring.RestoreRemoved(change_id, signed_in())))
+
+
+def _restored(do: Callable[[], int]) -> ResponseReturnValue:
+    item_id = do()
+    flash(gettext(N_("It is again as it was.")), "success")
+    return redirect(url_for("planner.item", item_id=item_id), 303)
+
+
 def _item_and_event(item_id: int) -> tuple[ProgrammeItem, Event]:
     found = get_item(session(), item_id)
     return found, get_event(session(), found.event_id)
 
 
 def _deeds(event: Event) -> dict[str, object]:
-    return {"may_change": may_change(event, signed_in()), "new_uid": new_uid}
+    return {"may_change": may_change(event, signed_in()), "new_uid": new_uid, "alone": restoring.ALONE}
 
 
 def _context(event: Event, days: tuple[boards.Day, ...], *, fragment: bool) -> dict[str, object]:

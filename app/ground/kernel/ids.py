@@ -20,3 +20,8 @@ def as_uid(typed: str | None) -> str:
         return str(uuid.UUID(typed or ""))
     except ValueError:
         return new_uid()
+
+
+def uid_from(base: str, name: str) -> str:
+    """Return the UUID (RFC 9562, version 5) of a name under another UUID: the same two always give the same one."""
+    return str(uuid.uuid5(uuid.UUID(base), name))

@@ -35,6 +35,9 @@ FIELDS: dict[str, str] = {}
 VALUES: dict[str, Mapping[Any, str]] = {}
 """Column name → what its stored values are called."""
 
+SEVERAL: set[str] = set()
+"""Columns that hold several values by their names; FIELDS and VALUES know each as `column.name`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -48,6 +51,10 @@ class Told:
     kind: str
     thing_id: int
     changes: tuple[tuple[str, str, str], ...]
+    id: int = 0
+    action: str = ""
+    restorable: tuple[tuple[str, str], ...] = ()
+    """Fields that can be given back their old value: name and what it is called."""
 
 
 def told_rows(changes: Iterable[Change], names: Mapping[str, Callable[[Any], str]] | None = None, *, named: bool = False) -> list[Told]:
@@ -65,6 +72,9 @@ def told_rows(changes: Iterable[Change], names: Mapping[str, Callable[[Any], str
             kind=change.kind,
             thing_id=change.thing_id,
             changes=tuple(_field_rows(change, names or {})) if change.action == CHANGED else (),
+            id=change.id,
+            action=change.action,
+            restorable=tuple((name, gettext(FIELDS.get(name, name))) for name in change.fields) if change.action == CHANGED else (),
         )
         for change in changes
     ]
@@ -72,6 +82,9 @@ def told_rows(changes: Iterable[Change], names: Mapping[str, Callable[[Any], str
 
 def _field_rows(change: Change, names: Mapping[str, Callable[[Any], str]]) -> Iterable[tuple[str, str, str]]:
     for name, (old, new) in change.fields.items():
+        if name in SEVERAL:
+            yield from _several_rows(name, old or {}, new or {})
+            continue
         label = gettext(FIELDS.get(name, name.replace("_", " ").capitalize()))
         if isinstance(old, dict) or isinstance(new, dict):
             before, after = old or {}, new or {}
@@ -81,6 +94,13 @@ def _field_rows(change: Change, names: Mapping[str, Callable[[Any], str]]) -> It
                     yield label + tag, before.get(language) or "", after.get(language) or ""
         else:
             yield label, _told(name, old, names), _told(name, new, names)
+
+
+def _several_rows(column: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterable[tuple[str, str, str]]:
+    for one in {**old, **new}:
+        if old.get(one) != new.get(one):
+            name = f"{column}.{one}"
+            yield gettext(FIELDS.get(name, one.replace("_", " ").capitalize())), _told(name, old.get(one), {}), _told(name, new.get(one), {})
 
 
 def _told(name: str, value: Any, names: Mapping[str, Callable[[Any], str]]) -> str:

@@ -39,7 +39,21 @@ FIELDS: Final = (
 
 ORDER: Final = "order"
 """Named among the fields of the event where items that begin together have changed places."""
-EVENT_FIELDS: Final = ("title", "status", "days", "city", "zone", "host", "theme", "description", "is_public", "kind")
+EVENT_FIELDS: Final = (
+    "title",
+    "status",
+    "status_reason",
+    "days",
+    "dates_unknown",
+    "city",
+    "zone",
+    "host",
+    "theme",
+    "description",
+    "is_public",
+    "kind",
+    "series",
+)
 
 _ORDER: Final[Mapping[Deed, int]] = {deed: place for place, deed in enumerate(Deed)}
 

@@ -12,9 +12,9 @@ from app.ground.words.languages import current
 from app.ground.words.messages import gettext
 from app.judgement.publishing.rules import ORDER, Changes, Deed, ItemChange
 from app.planning.events.kinds import Kind
-from app.planning.events.rules import Side, Status
+from app.planning.events.rules import Side, Status, roman
 from app.planning.events.wording import KINDS, SIDES, STATUSES
-from app.planning.programmes.programme import Item, Place, Programme
+from app.planning.programmes.programme import Item, Place, Programme, SeriesPicture
 from app.planning.programmes.rules import ItemKind, Visibility
 from app.planning.programmes.wording import ITEM_FIELDS, ITEM_KINDS, VISIBILITIES
 
@@ -36,6 +36,9 @@ EVENT_FIELDS: Final[Mapping[str, str]] = {
     "description": N_("Description"),
     "is_public": N_("Seen by the public"),
     "kind": N_("Kind"),
+    "series": N_("Series"),
+    "status_reason": N_("Reason"),
+    "dates_unknown": N_("New dates not known yet"),
 }
 
 _NAMES: Final[Mapping[type, Mapping[Any, str]]] = {
@@ -130,6 +133,9 @@ def _value(value: Any) -> str:
             return value.told(current())
         case Place():
             return value.name.told(current())
+        case SeriesPicture():
+            title = value.title.told(current())
+            return f"{roman(value.edition)} {title}" if value.edition else title
         case Days():
             return days_range(value)
         case bool():

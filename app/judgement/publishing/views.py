@@ -46,6 +46,17 @@ def index(event_id: int) -> ResponseReturnValue:
     return render_template("publishing/versions.html", event=event, versions=versions_of(session(), event_id))
 
 
+@blueprint.get("/events/<int:event_id>/versions/compare")
+@staff()
+def compare(event_id: int) -> ResponseReturnValue:
+    """Show what changed between any two versions."""
+    event = get_event(session(), event_id)
+    asked = sorted(request.args.get(name, 0, type=int) for name in ("from", "to"))
+    before, after = (get_version(session(), event_id, number) for number in asked)
+    changes = changes_between(before.programme, after.programme)
+    return render_template("publishing/compare.html", event=event, before=before, after=after, **_told(changes))
+
+
 @blueprint.get("/events/<int:event_id>/versions/<int:number>")
 @staff()
 def show(event_id: int, number: int) -> ResponseReturnValue:

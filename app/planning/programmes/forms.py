@@ -190,6 +190,13 @@ class OnItemForm(Form):
         return ReorderItem(item_id, by, self.seen.data, self.step.data or 1)
 
 
+class RestoreForm(Form):
+    """Asks for the field that is to be restored, and the revision that was seen."""
+
+    field = HiddenField()
+    seen = Seen()
+
+
 class SpeechForm(Form):
     """One row of the list of speeches; a row without a speaker and a topic is left out."""
 
