@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.faces.printouts.abbreviations import abbreviates, guest_abbreviations
 from app.faces.printouts.approval_sheet_reading import approval_paper
 from app.faces.printouts.forms import PrintForm
+from app.faces.printouts.plan_reading import plan_paper
 from app.faces.printouts.queries import Sheet, sheet_of
 from app.faces.printouts.render import etag, typeset
 from app.ground.kernel import clock
@@ -65,6 +66,13 @@ def approval_sheet(event_id: int, number: int) -> ResponseReturnValue:
     language = asked if asked in LANGUAGES else current()
     today = clock.now().astimezone(zone(event.zone)).date()
     return _handed_out(approval_paper(session(), event, number, language, on=today, room="room" in request.args))
+
+
+@blueprint.get("/events/<int:event_id>/preparation.pdf")
+@staff()
+def plan(event_id: int) -> ResponseReturnValue:
+    """Show the plan of an event's preparation as PDF, in the language of the page unless `lang` asks for another."""
+    return _handed_out(plan_paper(session(), get_event(session(), event_id), current()))
 
 
 @blueprint.get("/check/<event_uid>/<int:number>")
