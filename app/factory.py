@@ -18,6 +18,7 @@ from app.ground.web.views import blueprint as web
 from app.judgement.approval.views import blueprint as approval
 from app.judgement.publishing.views import blueprint as publishing
 from app.planning.events.views import blueprint as events
+from app.planning.preparation.views import blueprint as preparation
 from app.planning.programmes.views import blueprint as programmes
 from app.register.accounts.views import ask_to_sign_in, identify
 from app.register.accounts.views import blueprint as accounts
@@ -55,7 +56,7 @@ def create_app(config: Config, engine: Engine | None = None) -> unit.Application
     init_accounts(app)
     if config.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=config.proxies, x_proto=config.proxies, x_host=0)  # type: ignore[method-assign]
-    for blueprint in (web, accounts, venues, events, programmes, publishing, approval, desk, planner, feeds, printouts):
+    for blueprint in (web, accounts, venues, events, programmes, preparation, publishing, approval, desk, planner, feeds, printouts):
         app.register_blueprint(blueprint)
     return app
 
