@@ -24,9 +24,10 @@ from app.judgement.approval.queries import overdue_steps
 from app.judgement.publishing.commands import pending
 from app.judgement.publishing.queries import latest_numbers, versions_of
 from app.judgement.publishing.rules import gaps
+from app.planning.events.particulars import facts_of, findings_of
 from app.planning.events.queries import events_around, events_found, events_of, get_event, may_change, years_of
 from app.planning.events.restoring import RESTORABLE, RestoreEventField, restore_event_field
-from app.planning.events.wording import KINDS, SIDES, STATUSES
+from app.planning.events.wording import KINDS, SEVERITIES, SIDES, STATUSES
 from app.planning.programmes.forms import RestoreForm
 from app.planning.programmes.naming import names_for
 from app.planning.programmes.queries import items_between, items_found, programme_of
@@ -98,6 +99,9 @@ def event(event_id: int) -> ResponseReturnValue:
         restorable=RESTORABLE,
         whole_history="history" in request.args,
         may_change=may_change(found, signed_in()),
+        particulars=facts_of(found.kind, found.particulars),
+        findings=findings_of(found),
+        severities=SEVERITIES,
         kinds=KINDS,
         sides=SIDES,
         statuses=STATUSES,

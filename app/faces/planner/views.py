@@ -17,6 +17,7 @@ from app.ground.words.messages import gettext
 from app.judgement.publishing.commands import changes_since
 from app.judgement.publishing.queries import find_latest
 from app.judgement.publishing.telling import DEEDS, item_told
+from app.planning.events.kinds import POLICY
 from app.planning.events.models import Event
 from app.planning.events.queries import get_event, may_change
 from app.planning.programmes import restoring
@@ -114,6 +115,7 @@ def _context(event: Event, days: tuple[boards.Day, ...], *, fragment: bool) -> d
         "first": first,
         "last": last,
         "fragment": fragment,
+        "usual_items": bool(POLICY[event.kind].skeleton) and not any(day.rows for day in days),
         "deeds": DEEDS,
         "item_told": item_told,
         **_deeds(event),

@@ -126,8 +126,10 @@ def _head(programme: Programme, edition: Edition, issue: Issue, title: str) -> d
         "kicker": gettext(_KICKER[edition]),
         "title": said(title),
         "status": gettext(STATUSES[programme.status]) if programme.status in _TOLD_STATUSES else "",
+        "status_reason": told(programme.status_reason),
         "theme": quoted(told(programme.theme)),
         "where_and_when": ", ".join(filter(None, (told(programme.city), days_range(programme.days)))),
+        "dates_note": gettext(N_("dates to be confirmed")) if programme.dates_unknown else "",
         "time_note": notes[0] if len(set(notes)) == 1 else "",
         "note": said(issue.note) if edition is Edition.HOST else "",
     }

@@ -100,7 +100,11 @@ def _several_rows(column: str, old: Mapping[str, Any], new: Mapping[str, Any]) -
     for one in {**old, **new}:
         if old.get(one) != new.get(one):
             name = f"{column}.{one}"
-            yield gettext(FIELDS.get(name, one.replace("_", " ").capitalize())), _told(name, old.get(one), {}), _told(name, new.get(one), {})
+            yield (
+                gettext(FIELDS.get(name, one.replace("_", " ").capitalize())),
+                _told(name, old.get(one), {}),
+                _told(name, new.get(one), {}),
+            )
 
 
 def _told(name: str, value: Any, names: Mapping[str, Callable[[Any], str]]) -> str:

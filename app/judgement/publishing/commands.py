@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,8 +15,10 @@ from app.judgement.entries.commands import enter
 from app.judgement.publishing.models import Version
 from app.judgement.publishing.queries import find_latest
 from app.judgement.publishing.remarks import remarked
-from app.judgement.publishing.rules import Changes, changes_between, shifted_between
+from app.judgement.publishing.rules import Changes, changes_between, refuse_blockers, shifted_between
+from app.planning.events.kinds import Finding
 from app.planning.events.models import Event
+from app.planning.events.particulars import findings_of
 from app.planning.events.queries import get_event_to_change
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.programme import Programme, as_json
@@ -67,11 +70,11 @@ def changes_since(version: Version | None, programme: Programme) -> Changes:
     return changes_between(version.programme, programme, shifted)
 
 
-def publish(session: Session, cmd: Publish, *, now: datetime) -> int:
+def publish(session: Session, cmd: Publish, *, now: datetime, judge: Callable[[Event], Iterable[Finding]] = findings_of) -> int:
     """Freeze the draft, tell what changed, refresh the calendar entries; return the version's number.
 
-    Refuses when the draft is another than the one seen, and when nothing has changed since the last version. The same draft
-    published twice by one impatient finger is one version.
+    Refuses while `judge` finds a blocker, when the draft is another than the one seen, and when nothing has changed since the
+    last version. The same draft published twice by one impatient finger is one version.
     """
     event = get_event_to_change(session, cmd.event_id, cmd.by)
     session.execute(select(Event.id).where(Event.id == event.id).with_for_update())  # one publication of an event at a time
@@ -85,6 +88,7 @@ def publish(session: Session, cmd: Publish, *, now: datetime) -> int:
     if latest is not None and not changes_since(latest, programme):
         raise Refusal(N_("Nothing has changed since version %(number)s."), number=latest.number)
     number = latest.number + 1 if latest else 1
+    refuse_blockers(judge(event))
     version = Version(
         event_id=event.id,
         number=number,

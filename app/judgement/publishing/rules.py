@@ -1,11 +1,13 @@
 """What changed between two pictures of a programme; pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
+from app.ground.kernel.refusals import Refusal
 from app.ground.kernel.texts import Texts
+from app.planning.events.kinds import Finding, Severity
 from app.planning.programmes.programme import Item, Programme
 
 
@@ -146,6 +148,13 @@ def _change(before: Item | None, after: Item, shifted: bool) -> ItemChange | Non
     if moved:
         return ItemChange(Deed.MOVED, before, after, ("when", *fields))
     return ItemChange(Deed.CHANGED, before, after, fields) if fields else None
+
+
+def refuse_blockers(found: Iterable[Finding]) -> None:
+    """Refuse to publish while a blocker stands; a lesser finding is shown and lets pass."""
+    for finding in found:
+        if finding.severity is Severity.BLOCKER:
+            raise Refusal(finding.message, **finding.values)
 
 
 def gaps(programme: Programme, languages: tuple[str, ...]) -> dict[str, int]:

@@ -16,7 +16,9 @@ from app.judgement.publishing.queries import get_version, versions_of
 from app.judgement.publishing.rules import Changes, changes_between, gaps
 from app.judgement.publishing.telling import DEEDS, event_told, item_told
 from app.planning.events.models import Event
+from app.planning.events.particulars import findings_of
 from app.planning.events.queries import get_event, get_event_to_change
+from app.planning.events.wording import SEVERITIES
 from app.register.accounts.identity import signed_in
 
 blueprint = Blueprint("publishing", __name__)
@@ -80,6 +82,8 @@ def _publish_page(form: PublishForm, event: Event) -> ResponseReturnValue:
         digest=commands.digest(programme),
         versions=versions_of(session(), event.id),
         gaps=gaps(programme, LANGUAGES[1:]),
+        findings=findings_of(event),
+        severities=SEVERITIES,
         items=[item for item in programme.items if not item.cancelled],
         **_told(changes),
     )

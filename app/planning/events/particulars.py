@@ -7,8 +7,6 @@ from app.ground.words.messages import gettext
 from app.planning.events.kinds import POLICY, Finding, Kind, Particular, Particulars, findings
 from app.planning.events.models import Event
 
-_TEXTS = frozenset({"line", "block"})
-
 
 def merged(stored: Particulars, given: Particulars) -> dict[str, Any]:
     """Return what is kept after a form asked for `given`: what it did not ask for stays as it is, what was emptied goes."""
@@ -18,11 +16,6 @@ def merged(stored: Particulars, given: Particulars) -> dict[str, Any]:
 def facts_of(kind: Kind, given: Particulars) -> tuple[tuple[str, str], ...]:
     """Return the fields of a kind that are filled in, as label and value in the language spoken."""
     return tuple((gettext(one.label), _told(one, given[one.name])) for one in POLICY[kind].particulars if one.name in given)
-
-
-def words_of(kind: Kind, given: Particulars) -> tuple[str, ...]:
-    """Return what was typed into the fields of a kind, for a search to find the event by."""
-    return tuple(str(given[one.name]) for one in POLICY[kind].particulars if one.form in _TEXTS and one.name in given)
 
 
 def findings_of(event: Event) -> tuple[Finding, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from app.ground.kernel.refusals import N_
-from app.planning.events.kinds import POLICY, Kind
+from app.planning.events.kinds import POLICY, Kind, Particular, Severity
 from app.planning.events.rules import Relation, Side, Status
 
 KINDS: Final[Mapping[Kind, str]] = {kind: policy.name for kind, policy in POLICY.items()}
@@ -16,6 +16,13 @@ STATUSES: Final[Mapping[Status, str]] = {
     Status.HELD: N_("Held"),
     Status.POSTPONED: N_("Postponed"),
     Status.CANCELLED: N_("Cancelled"),
+}
+PARTICULARS: Final[Mapping[str, Particular]] = {one.name: one for policy in POLICY.values() for one in policy.particulars}
+"""The fields that only some kinds have; kinds that share one call it the same."""
+SEVERITIES: Final[Mapping[Severity, str]] = {
+    Severity.BLOCKER: N_("Stands in the way"),
+    Severity.ERROR: N_("Error"),
+    Severity.WARNING: N_("Warning"),
 }
 SIDES: Final[Mapping[Side, str]] = {
     Side.BASHKORTOSTAN: N_("Republic of Bashkortostan"),

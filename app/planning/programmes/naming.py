@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.texts import Texts
-from app.ground.web.history import FIELDS, VALUES
+from app.ground.web.history import FIELDS, SEVERAL, VALUES
 from app.ground.words.languages import current
-from app.planning.events.wording import KINDS, SIDES, STATUSES
+from app.planning.events.wording import KINDS, PARTICULARS, SIDES, STATUSES
 from app.planning.programmes.wording import ITEM_FIELDS, ITEM_KINDS, PRECISIONS, VISIBILITIES
 from app.register.venues.models import City, Hall, Venue
 
@@ -43,6 +43,10 @@ FIELDS.update(
         "speech_list": N_("Speeches"),
         "position": N_("Order"),
         "coordinators": N_("Coordinators"),
+        "status_reason": N_("Reason"),
+        "dates_unknown": N_("New dates not known yet"),
+        **{f"particulars.{name}": one.label for name, one in PARTICULARS.items()},
+        "particulars": N_("Of this kind"),
     }
 )
 _ALL_KINDS: dict[str, str] = {kind.value: name for kind, name in (*KINDS.items(), *ITEM_KINDS.items())}
@@ -54,8 +58,10 @@ VALUES.update(
         "host": SIDES,
         "visibility": VISIBILITIES,
         "precision": PRECISIONS,
+        **{f"particulars.{name}": dict(one.choices) for name, one in PARTICULARS.items() if one.choices},
     }
 )
+SEVERAL.add("particulars")
 
 
 def names_for(session: Session) -> dict[str, Callable[[Any], str]]:
