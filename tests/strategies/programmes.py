@@ -11,7 +11,7 @@ from app.ground.kernel.walltime import WallTime
 from app.ground.kernel.when import Precision, When
 from app.planning.events.kinds import Kind
 from app.planning.events.rules import Side, Status
-from app.planning.programmes.programme import Item, Place, Programme
+from app.planning.programmes.programme import Item, Place, Programme, SeriesPicture
 from app.planning.programmes.rules import ItemKind, Speech, Visibility
 
 ZONES = ("Asia/Yekaterinburg", "Asia/Almaty", "Europe/Moscow")
@@ -105,4 +105,7 @@ def programmes(draw: st.DrawFn) -> Programme:
         description=draw(texts()),
         theme=draw(texts()),
         tzdata=draw(st.sampled_from(("", "2024.1"))),
+        series=draw(st.none() | st.builds(SeriesPicture, uids, texts(), st.none() | st.integers(1, 89))),
+        status_reason=draw(texts()),
+        dates_unknown=draw(st.booleans()),
     )

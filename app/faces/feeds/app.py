@@ -1,7 +1,7 @@
 """The feeds as a WSGI application of its own: an unchanged poll is answered from one row, before anything is loaded.
 
-Stands beside Flask, because clients poll it all day long: `/feeds/public/<name>.ics` and
-`/feeds/events/<event uid>/<name>.ics`, each with `?lang=`, `&tz=local`, `&alarm=`. The name is for people only.
+Stands beside Flask, because clients poll it all day long: `/feeds/public/<name>.ics`, `/feeds/events/<uid>/<name>.ics`,
+and so for `series`, `kinds`, `hosts` and `filters`, each with `?lang=`, `&tz=local`, `&alarm=`. The name is for people only.
 """
 
 import hashlib
@@ -18,19 +18,20 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 
 from app.faces.feeds.assembly import Assembly
 from app.faces.feeds.calendar import RENDERER
-from app.ground.web.conditions import http_date, unchanged, wants_gzip
 from app.faces.feeds.kept import Finished, Shelf
 from app.faces.feeds.store import State, Store
-from app.judgement.subscriptions.variant import Variant, asked
 from app.faces.feeds.vevent import House
 from app.ground.kernel import clock
 from app.ground.kernel.walltime import TZDATA_RELEASE
+from app.ground.web.conditions import http_date, unchanged, wants_gzip
 from app.ground.words.messages import TRANSLATIONS
+from app.judgement.subscriptions.scopes import Scope, scope_at
+from app.judgement.subscriptions.variant import Variant, asked
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
-_PATH: Final = re.compile(r"(?:/feeds)?/(?:public|events/(?P<event>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}))/[^/]{1,300}\.ics")
+_PATH: Final = re.compile(r"(?:/feeds)?/(?P<scope>public|[a-z]{4,10}/[a-z0-9_-]{4,40})/[^/]{1,300}\.ics")
 _SAFE: Final = [
     ("X-Content-Type-Options", "nosniff"),
     ("X-Frame-Options", "DENY"),
@@ -73,24 +74,24 @@ class FeedApp:
 
     def _answer(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         path = _PATH.fullmatch(environ.get("PATH_INFO", ""))
-        if path is None:
+        scope = scope_at(path["scope"]) if path else None
+        if scope is None:
             return _in_words(environ, start_response, "404 Not Found", "There is no such calendar.")
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return _in_words(environ, start_response, "405 Method Not Allowed", "Calendars can only be read.", _READ_ONLY)
-        event_uid = path["event"]
-        state = self._store.state(event_uid)
+        state = self._store.state(scope)
         if state is None:
             return _in_words(environ, start_response, "404 Not Found", "There is no such calendar.")
         variant = asked(environ.get("QUERY_STRING", ""))
         today = self._now().date()
         gzipped = wants_gzip(environ)
-        tag = _tag(state, today, self._mark(event_uid, variant))
+        tag = _tag(state, today, self._mark(scope, variant, state))
         modified = _modified(state, today)
         if unchanged(environ, (f'"{tag}"', f'"{tag}-gz"'), modified):
             start_response("304 Not Modified", [*_SHARED, *_validators(tag, modified, gzipped=gzipped)])
             return []
-        feed = self._feed(event_uid, variant, state, today)
-        tag = _tag(feed.state, feed.day, self._mark(event_uid, variant))
+        feed = self._feed(scope, variant, state, today)
+        tag = _tag(feed.state, feed.day, self._mark(scope, variant, feed.state))
         headers = [*_SHARED, *_validators(tag, _modified(feed.state, feed.day), gzipped=gzipped)]
         body = feed.packed if gzipped else feed.plain
         if gzipped:
@@ -103,20 +104,20 @@ class FeedApp:
         start_response("200 OK", headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
-    def _feed(self, event_uid: str | None, variant: Variant, state: State, today: date) -> Finished:
-        key = (event_uid, variant)
+    def _feed(self, scope: Scope, variant: Variant, state: State, today: date) -> Finished:
+        key = (scope, variant)
         feed = self._shelf.find(key, state, today)
         if feed is not None:
             return feed
         with self._making:  # of many who ask at once for what has just changed, one makes it
             feed = self._shelf.find(key, state, today)
             if feed is None:
-                feed = self._assembly.made(event_uid, variant, state, today, self._shelf.texts(key))
+                feed = self._assembly.made(scope, variant, state, today, self._shelf.texts(key))
                 self._shelf.put(key, feed)
         return feed
 
-    def _mark(self, event_uid: str | None, variant: Variant) -> str:
-        return _marked(self._maker, event_uid or "", variant)
+    def _mark(self, scope: Scope, variant: Variant, state: State) -> str:
+        return _marked(self._maker, scope, state.choice, variant)
 
 
 _LATER: Final = [("Retry-After", "60")]
@@ -149,8 +150,8 @@ def _wording() -> str:
 
 
 @lru_cache(maxsize=4096)
-def _marked(maker: str, event_uid: str, variant: Variant) -> str:
-    return hashlib.sha256(f"{maker}\n{event_uid}\n{variant.key}".encode()).hexdigest()[:12]
+def _marked(maker: str, scope: Scope, choice: str, variant: Variant) -> str:
+    return hashlib.sha256(f"{maker}\n{scope.path}\n{choice}\n{variant.key}".encode()).hexdigest()[:12]
 
 
 def _tag(state: State, today: date, mark: str) -> str:

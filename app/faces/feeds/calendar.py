@@ -10,14 +10,14 @@ from typing import Final
 
 from icalendar import Calendar, vText
 
-from app.judgement.subscriptions.variant import Variant
 from app.faces.feeds.vtimezone import vtimezone
 from app.ground.kernel.spans import Days, Span
 from app.ground.kernel.walltime import zone
 from app.ground.words.languages import speaking
 from app.ground.words.messages import gettext
+from app.judgement.subscriptions.variant import Variant
 
-RENDERER: Final = "1"
+RENDERER: Final = "2"
 """Raised with every change to the bytes that equal entries give; part of every ETag and of every kept text."""
 LARGEST: Final = 900_000
 """Bytes of a feed; Google gives up at about a million."""

@@ -10,12 +10,13 @@ from threading import Lock
 from typing import Final
 
 from app.faces.feeds.store import Member, State
+from app.judgement.subscriptions.scopes import Scope
 from app.judgement.subscriptions.variant import Variant
 
 MOST_BYTES: Final = 48 * 1024 * 1024
 """How much of a worker's memory finished feeds may take."""
 
-Key = tuple[str | None, Variant]
+Key = tuple[Scope, Variant]
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Shelf:
         """Return the feed if it is of this state and day, or of a later one."""
         with self._lock:
             feed = self._feeds.get(key)
-            if feed is None or feed.state.change_number < state.change_number or feed.day < day:
+            if feed is None or feed.state.change_number < state.change_number or feed.state.choice != state.choice or feed.day < day:
                 return None
             self._feeds.move_to_end(key)
             return feed

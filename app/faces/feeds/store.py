@@ -1,26 +1,25 @@
 """What feeds read and keep in the database; the question of every poll goes past the ORM."""
 
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Engine, event, select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from app.ground.db.session import BUSY_MILLISECONDS
-from app.judgement.entries.models import FeedScope, StoredEntry, StoredText
-from app.judgement.entries.queries import PUBLIC, as_entry, scope_of_event
+from app.faces.feeds import questions
+from app.ground.db.direct import Direct
+from app.ground.kernel.texts import Texts
+from app.judgement.entries.models import DepartedEntry, StoredEntry, StoredText
+from app.judgement.entries.queries import as_entry, titles_of_series
 from app.judgement.entries.rules import Entry, lapse_limit
+from app.judgement.subscriptions.scopes import Scope, Sort
+from app.planning.events.models import SavedFilter
 from app.planning.programmes.programme import Programme, from_json
 
 Member = tuple[int, int]
-"""An entry of a feed as it now is: its id and its SEQUENCE."""
+"""An entry of a feed as it now is: its id, negative where it has left the feed, and its SEQUENCE."""
 
-_T = TypeVar("_T")
-_PATIENCE_MILLISECONDS: Final = 250
-"""How long keeping texts waits for another writer on SQLite; they can be made again, a reader is waiting."""
 _AT_ONCE: Final = 400
 
 
@@ -29,53 +28,45 @@ class State(NamedTuple):
 
     change_number: int
     changed_at: int
+    choice: str = ""
+    """What a saved filter lets through: changed, it makes another feed of the same address."""
 
 
 class Store:
-    """The database as feeds use it. Safe for threads: each question takes a connection that no other has."""
+    """The database as feeds use it. Safe for threads."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._idle: deque[Any] = deque()
-        event.listen(engine, "engine_disposed", self._close)
-        self._is_sqlite = engine.dialect.name == "sqlite"
-        place = "?" if self._is_sqlite else "%s"
-        self._state = f"SELECT change_number, changed_at FROM feed_scope WHERE is_open AND scope = {place}"  # noqa: S608 - no value in it
-        member = f"(cancelled_at IS NULL OR cancelled_at >= {place}) ORDER BY starts, id"
-        self._members = f"SELECT id, sequence FROM entry WHERE {member}"  # noqa: S608
-        self._members_of_event = f"SELECT id, sequence FROM entry WHERE event_uid = {place} AND {member}"  # noqa: S608
+        self._direct = Direct(engine)
+        place = self._direct.place
+        self._states = {sort: questions.state(sort, place) for sort in Sort}
+        self._members = {sort: questions.members(sort, place) for sort in Sort}
+        self._departed = {sort: questions.departed(sort, place) for sort in questions.OF_CELLS}
         self._keep = (
             f"INSERT INTO entry_text (entry_id, variant, sequence, maker, body) VALUES ({', '.join([place] * 5)}) "  # noqa: S608
             "ON CONFLICT (entry_id, variant) DO UPDATE SET sequence = excluded.sequence, maker = excluded.maker, body = excluded.body"
         )
 
-    def state(self, event_uid: str | None) -> State | None:
-        """Return the state of an event's feed (None: the one of everything public), or None where there is no such feed."""
-        scope = scope_of_event(event_uid) if event_uid else PUBLIC
-        row = self._with_connection(lambda connection: connection.cursor().execute(self._state, (scope,)).fetchone())
-        if row is None:
-            return None if event_uid else State(0, 0)
-        return State(row[0], row[1])
+    def state(self, scope: Scope) -> State | None:
+        """Return the state of a feed, or None where there is no such feed."""
+        return _state(scope, self._direct.one(self._states[scope.sort], (scope.name,)))
 
-    def state_within(self, session: Session, event_uid: str | None) -> State | None:
+    def state_within(self, session: Session, scope: Scope) -> State | None:
         """Return the state as the session's transaction sees it."""
-        scope = scope_of_event(event_uid) if event_uid else PUBLIC
-        row = session.execute(select(FeedScope.change_number, FeedScope.changed_at).where(FeedScope.scope == scope)).one_or_none()
-        return State(*row) if row else None
+        return _state(scope, next(iter(self._asked(session, self._states[scope.sort], (scope.name,))), None))
 
-    def members(self, session: Session, event_uid: str | None, today: date) -> Sequence[Member]:
+    def members(self, session: Session, scope: Scope, today: date) -> Sequence[Member]:
         """Return what stands in a feed, by time; read by the driver itself, for there may be a thousand."""
         limit = lapse_limit(today).replace(tzinfo=None)
-        lapsed_before = limit.isoformat(" ", "microseconds") if self._is_sqlite else limit  # as the column keeps its instants
-        connection = session.connection().connection
-        cursor = connection.cursor()
-        if event_uid:
-            cursor.execute(self._members_of_event, (event_uid, lapsed_before))
-        else:
-            cursor.execute(self._members, (lapsed_before,))
-        members: Sequence[Member] = cursor.fetchall()
-        cursor.close()
-        return members
+        lapsed_before = limit.isoformat(" ", "microseconds") if self._direct.is_sqlite else limit  # as the column keeps its instants
+        about = () if scope.sort is Sort.PUBLIC else (scope.name,)
+        there: Sequence[Member] = self._asked(session, self._members[scope.sort], (*about, lapsed_before))
+        if scope.sort not in self._departed:
+            return there
+        # Of an entry that has left by way of several cells, the latest farewell.
+        left: dict[str, Member] = {}
+        for uid, ident, sequence in self._asked(session, self._departed[scope.sort], (*about, lapsed_before, *about)):
+            left[uid] = (-ident, sequence)
+        return [*there, *left.values()]
 
     def texts(self, session: Session, ids: Sequence[int], variant: str, maker: str) -> Iterator[tuple[Member, bytes]]:
         """Return the kept texts of some entries, each with the SEQUENCE that it tells."""
@@ -87,61 +78,42 @@ class Store:
 
     def entries(self, session: Session, ids: Sequence[int]) -> Iterator[tuple[int, Entry]]:
         """Return entries by id."""
-        for some in _by_parts(ids):
-            query = select(StoredEntry).where(StoredEntry.id.in_(some))
-            yield from ((row.id, as_entry(row)) for row in session.scalars(query))
+        for some in _by_parts([ident for ident in ids if ident > 0]):
+            yield from ((row.id, as_entry(row)) for row in session.scalars(select(StoredEntry).where(StoredEntry.id.in_(some))))
+        for some in _by_parts([-ident for ident in ids if ident < 0]):
+            yield from ((-row.id, as_entry(row)) for row in session.scalars(select(DepartedEntry).where(DepartedEntry.id.in_(some))))
 
     def banner(self, session: Session, event_uid: str) -> Programme:
         """Return the picture of an event, without items, as last published."""
         return from_json(session.scalars(select(StoredEntry.picture).where(StoredEntry.uid == event_uid)).one())
 
+    def title_of_series(self, session: Session, uid: str) -> Texts:
+        """Return what a series was called at its latest publication."""
+        return titles_of_series(session).get(uid, Texts())
+
+    def name_of_filter(self, session: Session, uid: str) -> str:
+        """Return the name under which a filter is saved."""
+        return session.scalars(select(SavedFilter.name).where(SavedFilter.uid == uid)).one_or_none() or ""
+
     def keep(self, variant: str, maker: str, texts: Mapping[Member, bytes]) -> None:
-        """Keep texts for the next reader; where another writer is busy, they are let go."""
-        rows = [(ident, variant, sequence, maker, body) for (ident, sequence), body in sorted(texts.items())]
-        with suppress(self._engine.dialect.loaded_dbapi.OperationalError):
-            self._with_connection(lambda connection: self._written(connection, rows), again=False)
+        """Keep texts for the next reader; what has left a feed is made anew, it is seldom asked for."""
+        self._direct.keep(
+            self._keep, [(ident, variant, sequence, maker, body) for (ident, sequence), body in sorted(texts.items()) if ident > 0]
+        )
 
-    def _written(self, connection: Any, rows: Sequence[tuple[Any, ...]]) -> None:
-        if not self._is_sqlite:
-            with connection.transaction(), connection.cursor() as cursor:
-                cursor.executemany(self._keep, rows)
-            return
-        connection.execute(f"PRAGMA busy_timeout={_PATIENCE_MILLISECONDS}")
-        connection.execute("BEGIN IMMEDIATE")
-        connection.executemany(self._keep, rows)
-        connection.execute("COMMIT")
-        connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+    @staticmethod
+    def _asked(session: Session, question: str, values: Sequence[object]) -> Sequence[Any]:
+        cursor = session.connection().connection.cursor()
+        cursor.execute(question, values)
+        rows: Sequence[Any] = cursor.fetchall()
+        cursor.close()
+        return rows
 
-    def _with_connection(self, ask: Callable[[Any], _T], *, again: bool = True) -> _T:
-        """Ask on a connection that stays open between requests; if the server has closed it meanwhile, on a new one."""
-        try:
-            connection = self._idle.pop()
-        except IndexError:
-            connection, again = self._connected(), False
-        try:
-            answer = ask(connection)
-        except Exception:
-            with suppress(Exception):
-                connection.close()
-            if not again:
-                raise
-            return self._with_connection(ask, again=len(self._idle) > 0)
-        self._idle.append(connection)
-        return answer
 
-    def _close(self, _engine: Engine) -> None:
-        """Close what is idle, together with the engine's own connections."""
-        while self._idle:
-            self._idle.pop().close()
-
-    def _connected(self) -> Any:
-        """Return a driver's connection outside the pool, without transactions of its own: one question, one round trip."""
-        pooled = self._engine.raw_connection()
-        connection = pooled.dbapi_connection
-        pooled.detach()
-        if not self._is_sqlite:
-            connection.autocommit = True  # type: ignore[union-attr]
-        return connection
+def _state(scope: Scope, row: Sequence[Any] | None) -> State | None:
+    if row is not None:
+        return State(*row)
+    return State(0, 0) if scope.sort is Sort.PUBLIC else None
 
 
 def _by_parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
 
 from icalendar import Alarm, Event
 
-from app.judgement.subscriptions.variant import Variant
 from app.ground.kernel.text import clean
 from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import zone
@@ -15,14 +13,14 @@ from app.ground.kernel.when import When
 from app.ground.words.dates import by_time_of, hours
 from app.ground.words.languages import speaking
 from app.ground.words.messages import gettext
-from app.judgement.entries.rules import Entry, EntryStatus
+from app.judgement.entries.rules import Entry, EntryStatus, clocks_elsewhere
+from app.judgement.subscriptions.addresses import page_address
+from app.judgement.subscriptions.variant import Variant
+from app.planning.events.rules import Status
 from app.planning.events.wording import KINDS
 from app.planning.programmes.programme import Item, Place, Programme, from_json
 from app.planning.programmes.rules import ItemKind, Speech
 from app.planning.programmes.wording import ITEM_KINDS
-
-_HOMES: Final = ("Asia/Yekaterinburg", "Asia/Almaty")
-"""The clocks of the two sides: where they differ, an entry tells both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +30,9 @@ class House:
     public_url: str
     uid_domain: str
 
-    def page_of(self, event_uid: str) -> str:
+    def page_of(self, programme: Programme, language: str) -> str:
         """Return the address of an event's public page."""
-        return f"{self.public_url}/subscribe/events/{event_uid}"
+        return page_address(self.public_url, language, programme.event_uid, programme.title)
 
 
 def vevent(entry: Entry, variant: Variant, house: House) -> bytes:
@@ -49,7 +47,7 @@ def vevent(entry: Entry, variant: Variant, house: House) -> bytes:
         event.add("status", entry.status.value)
         event.add("transp", "OPAQUE" if _is_busy(entry, item) else "TRANSPARENT")
         event.add("class", "PUBLIC")  # a word to the client only: what is not public never reached the entry
-        event.add("url", house.page_of(entry.event_uid))
+        event.add("url", house.page_of(programme, variant.language))
         if not entry.is_banner:
             event.add("related-to", f"{entry.event_uid}@{house.uid_domain}")
         if variant.alarm and _is_busy(entry, item):
@@ -99,7 +97,7 @@ def _summary(entry: Entry, programme: Programme, item: Item | None, language: st
 
 def _add_words(event: Event, programme: Programme, item: Item | None, language: str) -> None:
     if item is None:
-        lines = [_block(text, language) for text in (programme.theme, programme.description) if text]
+        lines = [*_state_told(programme, language), *(_block(text, language) for text in (programme.theme, programme.description) if text)]
         place, category = _line(programme.city, language), KINDS[programme.kind]
     else:
         lines = list(_description(programme, item, language))
@@ -115,6 +113,7 @@ def _add_words(event: Event, programme: Programme, item: Item | None, language: 
 
 
 def _description(programme: Programme, item: Item, language: str) -> Iterator[str]:
+    yield from _state_told(programme, language)
     yield _line(programme.title, language)
     yield _times_told(item.when, item.zone)
     if item.track:
@@ -128,12 +127,19 @@ def _description(programme: Programme, item: Item, language: str) -> Iterator[st
         yield _block(item.note, language)
 
 
+def _state_told(programme: Programme, language: str) -> Iterator[str]:
+    """Yield that the event is postponed, and why it is that or cancelled."""
+    if programme.status is Status.POSTPONED:
+        yield gettext("Postponed; the new dates are not known yet.") if programme.dates_unknown else gettext("Postponed.")
+    if programme.status_reason:
+        yield gettext("Reason: %(reason)s", reason=_line(programme.status_reason, language))
+
+
 def _times_told(when: When, zone_name: str) -> str:
     """Return «10.00–11.30 по времени Астаны, UTC+6; 9.00–10.30 по времени Уфы, UTC+5», the second only where it differs."""
     if when.start is None:
         return hours(when)
-    others = [home for home in _HOMES if when.start.at(home).offset != when.start.offset]
-    return "; ".join(by_time_of(when, name) for name in (zone_name, *others))
+    return "; ".join(by_time_of(when, name) for name in (zone_name, *clocks_elsewhere(when)))
 
 
 def _speech(speech: Speech, language: str) -> str:

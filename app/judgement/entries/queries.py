@@ -7,7 +7,8 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.judgement.entries.models import FeedScope, StoredEntry
+from app.ground.kernel.texts import Texts
+from app.judgement.entries.models import DepartedEntry, FeedCell, FeedScope, StoredEntry
 from app.judgement.entries.rules import Entry, EntryStatus
 from app.planning.programmes.programme import Programme, from_json
 
@@ -22,6 +23,8 @@ class PublicEvent:
     uid: str
     picture: Programme
     status: EntryStatus
+    series: str
+    """UID of its series, empty for none."""
 
 
 def scope_of_event(event_uid: str) -> str:
@@ -29,7 +32,7 @@ def scope_of_event(event_uid: str) -> str:
     return f"event:{event_uid}"
 
 
-def as_entry(row: StoredEntry) -> Entry:
+def as_entry(row: StoredEntry | DepartedEntry) -> Entry:
     """Return the entry that a row keeps."""
     values = {field.name: getattr(row, field.name) for field in fields(Entry)}
     return Entry(**{**values, "status": EntryStatus(row.status)})
@@ -56,6 +59,12 @@ def public_events(session: Session) -> tuple[PublicEvent, ...]:
     return _public(session, None)
 
 
+def titles_of_series(session: Session) -> dict[str, Texts]:
+    """Return what each series that ever had a public event was called at its latest publication, by UID."""
+    query = select(FeedCell.series, FeedCell.title).where(FeedCell.series != "").order_by(FeedCell.changed_at)
+    return {row.series: row.title for row in session.execute(query)}
+
+
 def _public(session: Session, uids: Iterable[str] | None) -> tuple[PublicEvent, ...]:
     query = (
         select(StoredEntry)
@@ -65,4 +74,4 @@ def _public(session: Session, uids: Iterable[str] | None) -> tuple[PublicEvent, 
     )
     if uids is not None:
         query = query.where(StoredEntry.event_uid.in_(tuple(uids)))
-    return tuple(PublicEvent(row.uid, from_json(row.picture), EntryStatus(row.status)) for row in session.scalars(query))
+    return tuple(PublicEvent(row.uid, from_json(row.picture), EntryStatus(row.status), row.series) for row in session.scalars(query))

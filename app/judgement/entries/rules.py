@@ -6,17 +6,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from app.ground.kernel.spans import Days
 from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import zone
+from app.ground.kernel.when import When
 from app.planning.events.rules import Status
 from app.planning.programmes.programme import Item, Programme, as_json
 from app.planning.programmes.rules import Visibility
 
 LINGER: Final = timedelta(days=14)
 """How long a cancelled entry stays in feeds, so that every client has fetched the cancellation before it goes."""
+
+HOMES: Final = ("Asia/Yekaterinburg", "Asia/Almaty")
+"""The clocks of the two sides: where they differ, both are told."""
 
 _TICK: Final = timedelta(seconds=1)
 
@@ -40,12 +44,31 @@ _FIRMNESS: Final[Mapping[Status, EntryStatus]] = {
 }
 
 
+def firmness(programme: Programme) -> EntryStatus:
+    """Return the STATUS of what stands in a programme; a postponed event is firm again as soon as its new dates are known."""
+    if programme.status is Status.POSTPONED and not programme.dates_unknown:
+        return EntryStatus.CONFIRMED
+    return _FIRMNESS[programme.status]
+
+
+class Cell(NamedTuple):
+    """The smallest set of events that feeds are put together of: one kind, one host side, one series (its UID, or none)."""
+
+    kind: str
+    host: str
+    series: str
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One calendar entry of a public feed: an item of a programme, or the banner over the days of its event."""
 
     uid: str
     event_uid: str
+    kind: str
+    host: str
+    series: str
+    """Its cell; the series as its UID."""
     is_banner: bool
     picture: Mapping[str, Any]
     """The programme of the event as JSON, cut down to this one item (none for a banner) and to what the entry shows."""
@@ -58,6 +81,11 @@ class Entry:
     last_modified: datetime
     cancelled_at: datetime | None
     digest: str
+
+    @property
+    def cell(self) -> Cell:
+        """The cell that the entry stands in."""
+        return Cell(self.kind, self.host, self.series)
 
     def lapsed(self, now: datetime) -> bool:
         """Tell whether the entry has been cancelled for so long that feeds no longer carry it."""
@@ -84,25 +112,50 @@ def entered(programme: Programme, known: Iterable[Entry], now: datetime) -> tupl
     return tuple(entry for entry in changed if entry is not None)
 
 
+def departed(old: Entry | None, new: Entry) -> Entry | None:
+    """Return what feeds that carried `old` and do not carry `new` show of it: that it is off, as far as they are concerned.
+
+    None where nobody has anything to be told: the entry is new, stays in its cell, or had lapsed.
+    """
+    if old is None or old.cell == new.cell or old.lapsed(new.last_modified):
+        return None
+    if old.status is EntryStatus.CANCELLED:
+        return old
+    modified = new.last_modified
+    return replace(old, status=EntryStatus.CANCELLED, sequence=old.sequence + 1, last_modified=modified, cancelled_at=modified)
+
+
+def for_everybody(programme: Programme) -> Programme:
+    """Return what everybody may read of a published programme: public items alone, each without what is for the staff or the guests."""
+    public = programme.seen_by(Visibility.PUBLIC)
+    items = (replace(item, responsible="", transport="", plan_b="", dress=Texts(), press=Texts()) for item in public.items)
+    return replace(public, items=tuple(items))
+
+
+def clocks_elsewhere(when: When) -> tuple[str, ...]:
+    """Return the zones of the two sides whose clocks show another time than the one told."""
+    start = when.start
+    return tuple(home for home in HOMES if start.at(home).offset != start.offset) if start else ()
+
+
 def _drawn(programme: Programme, now: datetime) -> tuple[Entry, ...]:
     """Return the entries as they would be if nothing had been published before."""
     if not programme.is_public:
         return ()
-    public = programme.seen_by(Visibility.PUBLIC)
+    public = for_everybody(programme)
     return (_banner(public, now), *(_of_item(public, item, now) for item in public.items))
 
 
 def _banner(programme: Programme, now: datetime) -> Entry:
-    status = _FIRMNESS[programme.status]
-    picture = _picture(replace(programme, items=()))
+    status = firmness(programme)
+    picture = _picture(replace(programme, items=(), series=None))
     starts, ends = _midnights(programme.days.first, programme.days.last, programme.zone)
     return _new(programme.event_uid, programme, picture, starts, ends, status, now)
 
 
 def _of_item(programme: Programme, item: Item, now: datetime) -> Entry:
-    status = EntryStatus.CANCELLED if item.cancelled else _FIRMNESS[programme.status]
-    told = replace(item, responsible="", transport="", plan_b="", dress=Texts(), press=Texts(), cancelled=False)
-    picture = _picture(_about(programme, told))
+    status = EntryStatus.CANCELLED if item.cancelled else firmness(programme)
+    picture = _picture(_about(programme, replace(item, cancelled=False)))
     starts, ends = _instants(item)
     return _new(item.uid, programme, picture, starts, ends, status, now)
 
@@ -123,12 +176,15 @@ def _about(programme: Programme, item: Item) -> Programme:
         city=Texts(),
         description=Texts(),
         theme=Texts(),
+        series=None,
     )
 
 
 def _picture(programme: Programme) -> dict[str, Any]:
     # The release of tzdata and the firmness stand elsewhere: an entry changes with an instant or a STATUS, not with these.
-    return as_json(replace(programme, tzdata="", status=Status.PREPARING))
+    # Postponed is not told by a STATUS, so the picture says it; of the series an entry shows nothing.
+    status = Status.POSTPONED if programme.status is Status.POSTPONED else Status.PREPARING
+    return as_json(replace(programme, tzdata="", status=status))
 
 
 def _midnights(first: date, last: date, zone_name: str) -> tuple[datetime, datetime]:
@@ -150,6 +206,9 @@ def _new(
     return Entry(
         uid=uid,
         event_uid=programme.event_uid,
+        kind=programme.kind.value,
+        host=programme.host.value,
+        series=programme.series.uid if programme.series else "",
         is_banner=uid == programme.event_uid,
         picture=picture,
         starts=starts,
@@ -168,18 +227,21 @@ def _withdrawn(entry: Entry) -> Entry:
     kept = dict(entry.picture)
     kept["items"] = [{**item, "place": None, "speeches": [], "note": {}, "participants": {}, "track": {}} for item in kept["items"]]
     kept |= {"city": {}, "description": {}, "theme": {}}
+    for name in ("status_reason", "dates_unknown"):
+        kept.pop(name, None)
     return replace(entry, picture=kept, status=EntryStatus.CANCELLED, digest=_digest(kept, EntryStatus.CANCELLED))
 
 
 def _continued(old: Entry | None, new: Entry, now: datetime) -> Entry | None:
     """Return `new` as the successor of `old`, or None where it shows the same.
 
-    SEQUENCE rises by one with every change that shows, and LAST-MODIFIED with it even if the clock stands or goes back:
+    SEQUENCE rises by one with every change that shows, with a move to another cell too (where it comes back to a feed
+    that has told it as cancelled, it must look newer than that), and LAST-MODIFIED with it even if the clock stands or goes back:
     Google and others skip what does not look newer.
     """
     if old is None:
         return new
-    if old.digest == new.digest:
+    if old.digest == new.digest and old.cell == new.cell:
         return None
     modified = max(now, old.last_modified + _TICK)
     cancelled_at = (old.cancelled_at or modified) if new.status is EntryStatus.CANCELLED else None

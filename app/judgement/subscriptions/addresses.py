@@ -5,8 +5,10 @@ import unicodedata
 from typing import Final
 from urllib.parse import urlsplit
 
-from app.judgement.subscriptions.variant import Variant
 from app.ground.kernel.refusals import N_
+from app.ground.kernel.texts import Texts
+from app.judgement.subscriptions.scopes import Scope
+from app.judgement.subscriptions.variant import Variant
 
 PUBLIC_NAME: Final = N_("Programmes of events, Bashkortostan and Kazakhstan")
 """The name of the feed of everything public."""
@@ -45,10 +47,14 @@ def readable(title: str) -> str:
     return name or "programme"
 
 
-def feed_address(public_url: str, event_uid: str | None, title: str, variant: Variant) -> str:
-    """Return the https (or http) address of a feed; None for the event means everything public."""
-    where = f"events/{event_uid}" if event_uid else "public"
-    return f"{public_url.rstrip('/')}/feeds/{where}/{readable(title)}.ics?{variant.query}"
+def feed_address(public_url: str, scope: Scope, title: str, variant: Variant) -> str:
+    """Return the https (or http) address of a feed."""
+    return f"{public_url.rstrip('/')}/feeds/{scope.path}/{readable(title)}.ics?{variant.query}"
+
+
+def page_address(public_url: str, language: str, event_uid: str, title: Texts) -> str:
+    """Return the address of an event's public page."""
+    return f"{public_url.rstrip('/')}/{language}/events/{event_uid}/{readable(title.told(language))}"
 
 
 def webcal(address: str) -> str:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
-from app.judgement.subscriptions.addresses import feed_address, is_loopback, webcal
-from app.judgement.subscriptions.variant import Variant
 from app.ground.kernel.refusals import N_
+from app.judgement.subscriptions.addresses import feed_address, is_loopback, webcal
+from app.judgement.subscriptions.scopes import Scope
+from app.judgement.subscriptions.variant import Variant
 
 _GOOGLE: Final = "https://calendar.google.com/calendar/u/0/r/settings/addbyurl"
 _OUTLOOK: Final = (
@@ -39,9 +40,9 @@ class Panel:
     variant: Variant
 
 
-def panel(public_url: str, event_uid: str | None, name: str, variant: Variant, *, address_name: str = "") -> Panel:
-    """Return what the subscribe panel of a feed shows; None for the event means everything public."""
-    address = feed_address(public_url, event_uid, address_name or name, variant)
+def panel(public_url: str, scope: Scope, name: str, variant: Variant, *, address_name: str = "") -> Panel:
+    """Return what the subscribe panel of a feed shows."""
+    address = feed_address(public_url, scope, address_name or name, variant)
     return Panel(name, address, _ways(address, name), reachable=not is_loopback(public_url), variant=variant)
 
 

@@ -52,6 +52,15 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesPicture:
+    """The series that an event belongs to, and which one of it the event is."""
+
+    uid: str
+    title: Texts
+    edition: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Programme:
     """An event with its items, cancelled ones included, in the order in which they are read."""
 
@@ -68,6 +77,11 @@ class Programme:
     description: Texts = Texts()
     theme: Texts = Texts()
     tzdata: str = ""
+    series: SeriesPicture | None = None
+    status_reason: Texts = Texts()
+    """Why it is postponed or cancelled, as guests may read it."""
+    dates_unknown: bool = False
+    """Postponed, and nobody knows yet until when."""
 
     def seen_by(self, audience: Visibility) -> "Programme":
         """Return the programme with only the items that `audience` may read."""
@@ -81,7 +95,7 @@ class Programme:
 
 def as_json(programme: Programme) -> dict[str, Any]:
     """Return the picture as plain JSON values, to be frozen in a version."""
-    return {
+    stored = {
         "event_uid": programme.event_uid,
         "kind": programme.kind.value,
         "status": programme.status.value,
@@ -96,6 +110,20 @@ def as_json(programme: Programme) -> dict[str, Any]:
         "theme": programme.theme.as_dict(),
         "tzdata": programme.tzdata,
     }
+    return stored | _later_json(programme)
+
+
+def _later_json(programme: Programme) -> dict[str, Any]:
+    """Return what later releases have added, only where it says something: what was stored before them stays equal to it."""
+    stored: dict[str, Any] = {}
+    if programme.series:
+        series = programme.series
+        stored["series"] = {"uid": series.uid, "title": series.title.as_dict(), "edition": series.edition}
+    if programme.status_reason:
+        stored["status_reason"] = programme.status_reason.as_dict()
+    if programme.dates_unknown:
+        stored["dates_unknown"] = True
+    return stored
 
 
 def from_json(stored: Mapping[str, Any]) -> Programme:
@@ -115,7 +143,14 @@ def from_json(stored: Mapping[str, Any]) -> Programme:
         description=Texts.of(stored.get("description")),
         theme=Texts.of(stored.get("theme")),
         tzdata=stored.get("tzdata", ""),
+        series=_series(stored.get("series")),
+        status_reason=Texts.of(stored.get("status_reason")),
+        dates_unknown=stored.get("dates_unknown", False),
     )
+
+
+def _series(stored: Mapping[str, Any] | None) -> SeriesPicture | None:
+    return SeriesPicture(stored["uid"], Texts.of(stored["title"]), stored["edition"]) if stored else None
 
 
 def _item_json(item: Item) -> dict[str, Any]:

@@ -8,10 +8,10 @@ import pytest
 from icalendar import Calendar
 
 from app.faces.feeds.calendar import LARGEST, Heading, joined
-from app.judgement.subscriptions.variant import Variant, asked
 from app.faces.feeds.vevent import House, vevent
 from app.ground.kernel.texts import Texts
 from app.judgement.entries.rules import entered
+from app.judgement.subscriptions.variant import Variant, asked
 from app.planning.programmes.programme import Item, Programme
 from tests.unit.judgement.entries.pictures import ASTANA, FIRST, at, forum, item
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from app.faces.feeds.calendar import Heading, joined
-from app.judgement.subscriptions.variant import Variant
 from app.faces.feeds.vevent import House, vevent
 from app.ground.kernel.texts import LANGUAGES
 from app.judgement.entries.rules import Entry, entered
+from app.judgement.subscriptions.variant import Variant
 from tests.unit.judgement.entries.pictures import ASTANA, FIRST, NIGHT, RECEPTION, at, forum, item, item_of, with_item
 
 FOLDER = Path(__file__).parents[3] / "golden" / "feeds"

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
-from app.judgement.subscriptions.variant import Variant
 from app.faces.feeds.vevent import House, vevent
 from app.ground.kernel.texts import LANGUAGES, Texts
 from app.judgement.entries.rules import Entry, entered
+from app.judgement.subscriptions.variant import Variant
 from app.planning.programmes.programme import Item
 from tests.unit.judgement.entries.pictures import (
     ASTANA,
@@ -122,7 +122,7 @@ def test_an_entry_is_named_by_its_uid_and_belongs_to_its_event() -> None:
     entry = entry_of(PLENARY)
     assert line(entry, "UID") == f"UID:{PLENARY}@events.example.org"
     assert line(entry, "RELATED-TO") == f"RELATED-TO:{FORUM}@events.example.org"
-    assert line(entry, "URL") == f"URL:https://programme.example.org/subscribe/events/{FORUM}"
+    assert line(entry, "URL") == f"URL:https://programme.example.org/ru/events/{FORUM}/xx-forum-mezhregionalnogo-sotrudnichestva"
 
 
 def test_place_and_point_are_told_once() -> None:

@@ -92,7 +92,7 @@ def test_a_move_raises_sequence_of_the_moved_entry_only() -> None:
     [
         (Status.PROPOSED, EntryStatus.TENTATIVE),
         (Status.ANNOUNCED, EntryStatus.TENTATIVE),
-        (Status.POSTPONED, EntryStatus.TENTATIVE),
+        (Status.POSTPONED, EntryStatus.CONFIRMED),
         (Status.PREPARING, EntryStatus.CONFIRMED),
         (Status.RUNNING, EntryStatus.CONFIRMED),
         (Status.HELD, EntryStatus.CONFIRMED),

@@ -12,7 +12,7 @@ from app.ground.kernel.texts import Texts
 from app.judgement.publishing.rules import EVENT_FIELDS, FIELDS, Deed, changes_between, gaps, shifted_between
 from app.planning.events.kinds import Kind
 from app.planning.events.rules import Side, Status
-from app.planning.programmes.programme import Item, Place, Programme, as_json
+from app.planning.programmes.programme import Item, Place, Programme, SeriesPicture, as_json
 from app.planning.programmes.rules import ItemKind, Visibility
 from tests.factories.programmes import ASTANA, UFA, a_speech, at
 from tests.strategies.programmes import programmes
@@ -87,6 +87,9 @@ def test_a_changed_field_is_named(name: str) -> None:
         ("description", Texts("О чём")),
         ("is_public", False),
         ("kind", Kind.DAYS),
+        ("series", SeriesPicture("s", Texts("Форум"), 21)),
+        ("status_reason", Texts("Карантин")),
+        ("dates_unknown", True),
     ],
 )
 def test_a_changed_field_of_the_event_is_named(name: str, value: Any) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from app.judgement.subscriptions.addresses import feed_address, is_loopback, readable, webcal
 from app.judgement.subscriptions.panel import panel
+from app.judgement.subscriptions.scopes import EVERYTHING, event_scope
 from app.judgement.subscriptions.variant import Variant
 from tests.unit.judgement.entries.pictures import FORUM
 
@@ -29,8 +30,9 @@ def test_the_last_part_of_an_address_can_be_read(title: str, name: str) -> None:
 
 
 def test_a_feed_is_found_under_the_public_address() -> None:
-    assert feed_address(f"{HOUSE}/", FORUM, "Форум", Variant("kk", alarm=15)) == f"{HOUSE}/feeds/events/{FORUM}/forum.ics?lang=kk&alarm=15"
-    assert feed_address(HOUSE, None, "Всё", Variant()) == f"{HOUSE}/feeds/public/vse.ics?lang=ru"
+    own = feed_address(f"{HOUSE}/", event_scope(FORUM), "Форум", Variant("kk", alarm=15))
+    assert own == f"{HOUSE}/feeds/events/{FORUM}/forum.ics?lang=kk&alarm=15"
+    assert feed_address(HOUSE, EVERYTHING, "Всё", Variant()) == f"{HOUSE}/feeds/public/vse.ics?lang=ru"
 
 
 def test_apple_is_given_its_own_scheme() -> None:
@@ -43,11 +45,11 @@ def test_apple_is_given_its_own_scheme() -> None:
 )
 def test_a_loopback_address_reaches_no_phone(address: str, *, loopback: bool) -> None:
     assert is_loopback(address) is loopback
-    assert panel(address, None, "x", Variant()).reachable is not loopback
+    assert panel(address, EVERYTHING, "x", Variant()).reachable is not loopback
 
 
 def test_every_client_has_its_way_and_an_honest_word_on_refreshing() -> None:
-    ways = panel(HOUSE, FORUM, "Форум", Variant()).ways
+    ways = panel(HOUSE, event_scope(FORUM), "Форум", Variant()).ways
     assert [way.client for way in ways] == [
         "iPhone, iPad, Mac",
         "Google",
@@ -60,6 +62,6 @@ def test_every_client_has_its_way_and_an_honest_word_on_refreshing() -> None:
 
 
 def test_outlook_is_handed_address_and_name_whole() -> None:
-    offered = panel(HOUSE, FORUM, "Форум; Уфа & Астана", Variant("ru", local=True))
+    offered = panel(HOUSE, event_scope(FORUM), "Форум; Уфа & Астана", Variant("ru", local=True))
     for way in offered.ways[2:4]:
         assert parse_qs(urlsplit(way.link).query) == {"url": [offered.address], "name": ["Форум; Уфа & Астана"]}

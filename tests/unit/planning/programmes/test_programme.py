@@ -17,10 +17,15 @@ def test_a_picture_that_was_stored_reads_back_as_it_was(programme: Programme) ->
     assert from_json(stored) == programme
 
 
+LATER = {"series", "status_reason", "dates_unknown"}
+"""What is stored only where it says something, so that older pictures stay equal to new ones."""
+
+
 @given(programmes())
 def test_every_field_of_a_picture_is_stored(programme: Programme) -> None:
     stored = as_json(programme)
-    assert set(stored) == {field.name for field in fields(Programme)}
+    later = {name for name in LATER if getattr(programme, name)}
+    assert set(stored) == {field.name for field in fields(Programme)} - LATER | later
     assert all(set(item) == {field.name for field in fields(Item)} for item in stored["items"])
 
 
