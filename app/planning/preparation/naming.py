@@ -1,6 +1,6 @@
 """What the columns and values of tasks are called in the change log."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -23,7 +23,7 @@ FIELDS.update(
 )
 VALUES["deadline"] = DEADLINES
 
-NAMES: Final[Mapping[str, Callable[[Any], str]]] = {
+NAMES: Final[dict[str, Callable[[Any], str]]] = {
     "days": told_timing,
     "due_on": lambda value: dates.day_short(date.fromisoformat(value)),
     "done_at": lambda value: dates.instant(datetime.fromisoformat(value), OFFICE_ZONE),
