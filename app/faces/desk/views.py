@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from app.faces.desk.components_form import EXAMPLE, ComponentsForm
+from app.faces.desk.deadlines import DEADLINES_AHEAD, deadlines_for
 from app.faces.desk.filters import asked, links
 from app.faces.desk.today import lines_of, today_of, venues_found
 from app.ground.db.history import history_of_event
@@ -28,6 +29,9 @@ from app.planning.events.particulars import facts_of, findings_of
 from app.planning.events.queries import events_around, events_found, events_of, get_event, may_change, years_of
 from app.planning.events.restoring import RESTORABLE, RestoreEventField, restore_event_field
 from app.planning.events.wording import KINDS, SEVERITIES, SIDES, STATUSES
+from app.planning.preparation import wording as task_words
+from app.planning.preparation.naming import NAMES as TASK_NAMES
+from app.planning.preparation.queries import deadlines_around, plan_of
 from app.planning.programmes.forms import RestoreForm
 from app.planning.programmes.naming import names_for
 from app.planning.programmes.queries import items_between, items_found, programme_of
@@ -59,6 +63,8 @@ def today() -> ResponseReturnValue:
         events=coming,
         latest=latest_numbers(session(), [event.id for event in coming]),
         board=today_of(items, now),
+        deadlines=deadlines_for(signed_in().id, deadlines_around(session(), day, day + DEADLINES_AHEAD)),
+        task_words=task_words,
         approvals=overdue_steps(session(), day, signed_in().id),
         kinds=KINDS,
     )
@@ -95,7 +101,9 @@ def event(event_id: int) -> ResponseReturnValue:
         versions=versions,
         changes=pending(session(), event_id, programme) if versions else None,
         gaps=gaps(programme, LANGUAGES[1:]),
-        history=told_rows(history_of_event(session(), event_id, limit=_history_rows()), names_for(session()), named=True),
+        preparation=plan_of(session(), found),
+        day=clock.now().astimezone(zone(OFFICE_ZONE)).date(),
+        history=told_rows(history_of_event(session(), event_id, limit=_history_rows()), names_for(session()) | TASK_NAMES, named=True),
         restorable=RESTORABLE,
         whole_history="history" in request.args,
         may_change=may_change(found, signed_in()),
