@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import WallTime
 from app.ground.kernel.when import Precision
+from app.judgement.approval.rules import Decision
 from app.planning.events.kinds import Kind
 from app.planning.events.rules import Side, Status
 from app.planning.programmes.rules import ItemKind, Speech, TypedTime, Visibility
@@ -92,18 +93,57 @@ class DemoItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Release:
-    """The draft goes out as the next version, on a day at an hour of the office's clock."""
+class Moment:
+    """A day at an hour of the office's clock."""
 
     day: date | Ahead
     hour: time
-    note: str
-    approved_by: str
 
     def at(self, loaded_on: date) -> datetime:
         """Return the instant, given the day of loading."""
-        day = self.day.after(loaded_on) if isinstance(self.day, Ahead) else self.day
-        return WallTime.resolved(datetime.combine(day, self.hour), OFFICE_ZONE).instant
+        return WallTime.resolved(datetime.combine(on_day(self.day, loaded_on), self.hour), OFFICE_ZONE).instant
+
+
+def on_day(day: date | Ahead, loaded_on: date) -> date:
+    """Return a day, given the day of loading."""
+    return day.after(loaded_on) if isinstance(day, Ahead) else day
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """The draft goes out as the next version."""
+
+    moment: Moment
+    note: str
+    approved_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """The draft is sent for approval; the last of the approvers is to answer by `ready_by`."""
+
+    moment: Moment
+    ready_by: date | Ahead
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the approver at a place of the chain says."""
+
+    moment: Moment
+    place: int
+    decision: Decision
+    remarks: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartnersLetter:
+    """The partner's letter for the coming version is written down."""
+
+    moment: Moment
+    number: str
+    dated: date | Ahead
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +167,7 @@ class Cancellation:
     code: str
 
 
-Step = Release | Addition | Alteration | Cancellation
+Step = Release | Sending | Answer | PartnersLetter | Addition | Alteration | Cancellation
 
 
 @dataclass(frozen=True, slots=True)

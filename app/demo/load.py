@@ -5,12 +5,27 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from app.demo.data import OFFICE_ZONE, Addition, Alteration, Cancellation, DemoEvent, DemoItem, Release
+from app.demo.data import (
+    OFFICE_ZONE,
+    Addition,
+    Alteration,
+    Answer,
+    Cancellation,
+    DemoEvent,
+    DemoItem,
+    PartnersLetter,
+    Release,
+    Sending,
+    on_day,
+)
 from app.demo.naming import uid_of
 from app.demo.places import Places, load_places
 from app.demo.queries import events_by_code, is_loaded, item_codes, load_day
 from app.demo.reading import read
 from app.ground.kernel.walltime import zone
+from app.judgement.approval.commands import Decide, SendForApproval, decide, send_for_approval
+from app.judgement.approval.letters import RecordLetter, record_letter
+from app.judgement.approval.queries import steps_of
 from app.judgement.publishing.commands import Publish, publish
 from app.planning.events.commands import AddEvent, EventDetails, add_event
 from app.planning.events.kinds import POLICY
@@ -86,7 +101,9 @@ def _loaded(loading: _Loading, demo_event: DemoEvent, now: datetime, count: Load
         match step:
             case Release():
                 cmd_out = Publish(event.id, loading.by, None, step.note, step.approved_by)
-                versions = publish(loading.session, cmd_out, now=step.at(loading.loaded_on))
+                versions = publish(loading.session, cmd_out, now=step.moment.at(loading.loaded_on))
+            case Sending() | Answer() | PartnersLetter():
+                _approved(loading, event, versions + 1, step)
             case Addition(item):
                 ids[item.code] = _add(loading, event, item)
             case Alteration(item):
@@ -94,6 +111,21 @@ def _loaded(loading: _Loading, demo_event: DemoEvent, now: datetime, count: Load
             case Cancellation(code):
                 cancel_item(loading.session, OnItem(ids[code], loading.by, None))
     return replace(count, events=count.events + 1, items=count.items + len(ids), versions=count.versions + versions)
+
+
+def _approved(loading: _Loading, event: Event, number: int, step: Sending | Answer | PartnersLetter) -> None:
+    """Do what a step tells about the approval of the coming version."""
+    session, by, now = loading.session, loading.by, step.moment.at(loading.loaded_on)
+    match step:
+        case Sending():
+            cmd = SendForApproval(event.id, by, uid_of(f"{event.code}-approval-{number}"), on_day(step.ready_by, loading.loaded_on))
+            send_for_approval(session, cmd, now=now)
+        case Answer():
+            asked = steps_of(session, event.id, number)[step.place - 1]
+            decide(session, Decide(asked.id, by, None, step.decision, step.remarks), now=now)
+        case PartnersLetter():
+            dated = on_day(step.dated, loading.loaded_on)
+            record_letter(session, RecordLetter(event.id, number, by, None, step.number, dated, step.note), now=now)
 
 
 def _completed(loading: _Loading, demo_event: DemoEvent, event: Event, count: Loaded) -> Loaded:

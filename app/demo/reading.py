@@ -11,6 +11,7 @@ from app.demo.data import (
     Addition,
     Ahead,
     Alteration,
+    Answer,
     Cancellation,
     DemoCity,
     DemoEvent,
@@ -18,11 +19,15 @@ from app.demo.data import (
     DemoItem,
     DemoSet,
     DemoVenue,
+    Moment,
+    PartnersLetter,
     Release,
+    Sending,
     Step,
 )
 from app.ground.kernel.texts import LANGUAGES, Texts
 from app.ground.kernel.when import Precision
+from app.judgement.approval.rules import Decision
 from app.planning.events.kinds import Kind
 from app.planning.events.rules import Side, Status
 from app.planning.programmes.rules import ItemKind, Speech, Visibility
@@ -155,12 +160,30 @@ def _altered(item: DemoItem, row: Json) -> DemoItem:
 
 
 def _release(row: Json, _items: Mapping[str, DemoItem]) -> Step:
-    day = date.fromisoformat(row["day"]) if isinstance(row["day"], str) else Ahead(row["day"])
-    return Release(day, time.fromisoformat(row["time"]), row["note"], row["approved_by"])
+    return Release(_moment(row), row["note"], row["approved_by"])
+
+
+def _moment(row: Json) -> Moment:
+    return Moment(_dated(row["day"]), time.fromisoformat(row["time"]))
+
+
+def _dated(stored: str | int) -> date | Ahead:
+    return date.fromisoformat(stored) if isinstance(stored, str) else Ahead(stored)
+
+
+def _answer(row: Json, _items: Mapping[str, DemoItem]) -> Step:
+    return Answer(_moment(row), row["place"], Decision(row["decision"]), row.get("remarks", ""))
+
+
+def _letter(row: Json, _items: Mapping[str, DemoItem]) -> Step:
+    return PartnersLetter(_moment(row), row["number"], _dated(row["dated"]), row.get("note", ""))
 
 
 _STEPS: Final[Mapping[str, Callable[[Json, Mapping[str, DemoItem]], Step]]] = {
     "publish": _release,
+    "send": lambda row, _items: Sending(_moment(row), _dated(row["ready_by"])),
+    "decide": _answer,
+    "letter": _letter,
     "add": lambda row, items: Addition(items[row["item"]]),
     "change": lambda row, items: Alteration(items[row["item"]]),
     "cancel": lambda row, _items: Cancellation(row["item"]),

@@ -15,15 +15,19 @@ from app.ground.db.history import Change
 from app.ground.db.session import make_engine, make_sessions
 from app.ground.kernel.texts import LANGUAGES, Texts
 from app.ground.kernel.walltime import zone
+from app.judgement.approval.queries import overdue_steps
+from app.judgement.approval.rules import Standing
+from app.judgement.approval.sheet import sheet_of
 from app.judgement.entries.models import StoredEntry
 from app.judgement.publishing.commands import pending
 from app.judgement.publishing.models import Version
 from app.judgement.publishing.queries import find_latest, versions_of
 from app.judgement.publishing.rules import Deed, changes_between, gaps
 from app.planning.events.commands import AddEvent, EventDetails, RemoveEvent, add_event, remove_event
+from app.planning.events.kinds import Kind
 from app.planning.events.models import Event
 from app.planning.events.queries import events_around, find_event_by_uid
-from app.planning.events.rules import Kind, Side, Status
+from app.planning.events.rules import Side, Status
 from app.planning.programmes.commands import OnItem, remove_item
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.moves import MoveItem, move_item
@@ -173,12 +177,27 @@ def test_versions_have_gone_out_in_order_and_never_in_the_future(demo: Session) 
     assert [code for code, at, first in demo.execute(past) if at.date() >= first] == []
 
 
-def test_only_the_running_event_has_one_change_that_is_not_published(demo: Session) -> None:
+def test_the_running_event_and_the_forum_have_one_change_each_that_is_not_published(demo: Session) -> None:
     published = [event for event in demo.scalars(select(Event).order_by(Event.code)) if event.was_published]
     waiting = {event.code: pending(demo, event.id, programme_of(demo, event.id)) for event in published}
-    assert [code for code, changes in waiting.items() if changes] == ["N1"]
-    (change,) = waiting["N1"].items
-    assert (change.deed, change.item.uid, change.fields) == (Deed.MOVED, uid_of("N1-18"), ("when",))
+    assert [code for code, changes in waiting.items() if changes] == ["N1", "N5"]
+    told = [(change.deed, change.item.uid, change.fields) for code in ("N1", "N5") for change in waiting[code].items]
+    assert told == [(Deed.MOVED, uid_of("N1-18"), ("when",)), (Deed.CHANGED, uid_of("N5-16"), ("place",))]
+
+
+def test_every_version_of_the_past_forum_went_out_with_its_approval_complete(demo: Session) -> None:
+    event = event_of(demo, "E8")
+    sheets = [sheet_of(demo, event, number, on=NOW.date()) for number in (1, 2, 3)]
+    assert [(sheet.complete, len(sheet.rows)) for sheet in sheets] == [(True, 4)] * 3
+    assert [version.note for version in versions_of(demo, event.id) if "\n" in version.note] == []
+
+
+def test_the_coming_version_of_the_forum_waits_for_approvers_who_are_late_and_who_are_not(demo: Session) -> None:
+    today = NOW.astimezone(zone("Asia/Yekaterinburg")).date()
+    sheet = sheet_of(demo, event_of(demo, "N5"), None, on=today)
+    expected = [Standing.AGREED_WITH_REMARKS, Standing.OVERDUE, Standing.PENDING, Standing.PENDING]
+    assert ([row.standing for row in sheet.rows], sheet.letter) == (expected, None)
+    assert [(event.code, step.position) for step, event in overdue_steps(demo, today)] == [("N5", 2)]
 
 
 def test_the_second_version_of_the_forum_moves_changes_adds_and_cancels(demo: Session) -> None:
