@@ -186,6 +186,8 @@ class DemoEvent:
     theme: Texts
     description: Texts
     provenance: str
+    particulars: Mapping[str, str | int | bool]
+    """The fields of its kind, by their names in `kinds.POLICY`."""
     items: tuple[DemoItem, ...]
     steps: tuple[Step, ...]
 

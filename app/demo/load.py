@@ -164,6 +164,7 @@ def _event_details(loading: _Loading, event: DemoEvent) -> EventDetails:
         theme=event.theme,
         description=event.description,
         provenance=event.provenance,
+        particulars=event.particulars,
     )
 
 

@@ -94,6 +94,7 @@ def _event(row: Json, words: Words) -> DemoEvent:
         theme=Texts.of(row.get("theme")),
         description=Texts.of(row.get("description")),
         provenance=f"{row['provenance']} {UNCONFIRMED}",
+        particulars=row.get("particulars", {}),
         items=tuple(item for code, item in items.items() if code not in later),
         steps=_steps(row["steps"], items),
     )
