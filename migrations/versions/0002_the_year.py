@@ -190,6 +190,7 @@ def _add_to_event() -> None:
         batch_op.add_column(sa.Column("particulars", sa.JSON(), nullable=True))
         batch_op.add_column(sa.Column("status_reason", sa.JSON(), nullable=True))
         batch_op.add_column(sa.Column("dates_unknown", sa.Boolean(), nullable=True))
+        batch_op.add_column(sa.Column("coordinators_publish", sa.Boolean(), nullable=True))
         batch_op.add_column(sa.Column("search_text", sa.Text(), nullable=True))
     event = sa.table(
         "event",
@@ -199,14 +200,16 @@ def _add_to_event() -> None:
         sa.column("particulars", sa.JSON()),
         sa.column("status_reason", sa.JSON()),
         sa.column("dates_unknown", sa.Boolean()),
+        sa.column("coordinators_publish", sa.Boolean()),
         sa.column("search_text", sa.Text()),
     )
-    op.execute(event.update().values(particulars={}, status_reason={}, dates_unknown=False))
+    op.execute(event.update().values(particulars={}, status_reason={}, dates_unknown=False, coordinators_publish=True))
     _fill_search(event, ("title", "theme"))
     with op.batch_alter_table("event") as batch_op:
         batch_op.alter_column("particulars", existing_type=sa.JSON(), nullable=False)
         batch_op.alter_column("status_reason", existing_type=sa.JSON(), nullable=False)
         batch_op.alter_column("dates_unknown", existing_type=sa.Boolean(), nullable=False)
+        batch_op.alter_column("coordinators_publish", existing_type=sa.Boolean(), nullable=False)
         batch_op.alter_column("search_text", existing_type=sa.Text(), nullable=False)
         batch_op.create_index(batch_op.f("ix_event_series_id"), ["series_id"], unique=False)
         batch_op.create_unique_constraint(batch_op.f("uq_event_series_id_edition"), ["series_id", "edition"])
@@ -246,6 +249,7 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f("uq_event_series_id_edition"), type_="unique")
         batch_op.drop_index(batch_op.f("ix_event_series_id"))
         batch_op.drop_column("search_text")
+        batch_op.drop_column("coordinators_publish")
         batch_op.drop_column("dates_unknown")
         batch_op.drop_column("status_reason")
         batch_op.drop_column("particulars")

@@ -19,7 +19,7 @@ from app.judgement.publishing.rules import Changes, changes_between, refuse_bloc
 from app.planning.events.kinds import Finding
 from app.planning.events.models import Event
 from app.planning.events.particulars import findings_of
-from app.planning.events.queries import get_event_to_change
+from app.planning.events.queries import get_event_to_publish
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.programme import Programme, as_json
 from app.planning.programmes.queries import items_of, picture
@@ -76,7 +76,7 @@ def publish(session: Session, cmd: Publish, *, now: datetime, judge: Callable[[E
     Refuses while `judge` finds a blocker, when the draft is another than the one seen, and when nothing has changed since the
     last version. The same draft published twice by one impatient finger is one version.
     """
-    event = get_event_to_change(session, cmd.event_id, cmd.by)
+    event = get_event_to_publish(session, cmd.event_id, cmd.by)
     session.execute(select(Event.id).where(Event.id == event.id).with_for_update())  # one publication of an event at a time
     programme = outgoing(session, event)
     fingerprint = digest(programme)

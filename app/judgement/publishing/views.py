@@ -17,7 +17,7 @@ from app.judgement.publishing.rules import Changes, changes_between, gaps
 from app.judgement.publishing.telling import DEEDS, event_told, item_told
 from app.planning.events.models import Event
 from app.planning.events.particulars import findings_of
-from app.planning.events.queries import get_event, get_event_to_change
+from app.planning.events.queries import get_event, get_event_to_publish
 from app.planning.events.wording import SEVERITIES
 from app.register.accounts.identity import signed_in
 
@@ -28,7 +28,7 @@ blueprint = Blueprint("publishing", __name__)
 @staff("admin", "protocol", "coordinator")
 def publish(event_id: int) -> ResponseReturnValue:
     """Show what the next version would change, and publish it."""
-    event = get_event_to_change(session(), event_id, signed_in())
+    event = get_event_to_publish(session(), event_id, signed_in())
     form = PublishForm(request.form if request.method == "POST" else None)
     if request.method == "GET":
         return _publish_page(form, event)

@@ -1,6 +1,6 @@
 """Writes of events."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from sqlalchemy import inspect, select
@@ -49,6 +49,8 @@ class EventDetails:
     """Kept only with a status that needs one."""
     dates_unknown: bool = False
     """Kept only of a postponed event."""
+    coordinators_publish: bool = True
+    """Changed by those only who may publish anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,8 @@ def change_event(session: Session, cmd: ChangeEvent) -> int:
     details = cmd.details
     if cmd.by.role == Role.COORDINATOR and details.coordinator_ids != {user.id for user in event.coordinators}:
         raise NotAllowed  # a coordinator cannot hand an event on
+    if cmd.by.role == Role.COORDINATOR:
+        details = replace(details, coordinators_publish=event.coordinators_publish)
     before = event.days
     _write(session, event, details)
     session.flush()
@@ -129,7 +133,7 @@ def _write(session: Session, event: Event, details: EventDetails) -> None:
     event.status = stepped(event.status, details.status, details.status_reason.ru)
     event.status_reason = details.status_reason if event.status in NEEDS_REASON else Texts()
     event.dates_unknown = details.dates_unknown and event.status is Status.POSTPONED
-    event.kind, event.host = details.kind, details.host
+    event.kind, event.host, event.coordinators_publish = details.kind, details.host, details.coordinators_publish
     event.particulars = merged(event.particulars, details.particulars)
     event.title, event.theme, event.description = details.title, details.theme, details.description
     event.city, event.city_id = city, city.id

@@ -41,6 +41,7 @@ class EventForm(Form):
     is_public = BooleanField(lazy(N_("The public may see this event once it is published")))
     description = TextsField(lazy(N_("Description")), most=4000, lines=True)
     coordinator_ids = Several(lazy(N_("Coordinators")), coerce=row_id, validate_choice=False)
+    coordinators_publish = BooleanField(lazy(N_("The coordinators may publish it themselves")))
     own = ParticularsField(lazy(N_("Of this kind")))
     provenance = TextBlock(lazy(N_("Where this is known from")), most=1000)
     series_id = Choice(lazy(N_("Series")), coerce=optional_id)
@@ -99,6 +100,7 @@ class EventForm(Form):
             particulars=self.own.given,
             status_reason=self.status_reason.texts,
             dates_unknown=self.dates_unknown.data,
+            coordinators_publish=self.coordinators_publish.data,
         )
 
     def change_command(self, event_id: int, by: Actor) -> ChangeEvent:
@@ -124,6 +126,7 @@ class NewEventForm(EventForm):
                 "arrival_margin": policy.arrival_margin,
                 "departure_margin": policy.departure_margin,
                 "is_public": policy.is_public,
+                "coordinators_publish": True,
                 "status": Status.PROPOSED.value,
                 "host": Side.BASHKORTOSTAN.value,
                 "own": shown_for(kind, {}),

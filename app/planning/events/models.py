@@ -76,6 +76,8 @@ class Event(Searchable, Recorded, Base):
     """The fields that only its kind has, by their names in `kinds.POLICY`."""
     status_reason: Mapped[Texts] = mapped_column(TextsColumn, default=Texts())
     """Why it is postponed or cancelled, as guests may read it."""
+    coordinators_publish: Mapped[bool] = mapped_column(default=True)
+    """Whether those who coordinate it may publish it themselves."""
     dates_unknown: Mapped[bool] = mapped_column(default=False)
     """Postponed, and nobody knows yet until when: the dates shown are the old ones."""
 

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from app.ground.kernel.refusals import NotAllowed, NotFound
+from app.ground.kernel.refusals import N_, NotAllowed, NotFound
 from app.planning.events.kinds import Kind
 from app.planning.events.models import Event
 from app.planning.events.rules import Status
@@ -36,6 +36,19 @@ def get_event_to_change(session: Session, event_id: int, by: Actor) -> Event:
 def may_change(event: Event, by: Actor) -> bool:
     """Tell whether a person may change an event and its programme."""
     return may_change_event(by, [coordinator.id for coordinator in event.coordinators])
+
+
+def get_event_to_publish(session: Session, event_id: int, by: Actor) -> Event:
+    """Return an event that this person may publish; refuse with NotFound or NotAllowed."""
+    event = get_event_to_change(session, event_id, by)
+    if not may_publish(event, by):
+        raise NotAllowed(N_("The coordinators of this event prepare it; the protocol office publishes it."))
+    return event
+
+
+def may_publish(event: Event, by: Actor) -> bool:
+    """Tell whether a person may let a version of an event's programme out."""
+    return may_change(event, by) and (by.role is not Role.COORDINATOR or event.coordinators_publish)
 
 
 def find_event_by_uid(session: Session, uid: str) -> Event | None:

@@ -30,6 +30,7 @@ FIELDS.update(
         "departure_margin": N_("Days after for departures"),
         "is_public": N_("Seen by the public"),
         "provenance": N_("Where this is known from"),
+        "coordinators_publish": N_("The coordinators may publish it themselves"),
         "day": N_("Day"),
         "precision": N_("Time is"),
         "start_local": N_("Start"),

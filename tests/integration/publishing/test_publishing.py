@@ -256,3 +256,13 @@ def test_of_two_who_publish_at_once_one_makes_the_version(engine: Engine, sessio
     assert outcome.result() == 1
     with sessions() as session:
         assert [version.number for version in versions_of(session, event.id)] == [1]
+
+
+def test_the_coordinators_of_an_event_publish_it_only_where_it_says_so(session: Session) -> None:
+    user = a_coordinator(session)
+    event = an_event(session, coordinators=[user], coordinators_publish=False)
+    an_item(session, event)
+    with pytest.raises(NotAllowed):
+        published(session, event, an_actor(user))
+    event.coordinators_publish = True
+    assert published(session, event, an_actor(user)) == 1
