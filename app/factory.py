@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Engine
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from app.faces.calendar.views import blueprint as year
 from app.faces.desk.views import blueprint as desk
 from app.faces.feeds.app import FeedApp
 from app.faces.feeds.views import blueprint as feeds
@@ -17,12 +18,14 @@ from app.ground.web import assets, drawing, errors, guards, language, logs, secu
 from app.ground.web.views import blueprint as web
 from app.judgement.approval.views import blueprint as approval
 from app.judgement.publishing.views import blueprint as publishing
+from app.planning.calendar.views import blueprint as saved
 from app.planning.events.views import blueprint as events
 from app.planning.preparation.views import blueprint as preparation
 from app.planning.programmes.views import blueprint as programmes
 from app.register.accounts.views import ask_to_sign_in, identify
 from app.register.accounts.views import blueprint as accounts
 from app.register.accounts.views import init as init_accounts
+from app.register.holidays.views import blueprint as holidays
 from app.register.venues.views import blueprint as venues
 from config import Config
 
@@ -56,7 +59,23 @@ def create_app(config: Config, engine: Engine | None = None) -> unit.Application
     init_accounts(app)
     if config.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=config.proxies, x_proto=config.proxies, x_host=0)  # type: ignore[method-assign]
-    for blueprint in (web, accounts, venues, events, programmes, preparation, publishing, approval, desk, planner, feeds, printouts):
+    for blueprint in (
+        web,
+        accounts,
+        venues,
+        holidays,
+        events,
+        saved,
+        programmes,
+        preparation,
+        publishing,
+        approval,
+        desk,
+        year,
+        planner,
+        feeds,
+        printouts,
+    ):
         app.register_blueprint(blueprint)
     return app
 

@@ -11,11 +11,13 @@ from app.faces.printouts.forms import PrintForm
 from app.faces.printouts.plan_reading import plan_paper
 from app.faces.printouts.queries import Sheet, sheet_of
 from app.faces.printouts.render import etag, typeset
+from app.faces.printouts.year_reading import year_paper
 from app.ground.kernel import clock
 from app.ground.kernel.refusals import NotFound
 from app.ground.kernel.texts import LANGUAGES
 from app.ground.kernel.walltime import zone
 from app.ground.web.guards import everyone, staff
+from app.ground.web.history import OFFICE_ZONE
 from app.ground.web.unit import session
 from app.ground.words.languages import current
 from app.judgement.publishing.queries import find_latest, get_version, versions_of
@@ -73,6 +75,14 @@ def approval_sheet(event_id: int, number: int) -> ResponseReturnValue:
 def plan(event_id: int) -> ResponseReturnValue:
     """Show the plan of an event's preparation as PDF, in the language of the page unless `lang` asks for another."""
     return _handed_out(plan_paper(session(), get_event(session(), event_id), current()))
+
+
+@blueprint.get("/year.pdf")
+@staff()
+def year() -> ResponseReturnValue:
+    """Show a year on one sheet as PDF; `paper` is a3 or a4, the filters are those of the year's page."""
+    now = clock.now()
+    return _handed_out(year_paper(session(), request.args, current(), now=now, today=now.astimezone(zone(OFFICE_ZONE)).date()))
 
 
 @blueprint.get("/check/<event_uid>/<int:number>")
