@@ -18,10 +18,12 @@ from app.ground.web import assets, drawing, errors, guards, language, logs, secu
 from app.ground.web.views import blueprint as web
 from app.judgement.approval.views import blueprint as approval
 from app.judgement.publishing.views import blueprint as publishing
+from app.planning.anchors.views import blueprint as anchors
 from app.planning.calendar.views import blueprint as saved
 from app.planning.events.views import blueprint as events
 from app.planning.preparation.views import blueprint as preparation
 from app.planning.programmes.views import blueprint as programmes
+from app.planning.series.views import blueprint as series
 from app.register.accounts.views import ask_to_sign_in, identify
 from app.register.accounts.views import blueprint as accounts
 from app.register.accounts.views import init as init_accounts
@@ -68,6 +70,8 @@ def create_app(config: Config, engine: Engine | None = None) -> unit.Application
         saved,
         programmes,
         preparation,
+        series,
+        anchors,
         publishing,
         approval,
         desk,

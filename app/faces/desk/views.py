@@ -25,9 +25,11 @@ from app.judgement.approval.queries import overdue_steps
 from app.judgement.publishing.commands import pending
 from app.judgement.publishing.queries import latest_numbers, versions_of
 from app.judgement.publishing.rules import gaps
+from app.planning.anchors.queries import proposals_of, ties_of
 from app.planning.events.particulars import facts_of, findings_of
 from app.planning.events.queries import events_around, events_found, events_of, get_event, may_change, years_of
 from app.planning.events.restoring import RESTORABLE, RestoreEventField, restore_event_field
+from app.planning.events.rules import roman
 from app.planning.events.wording import KINDS, SEVERITIES, SIDES, STATUSES
 from app.planning.preparation import wording as task_words
 from app.planning.preparation.naming import NAMES as TASK_NAMES
@@ -35,6 +37,7 @@ from app.planning.preparation.queries import deadlines_around, plan_of
 from app.planning.programmes.forms import RestoreForm
 from app.planning.programmes.naming import names_for
 from app.planning.programmes.queries import items_between, items_found, programme_of
+from app.planning.series.queries import finding_of
 from app.register.accounts.identity import signed_in
 from app.register.venues.queries import venues_of
 
@@ -63,6 +66,7 @@ def today() -> ResponseReturnValue:
         events=coming,
         latest=latest_numbers(session(), [event.id for event in coming]),
         board=today_of(items, now),
+        proposals=[one for one in proposals_of(session(), signed_in()) if one.may_decide],
         deadlines=deadlines_for(signed_in().id, deadlines_around(session(), day, day + DEADLINES_AHEAD)),
         task_words=task_words,
         approvals=overdue_steps(session(), day, signed_in().id),
@@ -110,6 +114,9 @@ def event(event_id: int) -> ResponseReturnValue:
         particulars=facts_of(found.kind, found.particulars),
         findings=findings_of(found),
         severities=SEVERITIES,
+        ties=ties_of(session(), found, signed_in()),
+        series_finding=finding_of(session(), found),
+        roman=roman,
         kinds=KINDS,
         sides=SIDES,
         statuses=STATUSES,

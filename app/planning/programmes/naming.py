@@ -5,17 +5,18 @@ from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.texts import Texts
 from app.ground.web.history import FIELDS, SEVERAL, VALUES
 from app.ground.words.languages import current
-from app.planning.events.wording import KINDS, PARTICULARS, SIDES, STATUSES
+from app.planning.events.models import Event, Series
+from app.planning.events.wording import KINDS, PARTICULARS, RELATIONS, SIDES, STATUSES
 from app.planning.programmes.wording import ITEM_FIELDS, ITEM_KINDS, PRECISIONS, VISIBILITIES
 from app.register.venues.models import City, Hall, Venue
 
-_Named = TypeVar("_Named", City, Hall, Venue)
+_Named = TypeVar("_Named", City, Hall, Venue, Series, Event)
 
 FIELDS.update(
     {
@@ -44,6 +45,12 @@ FIELDS.update(
         "speech_list": N_("Speeches"),
         "position": N_("Order"),
         "coordinators": N_("Coordinators"),
+        "series_id": N_("Series"),
+        "edition": N_("Number in the series"),
+        "hosts_alternate": N_("The two sides host in turn"),
+        "target_id": N_("Anchored to"),
+        "relation": N_("It takes place"),
+        "gap": N_("Free days between them, at most"),
         "status_reason": N_("Reason"),
         "dates_unknown": N_("New dates not known yet"),
         **{f"particulars.{name}": one.label for name, one in PARTICULARS.items()},
@@ -59,6 +66,7 @@ VALUES.update(
         "host": SIDES,
         "visibility": VISIBILITIES,
         "precision": PRECISIONS,
+        "relation": RELATIONS,
         **{f"particulars.{name}": dict(one.choices) for name, one in PARTICULARS.items() if one.choices},
     }
 )
@@ -68,14 +76,20 @@ SEVERAL.add("particulars")
 def names_for(session: Session) -> dict[str, Callable[[Any], str]]:
     """Return what tells the id in a column of the log: the name of the place it stands for, or the id where that is gone."""
 
-    def name(model: type[_Named]) -> Callable[[Any], str]:
+    def name(model: type[_Named], title: InstrumentedAttribute[Texts]) -> Callable[[Any], str]:
         @cache
         def known() -> dict[int, Texts]:
-            return {ident: text for ident, text in session.execute(select(model.id, model.name))}  # noqa: C416 - rows are no pairs
+            return {ident: text for ident, text in session.execute(select(model.id, title))}  # noqa: C416 - rows are no pairs
 
         def told(ident: Any) -> str:
             return known()[ident].told(current()) if ident in known() else str(ident)
 
         return told
 
-    return {"city_id": name(City), "venue_id": name(Venue), "hall_id": name(Hall)}
+    return {
+        "city_id": name(City, City.name),
+        "venue_id": name(Venue, Venue.name),
+        "hall_id": name(Hall, Hall.name),
+        "series_id": name(Series, Series.title),
+        "target_id": name(Event, Event.title),
+    }

@@ -1,0 +1,1 @@
+"""Writes of anchors, of proposed dates and of reserve dates."""
