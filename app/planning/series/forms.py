@@ -32,7 +32,7 @@ class SeriesForm(Form):
     @classmethod
     def blank(cls) -> Self:
         """Return an empty form."""
-        return cls(data={"kind": Kind.FORUM.value, "uid": new_uid()})
+        return cls(data={"uid": new_uid()})
 
     @classmethod
     def of(cls, series: Series) -> Self:
