@@ -14,7 +14,8 @@ from app.demo.reading import UNCONFIRMED, read
 from app.ground.kernel.text import clean
 from app.ground.kernel.texts import LANGUAGES, Texts
 from app.ground.kernel.when import Precision
-from app.planning.events.rules import Kind, Status
+from app.planning.events.kinds import POLICY, Kind, findings
+from app.planning.events.rules import Status
 from app.planning.programmes.rules import minutes_of
 
 DEMO = read()
@@ -178,3 +179,19 @@ def test_codes_are_used_once() -> None:
 def test_a_load_says_what_it_has_added() -> None:
     assert str(Loaded(events=13, items=137)) == "Added events: 13, items: 137."
     assert str(Loaded()) == "Everything was there already."
+
+
+def test_the_fields_of_a_kind_are_those_that_its_form_asks_for() -> None:
+    for event in DEMO.events:
+        asked = {one.name: one for one in POLICY[event.kind].particulars}
+        assert set(event.particulars) <= set(asked), event.code
+        for name, value in event.particulars.items():
+            one = asked[name]
+            kept: type = {"flag": bool, "whole": int}.get(one.form, str)
+            assert type(value) is kept, (event.code, name)
+            assert not one.choices or value in dict(one.choices), (event.code, name)
+
+
+def test_the_chair_of_the_other_side_is_vacant_in_the_first_meeting() -> None:
+    first = next(event for event in DEMO.events if event.code == "E5")
+    assert [one.field for one in findings(first.kind, first.particulars, first.host)] == ["co_chair_kazakhstan"]
