@@ -6,7 +6,7 @@ from typing import Final
 
 from app.faces.printouts.approval import Approval
 from app.faces.printouts.rows import Json
-from app.faces.printouts.wording import divisible, quoted, said
+from app.faces.printouts.wording import divisible, said
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.spans import Days
 from app.ground.kernel.text import clean
@@ -60,7 +60,7 @@ def approval_document(picture: ApprovalPicture, language: str) -> dict[str, Json
             "head": {
                 "kicker": gettext(N_("APPROVAL SHEET")),
                 "subject": gettext(N_("of version %(number)s of the programme"), number=sheet.number),
-                "title": quoted(said(title)),
+                "title": said(title),
                 "where_and_when": ", ".join(filter(None, (said(picture.city.told(language)), days_range(picture.days)))),
             },
             "foot": {"left": short, "right": _dated(picture)},

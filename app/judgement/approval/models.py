@@ -59,7 +59,7 @@ class ApprovalStep(Recorded, Base):
 
     def label(self) -> str:
         """How the step is called in the log."""
-        return self.approver
+        return f"Согласование версии {self.number}: {self.approver}"
 
 
 class PartnerAgreement(Recorded, Base):
@@ -83,4 +83,4 @@ class PartnerAgreement(Recorded, Base):
 
     def label(self) -> str:
         """How the letter is called in the log."""
-        return f"№ {self.letter_number}"
+        return f"Письмо партнёра к версии {self.number}: № {self.letter_number}"

@@ -75,9 +75,9 @@ def state_told(sheet: Sheet) -> str:
         parts.append(gettext(N_("something has changed since that nobody was asked about")))
     letter = sheet.letter
     if letter is None:
-        parts.append(gettext(N_("partner's letter missing")))
+        parts.append(gettext(N_("partner’s letter missing")))
     else:
-        parts.append(gettext(N_("partner's letter № %(number)s of %(day)s"), number=letter.number, day=day_short(letter.day)))
+        parts.append(gettext(N_("partner’s letter № %(number)s of %(day)s"), number=letter.number, day=day_short(letter.day)))
     return ", ".join(parts)
 
 
