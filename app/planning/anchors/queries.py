@@ -138,7 +138,7 @@ def proposals_of(session: Session, by: Actor, event_id: int | None = None) -> tu
     query = query.options(joinedload(Anchor.event), joinedload(Anchor.target)).order_by(ShiftProposal.made_at, ShiftProposal.id)
     if event_id is not None:
         query = query.where(or_(Anchor.event_id == event_id, Anchor.target_id == event_id))
-    rows = session.execute(query).tuples().all()
+    rows = session.execute(query).all()
     counts = counts_of(session, {anchor.event_id for _, anchor in rows})
     return tuple(_proposed(proposal.id, proposal.first_day, anchor, counts, by) for proposal, anchor in rows)
 
