@@ -167,6 +167,15 @@ class Cancellation:
     code: str
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A usual task of the event's kind is done; `place` is its place in the template, from 1."""
+
+    moment: Moment
+    place: int
+    evidence: str
+
+
 Step = Release | Sending | Answer | PartnersLetter | Addition | Alteration | Cancellation
 
 
@@ -190,6 +199,8 @@ class DemoEvent:
     """The fields of its kind, by their names in `kinds.POLICY`."""
     items: tuple[DemoItem, ...]
     steps: tuple[Step, ...]
+    marks: tuple[Mark, ...] | None = None
+    """What of the usual tasks is done; None where its preparation is not told."""
 
     def starts_on(self, loaded_on: date) -> date:
         """Return its first day, given the day of loading."""

@@ -13,6 +13,7 @@ from app.demo.data import (
     Cancellation,
     DemoEvent,
     DemoItem,
+    Mark,
     PartnersLetter,
     Release,
     Sending,
@@ -31,6 +32,8 @@ from app.planning.events.commands import AddEvent, EventDetails, add_event
 from app.planning.events.kinds import POLICY
 from app.planning.events.models import Event
 from app.planning.events.queries import get_event
+from app.planning.preparation.commands import LayUsualTasks, MarkDone, lay_usual_tasks, mark_done, usual_uid
+from app.planning.preparation.queries import find_task_by_uid
 from app.planning.programmes.commands import (
     AddItem,
     ChangeItem,
@@ -96,6 +99,7 @@ def _loaded(loading: _Loading, demo_event: DemoEvent, now: datetime, count: Load
     cmd = AddEvent(loading.by, uid_of(demo_event.code), _event_details(loading, demo_event), demo_event.code)
     event = get_event(loading.session, add_event(loading.session, cmd, now=now))
     ids = {item.code: _add(loading, event, item) for item in demo_event.items}
+    _prepared(loading, event, demo_event.marks)
     versions = 0
     for step in demo_event.steps:
         match step:
@@ -111,6 +115,17 @@ def _loaded(loading: _Loading, demo_event: DemoEvent, now: datetime, count: Load
             case Cancellation(code):
                 cancel_item(loading.session, OnItem(ids[code], loading.by, None))
     return replace(count, events=count.events + 1, items=count.items + len(ids), versions=count.versions + versions)
+
+
+def _prepared(loading: _Loading, event: Event, marks: tuple[Mark, ...] | None) -> None:
+    """Lay the usual tasks of the event's kind and mark what is done of them."""
+    if marks is None:
+        return
+    lay_usual_tasks(loading.session, LayUsualTasks(event.id, loading.by))
+    for mark in marks:
+        task = find_task_by_uid(loading.session, usual_uid(event, mark.place - 1))
+        assert task is not None  # it has just been laid
+        mark_done(loading.session, MarkDone(task.id, loading.by, None, mark.evidence), now=mark.moment.at(loading.loaded_on))
 
 
 def _approved(loading: _Loading, event: Event, number: int, step: Sending | Answer | PartnersLetter) -> None:

@@ -19,6 +19,7 @@ from app.demo.data import (
     DemoItem,
     DemoSet,
     DemoVenue,
+    Mark,
     Moment,
     PartnersLetter,
     Release,
@@ -97,6 +98,7 @@ def _event(row: Json, words: Words) -> DemoEvent:
         particulars=row.get("particulars", {}),
         items=tuple(item for code, item in items.items() if code not in later),
         steps=_steps(row["steps"], items),
+        marks=tuple(map(_mark, row["preparation"])) if "preparation" in row else None,
     )
 
 
@@ -152,6 +154,10 @@ def _steps(rows: Sequence[Json], items: Mapping[str, DemoItem]) -> tuple[Step, .
             current[row["item"]] = _altered(current[row["item"]], row)
         steps.append(_STEPS[row["step"]](row, current))
     return tuple(steps)
+
+
+def _mark(row: Json) -> Mark:
+    return Mark(_moment(row), row["task"], row.get("evidence", ""))
 
 
 def _altered(item: DemoItem, row: Json) -> DemoItem:
