@@ -139,7 +139,9 @@ def plain(value: Any) -> Any:
             return value.isoformat()
         case time():
             return value.isoformat(timespec="minutes")
-        case "" | [] | {}:
+        case dict():  # a pattern of {} would match every mapping, not the empty one
+            return value or None
+        case "" | []:
             return None
         case _:
             return value
