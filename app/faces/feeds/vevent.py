@@ -14,12 +14,13 @@ from app.ground.words.dates import by_time_of, hours
 from app.ground.words.languages import speaking
 from app.ground.words.messages import gettext
 from app.judgement.entries.rules import Entry, EntryStatus, clocks_elsewhere
+from app.judgement.entries.telling import place_told, speech_told
 from app.judgement.subscriptions.addresses import page_address
 from app.judgement.subscriptions.variant import Variant
 from app.planning.events.rules import Status
 from app.planning.events.wording import KINDS
-from app.planning.programmes.programme import Item, Place, Programme, from_json
-from app.planning.programmes.rules import ItemKind, Speech
+from app.planning.programmes.programme import Item, Programme, from_json
+from app.planning.programmes.rules import ItemKind
 from app.planning.programmes.wording import ITEM_KINDS
 
 
@@ -101,7 +102,7 @@ def _add_words(event: Event, programme: Programme, item: Item | None, language: 
         place, category = _line(programme.city, language), KINDS[programme.kind]
     else:
         lines = list(_description(programme, item, language))
-        place, category = _location(item.place, language), ITEM_KINDS[item.kind]
+        place, category = place_told(item.place, language), ITEM_KINDS[item.kind]
     if lines:
         event.add("description", "\n".join(lines))
     if place:
@@ -122,7 +123,7 @@ def _description(programme: Programme, item: Item, language: str) -> Iterator[st
         yield gettext("Participants: %(participants)s", participants=_block(item.participants, language))
     if item.speeches:
         yield gettext("Speeches:")
-        yield from (f"— {_speech(speech, language)}" for speech in item.speeches)
+        yield from (f"— {speech_told(speech, language)}" for speech in item.speeches)
     if item.note:
         yield _block(item.note, language)
 
@@ -140,21 +141,6 @@ def _times_told(when: When, zone_name: str) -> str:
     if when.start is None:
         return hours(when)
     return "; ".join(by_time_of(when, name) for name in (zone_name, *clocks_elsewhere(when)))
-
-
-def _speech(speech: Speech, language: str) -> str:
-    told = ", ".join(filter(None, (_line(speech.speaker, language), _line(speech.topic, language))))
-    return gettext("%(speech)s (by video link)", speech=told) if speech.remote else told
-
-
-def _location(place: Place | None, language: str) -> str:
-    """Return the place, its address and city as one line, none of them told twice."""
-    told = ""
-    for text in (place.name, place.address, place.city) if place else ():
-        part = _line(text, language)
-        if part and part.casefold() not in told.casefold():
-            told = f"{told}, {part}" if told else part
-    return told
 
 
 def _alarm(summary: str, minutes: int) -> Alarm:

@@ -13,8 +13,7 @@ def init(app: Flask) -> None:
 
     @cache
     def mark(path: str) -> str:
-        file = folder / path
-        return hashlib.sha256(file.read_bytes()).hexdigest()[:10] if file.is_file() else ""
+        return mark_of(folder / path)
 
     def asset(path: str) -> str:
         return address(path) if not app.debug else url_for("static", filename=path, v=mark(path) or None)
@@ -25,3 +24,8 @@ def init(app: Flask) -> None:
 
     app.jinja_env.globals["asset"] = asset
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 365 * 24 * 3600
+
+
+def mark_of(file: Path) -> str:
+    """Return what stands in a file's address and changes with its bytes; empty where there is no such file."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:10] if file.is_file() else ""

@@ -43,10 +43,16 @@ def health() -> Response:
 @blueprint.get("/robots.txt")
 @everyone
 def robots() -> Response:
-    """Let importers of calendars read the feeds, and nobody index the staff's pages."""
-    lines = ("User-agent: *", "Allow: /feeds/", "Allow: /subscribe/", "Disallow: /", "")
+    """Let everybody read the feeds and the public pages with all they are drawn with, and nobody index the staff's."""
+    allowed = ("feeds", "subscribe", "static", *LANGUAGES)
+    lines = ("User-agent: *", *(f"Allow: /{place}/" for place in allowed), "Disallow: /", f"Sitemap: {_public_url()}/sitemap.xml", "")
     return Response("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
 def _secure() -> bool:
     return bool(current_app.config["SESSION_COOKIE_SECURE"])
+
+
+def _public_url() -> str:
+    address: str = current_app.config["YIYIN"].public_url
+    return address.rstrip("/")

@@ -202,8 +202,10 @@ def test_the_house_tells_a_watchdog_that_it_is_well(client: FlaskClient) -> None
     assert (answer.status_code, answer.text, answer.headers["Cache-Control"]) == (200, "ok\n", "no-store")
 
 
-def test_robots_may_read_feeds_and_nothing_else(client: FlaskClient) -> None:
-    assert client.get("/robots.txt").text.splitlines() == ["User-agent: *", "Allow: /feeds/", "Allow: /subscribe/", "Disallow: /"]
+def test_robots_may_read_feeds_and_public_pages_and_nothing_else(client: FlaskClient) -> None:
+    allowed = ["feeds", "subscribe", "static", "ru", "ba", "kk", "en"]
+    lines = ["User-agent: *", *(f"Allow: /{place}/" for place in allowed), "Disallow: /", "Sitemap: http://localhost/sitemap.xml"]
+    assert client.get("/robots.txt").text.splitlines() == lines
 
 
 @pytest.fixture
