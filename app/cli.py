@@ -1,4 +1,4 @@
-"""Commands at the machine: prepare, upgrade, demo, users, feeds, re-resolve, purge, backup."""
+"""Commands at the machine: prepare, upgrade, demo, holidays, users, feeds, re-resolve, purge, backup."""
 
 import os
 import sqlite3
@@ -25,6 +25,8 @@ from app.register.accounts.commands.sessions import purge as purge_accounts
 from app.register.accounts.commands.users import create_admin, make_local_admin
 from app.register.accounts.queries import has_users
 from app.register.accounts.rules.roles import Actor, Role
+from app.register.holidays.commands import load_holidays
+from app.register.holidays.reading import days_in_file
 from config import Config, ConfigError
 
 INSTANCE = Path(__file__).parent.parent / "instance"
@@ -58,13 +60,15 @@ def _session(config: Config) -> Iterator[Session]:
     engine.dispose()
 
 
-@main.command(help="Upgrade the database; on a new one load the demo set and make a sign-in for this machine.")
+@main.command(help="Upgrade the database, load the holidays; on a new one load the demo set and make a sign-in for this machine.")
 @click.pass_obj
 def prepare(config: Config) -> None:
     """Do all that has to be done before the server starts, in one process."""
     engine = make_engine(config.database_url)
     upgrade_tables(engine)
     engine.dispose()
+    with _session(config) as session:
+        load_holidays(session, days_in_file())  # in production too: a calendar without holidays is wrong
     if config.is_production:
         return
     with _session(config) as session:
@@ -104,6 +108,15 @@ def demo(config: Config) -> None:
         raise click.ClickException("The demo set is not loaded into a production database.")
     with _session(config) as session:
         click.echo(str(load(session, now=clock.now(), by=MACHINE)))
+
+
+@main.command(help="Bring the holiday calendar in line with the project's own list; what staff have changed stays.")
+@click.pass_obj
+def holidays(config: Config) -> None:
+    """Load the holidays."""
+    with _session(config) as session:
+        loaded = load_holidays(session, days_in_file())
+    click.echo(f"{loaded.added} days added, {loaded.changed} changed, {loaded.removed} removed.")
 
 
 @main.command("add-admin", help="Make an administrator; the password is asked for, or read from standard input.")

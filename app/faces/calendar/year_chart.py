@@ -17,7 +17,7 @@ from app.register.holidays.rules import DayKind, Jurisdiction, Stretch
 COLUMNS_A_LETTER: Final = 2.4
 """Days that a letter of a label takes on a chart as narrow as it gets."""
 LEAST_LABEL: Final = 24
-MOST_LABEL: Final = 58
+MOST_LABEL: Final = 68
 """Days that a label takes; a longer text is cut, and told whole on hover and focus."""
 MARK_LETTERS: Final = 4
 """Room for the letters of the host side before the title."""

@@ -76,17 +76,13 @@ def _drawn(one: Drawn) -> Json:
         "label_days": one.bar.label,
         "before": one.bar.label_before,
     }
-    if one.entry is not None:
-        entry = one.entry
-        return told | {
-            "side": entry.host.value,
-            "look": "cancelled" if entry.is_cancelled else "tentative" if entry.is_tentative else "firm",
-            "label": f"{_dates(entry.days)} {gettext(_SHORT_SIDES[entry.host])} {clean(entry.title.told(current()))}",
-        }
-    assert one.reserve is not None  # a bar is one of the two
-    title = clean(one.reserve.title.told(current()))
-    label = f"{_dates(one.reserve.days)} {gettext(N_('reserve: %(title)s'), title=title)}"
-    return told | {"side": one.reserve.host.value, "look": "reserve", "label": label}
+    what, title = one.what, clean(one.what.title.told(current()))
+    if isinstance(what, Entry):
+        look = "cancelled" if what.is_cancelled else "tentative" if what.is_tentative else "firm"
+        label = f"{_dates(what.days)} {gettext(_SHORT_SIDES[what.host])} {title}"
+    else:
+        look, label = "reserve", f"{_dates(what.days)} {gettext(N_('reserve: %(title)s'), title=title)}"
+    return told | {"side": what.host.value, "look": look, "label": label}
 
 
 def _label_columns(one: Entry | Reserve, paper: Paper) -> int:
@@ -139,7 +135,7 @@ def _notes(picture: Picture) -> Iterable[Json]:
     """Tell below the chart what a drawing cannot: what hangs on what, and the holidays by their names."""
     language = current()
     ties: list[Json] = [
-        f"{_dates(one.days)} {clean(one.title.told(language))} → {gettext(RELATIONS[tie.relation])}: {clean(tie.target.told(language))}"
+        f"{_dates(one.days)} {clean(one.title.told(language))} – {gettext(RELATIONS[tie.relation])}: {clean(tie.target.told(language))}"
         for one in picture.entries
         for tie in one.ties
     ]
@@ -159,8 +155,11 @@ def _holiday(one: Stretch) -> str:
 
 
 def _legend() -> Json:
+    bashkortostan = Side.BASHKORTOSTAN.value
     sides: list[Json] = [
         {"side": side.value, "look": "firm", "text": f"{gettext(_SHORT_SIDES[side])} – {gettext(name)}"} for side, name in SIDES.items()
     ]
     looks = (("tentative", N_("not firm yet")), ("cancelled", N_("cancelled")), ("reserve", N_("reserve dates")))
-    return sides + [{"side": Side.BASHKORTOSTAN.value, "look": look, "text": gettext(text)} for look, text in looks]
+    drawn: list[Json] = [{"side": bashkortostan, "look": look, "text": gettext(text)} for look, text in looks]
+    days: list[Json] = [{"side": "", "look": kind.value, "text": gettext(name)} for kind, name in DAY_KINDS.items()]
+    return sides + drawn + days

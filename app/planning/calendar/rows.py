@@ -1,14 +1,17 @@
 """A picture laid out: a row of lanes for each kind of event, and lines from events to what they hang on; for screen and paper alike."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from app.planning.calendar.picture import Entry, Picture, Reserve
 from app.planning.calendar.rules import Bar, bar, in_lanes
 from app.planning.events.kinds import Kind
 
-LEAST_LANES = 2
+LEAST_LANES: Final = 2
 """The name of a kind may take two lines."""
+SHORT_LABEL: Final = 42
+"""Columns that a label is sure of; where nothing else stands in its lane it takes what it wants."""
 
 Line = tuple[float, float, float, float]
 """Column and lane of an event, column and lane of what it hangs on."""
@@ -19,8 +22,12 @@ class Drawn:
     """One bar of a lane: an event, or days that it could take instead."""
 
     bar: Bar
-    entry: Entry | None = None
-    reserve: Reserve | None = None
+    what: Entry | Reserve
+
+    @property
+    def entry(self) -> Entry | None:
+        """The event, where it is one."""
+        return self.what if isinstance(self.what, Entry) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,7 @@ class Row:
 
 
 def rows_of(picture: Picture, kinds: Iterable[Kind], label: Callable[[Entry | Reserve], int]) -> tuple[Row, ...]:
-    """Return the rows; `label` tells how many columns the text beside a bar takes."""
+    """Return the rows; `label` tells how many columns the text beside a bar would like to have."""
     return tuple(_row(kind, picture, label) for kind in kinds)
 
 
@@ -51,15 +58,31 @@ def lines_of(picture: Picture, rows: Sequence[Row]) -> tuple[Line, ...]:
 
 
 def _row(kind: Kind, picture: Picture, label: Callable[[Entry | Reserve], int]) -> Row:
-    drawn = [Drawn(bar(one.days, picture.days, label(one)), entry=one) for one in picture.entries if one.kind is kind]
-    drawn += [Drawn(bar(one.days, picture.days, label(one)), reserve=one) for one in picture.reserves if one.kind is kind]
+    drawn = [Drawn(_bar(one, picture, label), one) for one in picture.entries if one.kind is kind]
+    drawn += [Drawn(_bar(one, picture, label), one) for one in picture.reserves if one.kind is kind]
     drawn.sort(key=lambda one: (one.bar.start, one.bar.end))
     lanes: list[list[Drawn]] = [[] for _ in range(LEAST_LANES)]
     for one, lane in zip(drawn, in_lanes((one.bar.start, one.bar.end) for one in drawn), strict=True):
         if lane == len(lanes):
             lanes.append([])
         lanes[lane].append(one)
-    return Row(kind, tuple(tuple(lane) for lane in lanes))
+    columns = (picture.days.last - picture.days.first).days + 1
+    return Row(kind, tuple(_widened(lane, columns, label) for lane in lanes))
+
+
+def _bar(one: Entry | Reserve, picture: Picture, label: Callable[[Entry | Reserve], int]) -> Bar:
+    return bar(one.days, picture.days, min(label(one), SHORT_LABEL))
+
+
+def _widened(lane: Sequence[Drawn], columns: int, label: Callable[[Entry | Reserve], int]) -> tuple[Drawn, ...]:
+    """Give labels the room that is free beside them, from left to right."""
+    found: list[Drawn] = []
+    for number, one in enumerate(lane):
+        before = found[-1].bar.end if found else 0
+        after = lane[number + 1].bar.start if number + 1 < len(lane) else columns
+        room = one.bar.first - before if one.bar.label_before else after - one.bar.first - one.bar.days
+        found.append(replace(one, bar=replace(one.bar, label=max(one.bar.label, min(label(one.what), room)))))
+    return tuple(found)
 
 
 def _line(here: tuple[int, int, float], there: tuple[int, int, float]) -> Line:

@@ -1,4 +1,9 @@
-"""The days that the project knows itself: `data/days.csv`, said in four languages with `data/names.csv`."""
+"""The days that the project knows itself: `data/days.csv`, said in four languages with `data/names.csv`.
+
+Days of Russia and Kazakhstan come from PyPI `holidays` in the release that `source` names; those of Bashkortostan from its laws and
+the press. The years without decrees yet are marked as estimated. A name in `days.csv` is a row of `names.csv`; `form` is empty or
+`observed`, `moved_from` the day that a day off was moved from.
+"""
 
 import csv
 from collections.abc import Iterator, Mapping
