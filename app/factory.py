@@ -13,6 +13,8 @@ from app.faces.feeds.app import FeedApp
 from app.faces.feeds.views import blueprint as feeds
 from app.faces.planner.views import blueprint as planner
 from app.faces.printouts.views import blueprint as printouts
+from app.faces.public.addresses import is_public
+from app.faces.public.app import PublicApp
 from app.ground.db.session import make_engine
 from app.ground.web import assets, drawing, errors, guards, language, logs, security, unit
 from app.ground.web.views import blueprint as web
@@ -85,13 +87,15 @@ def create_app(config: Config, engine: Engine | None = None) -> unit.Application
 
 
 def create_wsgi(config: Config, engine: Engine | None = None) -> "WSGIApplication":
-    """Return what the server runs: the feeds, which answer without Flask, beside everything else."""
+    """Return what the server runs: the feeds and the public pages, which answer without Flask, beside everything else."""
     engine = engine or make_engine(config.database_url)
     app = create_app(config, engine)
     calendar = FeedApp(engine, public_url=config.public_url, uid_domain=config.uid_domain)
+    public = PublicApp(engine, root=ROOT, public_url=config.public_url)
 
     def serve(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        chosen: Callable[..., Iterable[bytes]] = calendar if environ.get("PATH_INFO", "").startswith("/feeds/") else app
+        path = environ.get("PATH_INFO", "")
+        chosen: Callable[..., Iterable[bytes]] = calendar if path.startswith("/feeds/") else public if is_public(path) else app
         return chosen(environ, start_response)
 
     return serve
