@@ -84,7 +84,7 @@ def _row(row: Row, place: int, zone_name: str) -> Json:
         "number": str(place),
         "approver": divisible(said(row.approver)),
         "date": day_short(decided) if decided else "",
-        "due": _due(row.due_on) if decided is None else "",
+        "due": _due(row.due_on) if row.standing in _PRINTED else "",
         "remarks": divisible(said(row.remarks)),
         "decision": gettext(_PRINTED.get(row.standing, STANDINGS[row.standing])),
         "letter": "",

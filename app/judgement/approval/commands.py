@@ -11,7 +11,7 @@ from app.ground.db.locking import made_once, refuse_if_stale
 from app.ground.kernel.refusals import N_, NotAllowed, Refusal, Stale
 from app.ground.kernel.walltime import zone
 from app.judgement.approval.models import ApprovalStep
-from app.judgement.approval.queries import chain_for, changes_of_draft, get_step, get_step_alone, steps_of, uids_touched
+from app.judgement.approval.queries import chain_for, changes_of_draft, decided_in_log, get_step, get_step_alone, steps_of, uids_touched
 from app.judgement.approval.rules import MOST_STEPS, Decision, deadlines, refuse_decision, swapped
 from app.judgement.approval.sheet import coming_number, differing
 from app.judgement.publishing.commands import digest, outgoing, pending
@@ -127,14 +127,14 @@ def ask_again(session: Session, cmd: AskAgain, *, now: datetime) -> int:
     current = digest(programme)
     changed = differing(event.uid, pending(session, event.id, programme))
     steps = steps_of(session, event.id, number)
+    places = decided_in_log(session, [step.id for step in steps])
     due = iter(deadlines([1] * len(steps), today=_today(event, now)))
     count = 0
     for step in steps:
         if step.decision is Decision.PENDING:
             step.asked_items = step.asked_items if number == 1 else sorted(changed)
         elif step.digest != current:
-            assert step.decided_at is not None  # decided steps have a time
-            touched = uids_touched(session, event, changes_of_draft(session, event.id, step.decided_at, None))
+            touched = uids_touched(session, event, changes_of_draft(session, event.id, places.get(step.id, 0), None))
             step.asked_items = sorted(touched & changed) or sorted(changed)
             step.decision, step.remarks, step.decided_at, step.decided_by, step.digest = Decision.PENDING, "", None, "", ""
             step.due_on = next(due)

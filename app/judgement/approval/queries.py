@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session, undefer
 
 from app.ground.db.history import Change
@@ -19,6 +19,7 @@ from app.planning.programmes.models import ProgrammeItem
 from app.register.accounts.models import User
 
 _OVER = (Status.HELD, Status.CANCELLED)
+_DRAFT = (Event.__kind__, ProgrammeItem.__kind__)
 
 
 def steps_of(session: Session, event_id: int, number: int) -> Sequence[ApprovalStep]:
@@ -82,9 +83,15 @@ def chain_for(session: Session, kind: Kind) -> tuple[Link, ...]:
     return chain_of(template.steps) if template else BUILT_IN
 
 
-def changes_of_draft(session: Session, event_id: int, since: datetime, until: datetime | None) -> Sequence[Change]:
-    """Return what was done to an event and its items after `since`, up to `until` (None: up to now), oldest first."""
-    query = select(Change).where(Change.event_id == event_id, Change.kind.in_(("event", "item")), Change.at > since)
+def decided_in_log(session: Session, step_ids: Sequence[int]) -> dict[int, int]:
+    """Return for each of some decided steps where in the log its decision stands; nothing of a step is logged after it."""
+    query = select(Change.thing_id, func.max(Change.id)).where(Change.kind == ApprovalStep.__kind__, Change.thing_id.in_(step_ids))
+    return {step_id: place for step_id, place in session.execute(query.group_by(Change.thing_id))}  # noqa: C416 - rows are no pairs
+
+
+def changes_of_draft(session: Session, event_id: int, after: int, until: datetime | None) -> Sequence[Change]:
+    """Return what was done to an event and its items after a place in the log, up to `until` (None: up to now), oldest first."""
+    query = select(Change).where(Change.event_id == event_id, Change.kind.in_(_DRAFT), Change.id > after)
     if until is not None:
         query = query.where(Change.at <= until)
     return session.scalars(query.order_by(Change.id)).all()

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.ground.db.history import Change
 from app.judgement.approval.models import ApprovalStep
-from app.judgement.approval.queries import changes_of_draft, find_agreement, steps_of
+from app.judgement.approval.queries import changes_of_draft, decided_in_log, find_agreement, steps_of
 from app.judgement.approval.rules import SETTLED, Asked, Decision, Standing, standing
 from app.judgement.publishing.commands import changes_since, digest, outgoing
 from app.judgement.publishing.queries import find_latest, get_version
@@ -147,17 +147,14 @@ def _unasked(rows: Sequence[Row], changed: frozenset[str]) -> frozenset[str]:
 
 
 def _dated(session: Session, event: Event, rows: Iterable[Row], until: datetime | None) -> tuple[Row, ...]:
-    """Give each row that was decided on an earlier draft what was done to the draft since; one query for all of them."""
+    """Give each row that was decided on an earlier draft what was done to the draft since; two queries for all of them."""
     rows = tuple(rows)
-    decided = [row.decided_at for row in rows if row.standing is Standing.OUTDATED and row.decided_at]
-    if not decided:
+    places = decided_in_log(session, [row.step_id for row in rows if row.standing is Standing.OUTDATED])
+    if not places:
         return rows
-    log = changes_of_draft(session, event.id, min(decided), until)
-    return tuple(replace(row, since=_since(row, log)) for row in rows)
+    log = changes_of_draft(session, event.id, min(places.values()), until)
+    return tuple(replace(row, since=_after(log, places[row.step_id])) if row.step_id in places else row for row in rows)
 
 
-def _since(row: Row, log: Sequence[Change]) -> tuple[Change, ...]:
-    if row.standing is not Standing.OUTDATED or row.decided_at is None:
-        return ()
-    at = row.decided_at
-    return tuple(change for change in log if change.at > at)
+def _after(log: Sequence[Change], place: int) -> tuple[Change, ...]:
+    return tuple(change for change in log if change.id > place)
