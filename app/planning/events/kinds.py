@@ -55,6 +55,8 @@ class Particular:
     choices: tuple[tuple[str, str], ...] = ()
     most: int = 300
     """Characters of a text, or the largest number."""
+    vacancy: bool = False
+    """An office that is shown as vacant while nobody holds it."""
 
 
 Particulars = Mapping[str, Any]
@@ -183,8 +185,8 @@ POLICY: Final[Mapping[Kind, Policy]] = {
         is_public=False,
         particulars=(
             Particular("meeting_number", N_("Number of the meeting"), "whole", most=1000),
-            Particular("co_chair_bashkortostan", N_("Co-chair of the Republic of Bashkortostan")),
-            Particular("co_chair_kazakhstan", N_("Co-chair of the Republic of Kazakhstan")),
+            Particular("co_chair_bashkortostan", N_("Co-chair of the Republic of Bashkortostan"), vacancy=True),
+            Particular("co_chair_kazakhstan", N_("Co-chair of the Republic of Kazakhstan"), vacancy=True),
             Particular("quorum", N_("Quorum of each side"), "whole", most=100),
             Particular("form", N_("Form of the meeting"), "choice", choices=_FORM_OF_MEETING),
         ),

@@ -14,8 +14,12 @@ def merged(stored: Particulars, given: Particulars) -> dict[str, Any]:
 
 
 def facts_of(kind: Kind, given: Particulars) -> tuple[tuple[str, str], ...]:
-    """Return the fields of a kind that are filled in, as label and value in the language spoken."""
-    return tuple((gettext(one.label), _told(one, given[one.name])) for one in POLICY[kind].particulars if one.name in given)
+    """Return the fields of a kind that are filled in, and the offices that nobody holds, as label and value in the language spoken."""
+    return tuple(
+        (gettext(one.label), _told(one, given[one.name]) if one.name in given else gettext(N_("vacant")))
+        for one in POLICY[kind].particulars
+        if one.name in given or one.vacancy
+    )
 
 
 def findings_of(event: Event) -> tuple[Finding, ...]:

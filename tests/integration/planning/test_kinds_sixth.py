@@ -45,7 +45,9 @@ def copy(tmp_path: Path) -> Path:
     assert (text.count(MEMBER), text.count(POLICY)) == (1, 1)
     text = text.replace(MEMBER, MEMBER + '    EXCHANGE = "exchange"\n').replace(POLICY, POLICY + SIXTH)
     kinds.write_text(text, encoding="utf-8")
-    (tmp_path / "templates/events/kinds/exchange.html").write_text(TEMPLATE, encoding="utf-8")
+    template = tmp_path / "templates/events/kinds/exchange.html"
+    template.parent.mkdir(exist_ok=True)
+    template.write_text(TEMPLATE, encoding="utf-8")
     return tmp_path
 
 

@@ -113,6 +113,14 @@ def test_changed_items_are_marked_only_against_a_named_version() -> None:
     assert not any(row["changed"] for row in rows(unmarked).values())
 
 
+def test_open_dates_and_the_reason_are_told_at_the_head() -> None:
+    put_off = replace(forum(), status=Status.POSTPONED, status_reason=Texts("Карантин", en="Quarantine"), dates_unknown=True)
+    head = part(document(put_off, language="en"), "head")
+    assert (head["status_reason"], head["dates_note"]) == ("Quarantine", "dates to be confirmed")
+    usual = part(document(forum(), language="en"), "head")
+    assert (usual["status_reason"], usual["dates_note"]) == ("", "")
+
+
 def test_a_cancelled_or_postponed_event_says_so_at_its_head() -> None:
     told = {status: part(document(replace(forum(), status=status), language="en"), "head")["status"] for status in Status}
     assert {status for status, text in told.items() if text} == {Status.CANCELLED, Status.POSTPONED}

@@ -100,7 +100,12 @@ def test_fields_are_told_in_the_order_of_the_form_with_their_choices_in_words() 
     kept = {"form": "video", "meeting_number": 3, "stand": "14"}
     with speaking("en"):
         told = facts_of(Kind.WORKING_GROUP_MEETING, kept)
-    assert told == (("Number of the meeting", "3"), ("Form of the meeting", "by video link"))
+    assert told == (
+        ("Number of the meeting", "3"),
+        ("Co-chair of the Republic of Bashkortostan", "vacant"),
+        ("Co-chair of the Republic of Kazakhstan", "vacant"),
+        ("Form of the meeting", "by video link"),
+    )
 
 
 def test_a_flag_is_told_as_yes() -> None:
