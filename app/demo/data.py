@@ -9,7 +9,7 @@ from app.ground.kernel.walltime import WallTime
 from app.ground.kernel.when import Precision
 from app.judgement.approval.rules import Decision
 from app.planning.events.kinds import Kind
-from app.planning.events.rules import Side, Status
+from app.planning.events.rules import Relation, Side, Status
 from app.planning.programmes.rules import ItemKind, Speech, TypedTime, Visibility
 from app.register.venues.rules import CitySide, Layout
 
@@ -217,9 +217,50 @@ class DemoEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoSeries:
+    """A series; `editions` are its events by code, with their numbers where they have one."""
+
+    code: str
+    kind: Kind
+    title: Texts
+    hosts_alternate: bool
+    editions: Mapping[str, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAnchor:
+    """An event hangs on another one."""
+
+    event: str
+    target: str
+    relation: Relation
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
+class DemoReserve:
+    """Days that an event keeps in reserve."""
+
+    event: str
+    first_day: date | Ahead
+    days: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemoYear:
+    """What binds the events together."""
+
+    series: tuple[DemoSeries, ...] = ()
+    anchors: tuple[DemoAnchor, ...] = ()
+    reserve: tuple[DemoReserve, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DemoSet:
     """All of it."""
 
     cities: tuple[DemoCity, ...]
     venues: tuple[DemoVenue, ...]
     events: tuple[DemoEvent, ...]
+    year: DemoYear = DemoYear()

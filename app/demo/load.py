@@ -23,6 +23,7 @@ from app.demo.naming import uid_of
 from app.demo.places import Places, load_places
 from app.demo.queries import events_by_code, is_loaded, item_codes, load_day
 from app.demo.reading import read
+from app.demo.year import Belonging, load_series, load_ties
 from app.ground.kernel.walltime import zone
 from app.judgement.approval.commands import Decide, SendForApproval, decide, send_for_approval
 from app.judgement.approval.letters import RecordLetter, record_letter
@@ -60,6 +61,7 @@ class Loaded:
     events: int = 0
     items: int = 0
     versions: int = 0
+    series: int = 0
 
     def __str__(self) -> str:
         added = ", ".join(f"{name}: {count}" for name, count in asdict(self).items() if count)
@@ -73,6 +75,7 @@ class _Loading:
     session: Session
     by: Actor
     places: Places
+    belonging: Belonging
     loaded_on: date
 
 
@@ -85,12 +88,15 @@ def load(session: Session, *, now: datetime, by: Actor) -> Loaded:
     demo = read()
     places = load_places(session, demo)
     loaded_on = load_day(session, demo) or now.astimezone(zone(OFFICE_ZONE)).date()
-    loading = _Loading(session, by, places, loaded_on)
+    belonging = load_series(session, demo.year, by)
+    loading = _Loading(session, by, places, belonging, loaded_on)
     known = events_by_code(session, [event.code for event in demo.events])
-    count = Loaded(places.new_cities, places.new_venues, places.new_halls)
+    count = Loaded(places.new_cities, places.new_venues, places.new_halls, series=belonging.new_series)
     for demo_event in demo.events:
         event = known.get(demo_event.code)
         count = _completed(loading, demo_event, event, count) if event else _loaded(loading, demo_event, now, count)
+    made = {event.code for event in demo.events} - known.keys()
+    load_ties(session, demo.year, by, made=made, loaded_on=loaded_on)
     return count
 
 
@@ -179,6 +185,8 @@ def _event_details(loading: _Loading, event: DemoEvent) -> EventDetails:
         theme=event.theme,
         description=event.description,
         provenance=event.provenance,
+        series_id=loading.belonging.series.get(event.code),
+        edition=loading.belonging.editions.get(event.code),
         particulars=event.particulars,
     )
 

@@ -13,12 +13,16 @@ from app.demo.data import (
     Alteration,
     Answer,
     Cancellation,
+    DemoAnchor,
     DemoCity,
     DemoEvent,
     DemoHall,
     DemoItem,
+    DemoReserve,
+    DemoSeries,
     DemoSet,
     DemoVenue,
+    DemoYear,
     Mark,
     Moment,
     PartnersLetter,
@@ -30,7 +34,7 @@ from app.ground.kernel.texts import LANGUAGES, Texts
 from app.ground.kernel.when import Precision
 from app.judgement.approval.rules import Decision
 from app.planning.events.kinds import Kind
-from app.planning.events.rules import Side, Status
+from app.planning.events.rules import Relation, Side, Status
 from app.planning.programmes.rules import ItemKind, Speech, Visibility
 from app.register.venues.rules import CitySide, Layout
 
@@ -51,6 +55,7 @@ def read(folder: Path = FOLDER) -> DemoSet:
         cities=tuple(_city(row) for row in places["cities"]),
         venues=tuple(_venue(row) for row in places["venues"]),
         events=tuple(_event(_file(path), words) for path in sorted((folder / "events").glob("*.json"))),
+        year=_year(_file(folder / "year.json")),
     )
 
 
@@ -72,6 +77,17 @@ def _venue(row: Json) -> DemoVenue:
         latitude=row.get("latitude"),
         longitude=row.get("longitude"),
         halls=tuple(_hall(hall) for hall in row.get("halls", ())),
+    )
+
+
+def _year(stored: Json) -> DemoYear:
+    return DemoYear(
+        series=tuple(
+            DemoSeries(row["code"], Kind(row["kind"]), Texts.of(row["title"]), row["hosts_alternate"], row["editions"])
+            for row in stored["series"]
+        ),
+        anchors=tuple(DemoAnchor(row["event"], row["target"], Relation(row["relation"]), row["gap"]) for row in stored["anchors"]),
+        reserve=tuple(DemoReserve(row["event"], _day(row["first_day"]), row["days"], row["note"]) for row in stored["reserve"]),
     )
 
 

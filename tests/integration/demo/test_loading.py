@@ -23,9 +23,11 @@ from app.judgement.publishing.commands import pending
 from app.judgement.publishing.models import Version
 from app.judgement.publishing.queries import find_latest, versions_of
 from app.judgement.publishing.rules import Deed, changes_between, gaps
+from app.planning.anchors.commands.anchors import RemoveAnchor, remove_anchor
+from app.planning.anchors.queries import ties_of
 from app.planning.events.commands import AddEvent, EventDetails, RemoveEvent, add_event, remove_event
 from app.planning.events.kinds import Kind
-from app.planning.events.models import Event
+from app.planning.events.models import Event, Series
 from app.planning.events.queries import events_around, find_event_by_uid
 from app.planning.events.rules import Side, Status
 from app.planning.programmes.commands import OnItem, remove_item
@@ -90,7 +92,7 @@ def test_an_empty_database_holds_no_demonstration_set(session: Session) -> None:
 
 
 def test_a_load_counts_what_it_has_added(demo: Session, first_load: tuple[Engine, Loaded]) -> None:
-    assert first_load[1] == Loaded(cities=2, venues=17, halls=10, events=13, items=137, versions=16)
+    assert first_load[1] == Loaded(cities=2, venues=17, halls=10, events=13, items=137, versions=16, series=5)
     assert rows(demo)[:6] == [2, 17, 10, 13, 137, 16]
     assert is_loaded(demo) is True
 
@@ -130,6 +132,26 @@ def test_a_removed_event_comes_back_on_the_days_of_the_first_load(demo: Session)
     remove_event(demo, RemoveEvent(event_of(demo, "N4").id, OFFICER, None))
     assert load(demo, now=NOW + timedelta(days=5), by=OFFICER) == Loaded(events=1, items=12)
     assert event_of(demo, "N4").days == days
+
+
+def test_the_events_belong_to_their_series_and_hang_on_each_other(demo: Session) -> None:
+    query = select(Event.code, Series.code, Event.edition).join(Series).where(Event.edition.is_not(None)).order_by(Event.code)
+    assert [tuple(row) for row in demo.execute(query)] == [("E5", "S-GROUP", 1), ("E7", "S-GROUP", 2), ("E8", "S-FORUM", 20)]
+    ties = {code: ties_of(demo, event_of(demo, code), OFFICER) for code in ("E2", "E6", "N4", "N5")}
+    assert {code: [(tie.other.code, bool(tie.told)) for tie in one.hangs_on] for code, one in ties.items()} == {
+        "E2": [("E3", False)],
+        "E6": [("E8", False)],
+        "N4": [("N5", True)],
+        "N5": [],
+    }
+    assert [(row.days.first.weekday(), len(row.days.each())) for row in ties["N5"].reserve] == [(2, 2)]
+
+
+def test_a_tie_that_the_staff_have_undone_stays_undone(demo: Session) -> None:
+    (tie,) = ties_of(demo, event_of(demo, "N4"), OFFICER).hangs_on
+    remove_anchor(demo, RemoveAnchor(tie.anchor_id, OFFICER, None))
+    load(demo, now=NOW, by=OFFICER)
+    assert ties_of(demo, event_of(demo, "N4"), OFFICER).hangs_on == ()
 
 
 def test_a_city_that_somebody_has_typed_in_is_taken_as_it_is(session: Session) -> None:

@@ -20,7 +20,7 @@ def meeting(engine: Engine, sessions: sessionmaker[Session], first: Callable[[Se
     reached = Signal()
 
     def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        if statement.startswith(("INSERT", "UPDATE", "DELETE", "BEGIN")) or "FOR UPDATE" in statement:
+        if statement.startswith(("INSERT", "UPDATE", "DELETE", "BEGIN")) or "FOR UPDATE" in statement or "advisory" in statement:
             reached.set()
 
     def run() -> _T:
