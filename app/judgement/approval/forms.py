@@ -148,9 +148,7 @@ class LetterWithFileForm(LetterForm):
         sent = self.upload.data
         # What is no file but a text comes from a page that could not keep the file.
         upload = Upload.of(sent.filename, sent.read()) if getattr(sent, "filename", "") else None
-        return RecordLetter(
-            event_id, number, by, self.seen.data, self.letter_number.text, self.letter_date.data, self.note.text, upload
-        )
+        return RecordLetter(event_id, number, by, self.seen.data, self.letter_number.text, self.letter_date.data, self.note.text, upload)
 
 
 class LinkForm(Form):

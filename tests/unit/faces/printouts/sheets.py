@@ -36,7 +36,9 @@ def a_row(approver: str = "Руководитель протокола", standin
 
 ROWS = (
     a_row(),
-    a_row("Заместитель Премьер-министра, курирующий мероприятие", Standing.AGREED_WITH_REMARKS, remarks="Уточнить:\n#strong[не] большой зал"),
+    a_row(
+        "Заместитель Премьер-министра, курирующий мероприятие", Standing.AGREED_WITH_REMARKS, remarks="Уточнить:\n#strong[не] большой зал"
+    ),
     a_row("Руководитель пресс-службы", Standing.PENDING),
     a_row("Правовое управление", Standing.NOT_NEEDED),
     a_row("Служба безопасности", Standing.OUTDATED),
