@@ -17,7 +17,7 @@ from app.planning.preparation.plan import Plan, PlannedTask
 from app.planning.preparation.wording import told_timing
 
 # Number, task, due, responsible, mark: millimetres, 0 takes what is left of 267.
-_COLUMNS: Final = ((N_("№"), 10), (N_("Task"), 0), (N_("Due"), 44), (N_("Responsible"), 50), (N_("Mark"), 56))
+_COLUMNS: Final = ((N_("№"), 10), (N_("Measure"), 0), (N_("Due"), 44), (N_("Responsible"), 50), (N_("Mark"), 56))
 _TOLD_STATUSES: Final = frozenset({Status.CANCELLED, Status.POSTPONED})
 _FOOT: Final = 95
 """Letters of the event's title that fit into the foot of a sheet."""
