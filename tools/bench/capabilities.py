@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from tools.bench import feeds, memory, pages, papers
+from tools.bench import feeds, memory, pages, papers, public, year
 from tools.bench.lab import Lab
 from tools.bench.rows import Row
 
 CAPABILITIES: Final[tuple[Callable[[Lab], Iterator[Row]], ...]] = (
     feeds.rows,
+    public.rows,
     pages.rows,
     papers.rows,
+    year.rows,
     memory.rows,  # last, to see what all the others have left behind
 )
 

@@ -57,6 +57,10 @@ class Sizes:
     """Items of one more event: with the banners of the five the public feed then has 1,000 entries."""
     events: int = 500
     halls: int = 25
+    year: int = 150
+    """Events of one year."""
+    searched: int = 20_000
+    """Items that a search looks through."""
 
     @property
     def programmes(self) -> tuple[int, ...]:
