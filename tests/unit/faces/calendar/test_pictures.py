@@ -1,6 +1,7 @@
 """The year and the month as they are drawn."""
 
 from datetime import date
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,7 +55,7 @@ def test_a_month_shows_each_day_of_an_event_in_its_cell_and_nothing_overlaps(pic
     covered: dict[int, set[date]] = {entry.id: set() for entry in picture.entries}
     for week in weeks:
         for lane in week.lanes:
-            assert all(one.column + one.days <= other.column for one, other in zip(lane, lane[1:], strict=False))
+            assert all(one.column + one.days <= other.column for one, other in pairwise(lane))
             for piece in lane:
                 cells = week.cells[piece.column : piece.column + piece.days]
                 days = {cell.day for cell in cells if cell}

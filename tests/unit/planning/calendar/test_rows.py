@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from app.ground.kernel.spans import Days
 from app.ground.kernel.texts import Texts
-from app.planning.calendar.picture import Entry, Picture, Tie
+from app.planning.calendar.picture import Entry, Picture, Reserve, Tie
 from app.planning.calendar.rows import lines_of, rows_of
 from app.planning.events.kinds import Kind
 from app.planning.events.rules import Relation, Side, Status
@@ -21,7 +21,8 @@ def test_every_event_and_every_reserve_stands_in_the_row_of_its_kind_once(pictur
     rows = rows_of(picture, Kind, lambda _one: label)
     for row in rows:
         shown = [drawn.what for lane in row.lanes for drawn in lane]
-        wanted = [one for one in (*picture.entries, *picture.reserves) if one.kind is row.kind]
+        everything: list[Entry | Reserve] = [*picture.entries, *picture.reserves]
+        wanted = [one for one in everything if one.kind is row.kind]
         assert len(shown) == len(wanted)
         assert all(one in shown for one in wanted)
 

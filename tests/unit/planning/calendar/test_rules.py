@@ -1,6 +1,7 @@
 """Bars never overlap in a lane, a month's page has the month's days, and an address is read as far as it can be."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -36,8 +37,8 @@ def test_bars_of_one_lane_never_overlap_and_no_lane_is_left_out(bars: list[tuple
     for one, lane in zip(bars, lanes, strict=True):
         by_lane.setdefault(lane, []).append(one)
     assert sorted(by_lane) == list(range(len(by_lane)))
-    for lane in by_lane.values():
-        assert all(earlier[1] <= later[0] for earlier, later in zip(lane, lane[1:], strict=False))
+    for members in by_lane.values():
+        assert all(earlier[1] <= later[0] for earlier, later in pairwise(members))
 
 
 @given(st.dates(date(2025, 11, 10), date(2026, 12, 31)), st.integers(0, 59), st.integers(0, 70))
