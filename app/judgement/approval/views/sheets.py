@@ -15,7 +15,7 @@ from app.judgement.approval.views.blueprint import blueprint, today_at
 from app.judgement.approval.wording import DECISIONS, STANDINGS, TONES, state_told
 from app.judgement.publishing.telling import DEEDS, event_told, item_told
 from app.planning.events.models import Event
-from app.planning.events.queries import get_event, may_change
+from app.planning.events.queries import get_event, may_change, may_publish
 from app.planning.programmes.naming import names_for
 from app.register.accounts.identity import signed_in
 
@@ -56,6 +56,7 @@ def sheet_page(event: Event, number: int | None, form: SendForm) -> ResponseRetu
         names=names_for(session()),
         told_rows=told_rows,
         may_change=may_change(event, signed_in()),
+        may_publish=may_publish(event, signed_in()),
         me=signed_in().id,
         languages=OWN_NAMES,
         decisions=DECISIONS,
