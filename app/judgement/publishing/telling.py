@@ -10,6 +10,7 @@ from app.ground.kernel.when import When
 from app.ground.words.dates import clock, day_month, days_range, hours, zone_city
 from app.ground.words.languages import current
 from app.ground.words.messages import gettext
+from app.ground.words.quotes import inside
 from app.judgement.publishing.rules import ORDER, Changes, Deed, ItemChange
 from app.planning.events.kinds import Kind
 from app.planning.events.rules import Side, Status, roman
@@ -118,13 +119,8 @@ def _replaced(field: str, old: str, new: str) -> str:
     if not old:
         return gettext(N_("%(field)s: %(new)s"), field=field, new=new)
     if not new:
-        return gettext(N_("%(field)s: no longer “%(old)s”"), field=field, old=_inside_quotes(old))
-    return gettext(N_("%(field)s: “%(new)s” instead of “%(old)s”"), field=field, new=_inside_quotes(new), old=_inside_quotes(old))
-
-
-def _inside_quotes(text: str) -> str:
-    """Give quotes within quotes their other form: «… „Торатау“ …»."""
-    return text.replace("«", "„").replace("»", "“") if current() != "en" else text
+        return gettext(N_("%(field)s: no longer “%(old)s”"), field=field, old=inside(old))
+    return gettext(N_("%(field)s: “%(new)s” instead of “%(old)s”"), field=field, new=inside(new), old=inside(old))
 
 
 def _value(value: Any) -> str:

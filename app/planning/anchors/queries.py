@@ -9,9 +9,11 @@ from sqlalchemy import cast as in_sql
 from sqlalchemy.orm import Session, joinedload
 
 from app.ground.db.locking import get_or_refuse
-from app.ground.kernel.refusals import NotFound
+from app.ground.kernel.refusals import N_, NotFound
 from app.ground.kernel.spans import Days
+from app.ground.words.languages import current
 from app.ground.words.messages import gettext
+from app.ground.words.quotes import inside
 from app.planning.anchors.rules import OFF, broken
 from app.planning.events.kinds import Finding
 from app.planning.events.models import Anchor, Event, ReserveDates, ShiftProposal
@@ -57,6 +59,11 @@ class Proposed:
     def token(self) -> str:
         """What a check box sends: the proposal, the revision of the event, the day that was shown."""
         return f"{self.proposal_id}:{self.event.revision}:{self.days.first.isoformat()}"
+
+    @property
+    def why(self) -> str:
+        """Why it is proposed, in the language spoken."""
+        return gettext(N_("because “%(title)s” has moved"), title=inside(self.target.title.told(current())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +112,8 @@ def finding_of(anchor: Anchor) -> Finding | None:
     ends = (anchor.event, anchor.target)
     if any(event.status in OFF or event.dates_unknown for event in ends):
         return None
-    return broken(anchor.event.days, anchor.relation, anchor.target.days, anchor.gap, anchor.target.title)
+    title = inside(anchor.target.title.told(current()))
+    return broken(anchor.event.days, anchor.relation, anchor.target.days, anchor.gap, title)
 
 
 def _tie(anchor: Anchor, other: Event) -> Tie:

@@ -44,7 +44,7 @@ _FAR: Final[Mapping[Relation, str]] = {
 }
 
 
-def broken(days: Days, relation: Relation, target: Days, gap: int, title: object) -> Finding | None:
+def broken(days: Days, relation: Relation, target: Days, gap: int, title: str) -> Finding | None:
     """Return what is told where an anchor to the event called `title` does not hold."""
     if holds(days, relation, target, gap):
         return None

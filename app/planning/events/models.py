@@ -136,7 +136,7 @@ class Anchor(Recorded, Base):
 
     def label(self) -> str:
         """How the anchor is called in the log; whoever writes one has loaded its target."""
-        return f"Привязка к мероприятию «{self.target.title.ru}»"
+        return f"Привязка: {self.target.title.ru}"
 
 
 class ShiftProposal(Base):

@@ -1,6 +1,6 @@
 """Reads of a series as its page and its events' pages show it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -11,6 +11,7 @@ from app.planning.events.models import Event, Series
 from app.planning.events.rules import Side, Status, roman
 from app.planning.events.series_queries import editions_of
 from app.planning.series.rules import Turn, host_of, next_number, out_of_turn
+from app.register.venues.models import City
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,18 @@ def finding_of(session: Session, event: Event) -> Finding | None:
     return findings_of(event.series, editions_of(session, event.series.id)).get(event.id)
 
 
-def next_after(pattern: Event, editions: Sequence[Event]) -> Next:
-    """Return what the edition made from `pattern` would be; `editions` are those of its series, latest first."""
+def next_after(pattern: Event, editions: Sequence[Event], cities: Iterable[City]) -> Next:
+    """Return what the edition made from `pattern` would be; `editions` are those of its series, latest first.
+
+    On the other side it is proposed for the city where that side met last, else for the first of its cities.
+    """
     edition = next_number(event.edition for event in editions)
     host = pattern.host
     numbered = [event for event in editions if event.edition is not None]
     if pattern.series is not None and pattern.series.hosts_alternate:
         latest = max(numbered, key=lambda event: event.edition or 0, default=pattern)
         host = host_of(edition or 1, Turn(latest.id, latest.edition or 0, latest.host))
-    cities = (event.city_id for event in editions if event.host is host)
-    return Next(pattern, edition, host, pattern.city_id if pattern.host is host else next(cities, pattern.city_id))
+    if host is pattern.host:
+        return Next(pattern, edition, host, pattern.city_id)
+    known = [event.city_id for event in editions if event.host is host] + [city.id for city in cities if city.side.value == host.value]
+    return Next(pattern, edition, host, known[0] if known else pattern.city_id)

@@ -93,10 +93,11 @@ def remove(series_id: int) -> ResponseReturnValue:
 def clone(event_id: int) -> ResponseReturnValue:
     """Make an event of another year out of this one."""
     event = get_event(session(), event_id)
-    cities = [(city.id, city.name.told(current())) for city in cities_of(session())]
+    known = cities_of(session())
+    cities = [(city.id, city.name.told(current())) for city in known]
     if request.method == "GET":
         editions = editions_of(session(), event.series_id) if event.series_id else ()
-        return _clone_page(CloneForm.of(next_after(event, editions), cities), event)
+        return _clone_page(CloneForm.of(next_after(event, editions, known), cities), event)
     form = CloneForm(request.form, cities=cities)
     cmd = form.command
     done = carried_out(form, lambda: clone_event(session(), cmd(event_id, signed_in()), now=clock.now()), rollback=session().rollback)

@@ -18,6 +18,7 @@ from app.planning.events.series_queries import editions_of, get_series, numbers_
 from app.planning.series.commands import AddSeries, ChangeSeries, RemoveSeries, SeriesDetails, add_series, change_series, remove_series
 from app.planning.series.queries import finding_of, findings_of, next_after
 from app.register.accounts.rules.roles import Actor
+from app.register.venues.rules import CitySide
 from tests.factories.accounts import an_actor
 from tests.factories.events import NOW, an_event, event_details
 from tests.factories.venues import a_city
@@ -110,11 +111,18 @@ def test_the_next_edition_is_on_the_other_side_where_that_side_met_last(session:
     ident = a_series(session, officer)
     astana = an_edition(session, ident, 19, Side.KAZAKHSTAN)
     ufa = an_edition(session, ident, 20, Side.BASHKORTOSTAN)
-    proposed = next_after(ufa, editions_of(session, ident))
+    proposed = next_after(ufa, editions_of(session, ident), ())
     assert (proposed.edition, proposed.host, proposed.city_id) == (21, Side.KAZAKHSTAN, astana.city_id)
+
+
+def test_a_side_that_has_not_met_yet_is_proposed_a_city_of_its_own(session: Session) -> None:
+    officer = an_officer(session)
+    ufa = an_edition(session, a_series(session, officer), 20, Side.BASHKORTOSTAN)
+    astana = a_city(session, name=Texts("Астана"), side=CitySide.KAZAKHSTAN)
+    assert next_after(ufa, [ufa], [ufa.city, astana]).city_id == astana.id
 
 
 def test_an_event_of_no_series_is_copied_to_its_own_side(session: Session) -> None:
     event = an_event(session)
-    proposed = next_after(event, ())
+    proposed = next_after(event, (), ())
     assert (proposed.edition, proposed.host, proposed.city_id) == (None, event.host, event.city_id)

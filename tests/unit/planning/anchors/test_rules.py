@@ -10,12 +10,11 @@ from hypothesis import strategies as st
 
 from app.ground.kernel.refusals import Refusal
 from app.ground.kernel.spans import Days
-from app.ground.kernel.texts import Texts
 from app.planning.anchors.rules import LONGEST_GAP, allowed_gap, broken, refuse_itself, targets_first
 from app.planning.events.rules import Relation, anchored, refuse_cycle
 
 TARGET = Days(date(2024, 11, 26), date(2024, 11, 27))
-TITLE = Texts("XX Форум")
+TITLE = "XX Форум"
 pairs = st.tuples(st.integers(1, 6), st.integers(1, 6))
 
 
