@@ -9,6 +9,7 @@ from app.faces.public.queries import Published
 from app.ground.kernel.spans import Days
 from app.ground.kernel.text import clean
 from app.ground.kernel.texts import Texts
+from app.ground.kernel.when import Precision
 from app.ground.words import dates
 from app.ground.words.languages import current
 from app.ground.words.messages import gettext
@@ -166,7 +167,7 @@ def _shown_item(item: Item, zone: str) -> ShownItem:
     others = (*((item.zone,) if foreign else ()), *clocks_elsewhere(when))
     return ShownItem(
         uid=item.uid,
-        time=dates.hours_full(when),
+        time=dates.hours_full(when).replace(NBSP, " ") if when.precision is Precision.APPROXIMATE else dates.hours_full(when),
         vague=when.start is None,
         elsewhere=tuple(dates.by_time_of(when, name) for name in others),
         title=_line(item.title),
