@@ -131,7 +131,10 @@ def test_a_view_is_saved_from_the_page_opened_again_and_removed(client: FlaskCli
     answer = client.post("/year/views/new", data=sent | {"name": "Форумы за рубежом"})
     assert (answer.status_code, answer.location) == (303, "/year?kind=forum&host=kazakhstan")
     assert "Форумы за рубежом" in client.get("/year?year=2026").text
-    assert "kind=forum&amp;host=kazakhstan" in client.get("/year/views").text
+    views = client.get("/year/views").text
+    assert "kind=forum&amp;host=kazakhstan" in views
+    (feed,) = re.findall(r'href="(/subscribe/filters/[^"]+)"', views)
+    assert client.get(feed).status_code == 200
     again = form_of(client.get("/year/views/new")) | {"name": "форумы за рубежом"}
     refused = client.post("/year/views/new", data=again)
     assert refused.status_code == 422
