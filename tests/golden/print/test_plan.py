@@ -12,12 +12,13 @@ from pypdf import PdfReader
 
 from app.faces.printouts.plan_document import plan_document
 from app.faces.printouts.render import job, typeset
+from app.ground.kernel.texts import LANGUAGES
 from tests.unit.faces.printouts.plans import CHANGED, PLAN
 
 HERE = Path(__file__).parent
 
 
-@pytest.mark.parametrize("language", ["en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_plan_says_on_paper_what_it_said_before(language: str) -> None:
     asked = job("plan.typ", CHANGED, plan_document(PLAN, language, CHANGED))
     pdf = typeset(asked)

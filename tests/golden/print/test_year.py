@@ -48,7 +48,7 @@ def printed(pdf: bytes) -> str:
     return "\n".join(line.rstrip() for line in page.extract_text().replace("\u00a0", " ").splitlines()) + "\n"
 
 
-@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("language", ["ru", "ba", "kk", "en"])
 def test_a_year_says_on_paper_what_it_said_before(language: str) -> None:
     document = year_document(the_year(), Kind, language, Paper.A3, CHANGED)
     told = printed(typeset(job("year.typ", CHANGED, document)))
