@@ -77,7 +77,7 @@ class World:
         events = Calendar.from_ical(response.data).events
         uids = [str(one["uid"]).partition("@")[0] for one in events]
         assert len(uids) == len(set(uids))
-        return {uid: (str(one["status"]), int(one["sequence"])) for uid, one in zip(uids, events, strict=True)}
+        return {uid: (str(one["status"]), int(str(one["sequence"]))) for uid, one in zip(uids, events, strict=True)}
 
     def tags(self, *paths: str) -> list[str]:
         return [self.client.get(path).headers["ETag"] for path in paths]
