@@ -93,9 +93,7 @@ def test_too_many_wrong_passwords_from_one_place_are_refused_even_the_right_one(
     assert attempt(PASSWORD, now=NOW + timedelta(minutes=1)) == aide
 
 
-def test_a_stranger_who_guesses_on_locks_out_nobody_but_themselves(
-    attempt: Try, aide: int, sessions: sessionmaker[Session]
-) -> None:
+def test_a_stranger_who_guesses_on_locks_out_nobody_but_themselves(attempt: Try, aide: int, sessions: sessionmaker[Session]) -> None:
     _put_failures(sessions, LOGIN, STRANGER.address, 500)
     with pytest.raises(TooManyTries):
         attempt(PASSWORD, device=STRANGER)

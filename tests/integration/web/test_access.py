@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine
-from werkzeug.routing import Rule
+from werkzeug.routing import AnyConverter, PathConverter, Rule
 
 from app.ground.kernel.ids import new_uid
 from app.ground.web.guards import access_of
@@ -36,8 +36,14 @@ def pages(app: Flask) -> Iterator[tuple[Rule, str]]:
     """Yield every route and an address that leads to it."""
     with app.test_request_context():
         for rule in app.url_map.iter_rules():
-            values = {name: 1 if type(converter).__name__ != "PathConverter" else "x" for name, converter in _converters(rule).items()}
+            values = {name: _something_for(converter) for name, converter in _converters(rule).items()}
             yield rule, rule.build(values, append_unknown=False)[1]  # type: ignore[index]  # an address is found, not None
+
+
+def _something_for(converter: object) -> object:
+    if isinstance(converter, AnyConverter):
+        return min(converter.items)
+    return "x" if isinstance(converter, PathConverter) else 1
 
 
 def _converters(rule: Rule) -> dict[str, object]:

@@ -7,7 +7,8 @@ from app.ground.kernel.spans import Days
 from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import WallTime
 from app.ground.kernel.when import Precision, When
-from app.planning.events.rules import Kind, Side, Status
+from app.planning.events.kinds import Kind
+from app.planning.events.rules import Side, Status
 from app.planning.programmes.programme import Item, Place, Programme
 from app.planning.programmes.rules import Speech, Visibility
 
