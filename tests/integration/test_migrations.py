@@ -65,7 +65,8 @@ FIRST_ROWS = (
     "INSERT INTO programme_item (id, uid, event_id, kind, title, day, precision, zone, start_fold, end_fold, tzdata, position, "
     "place_note, track, note, participants, dress, press, responsible, transport, plan_b, visibility, cancelled, was_published, "
     "speech_list, speech_state, revision) VALUES (1, 'i', 1, 'other', '{\"ru\": \"Курай\", \"ba\": \"Ҡурай оҫтаханаһы\"}', '2024-11-24', "
-    "'unknown', 'Asia/Yekaterinburg', 0, 0, '2024.1', 0, '{}', '{}', '{}', '{}', '{}', '{}', '', '', '', 'public', false, false, '', '', 1)",
+    "'unknown', 'Asia/Yekaterinburg', 0, 0, '2024.1', 0, "
+    "'{}', '{}', '{}', '{}', '{}', '{}', '', '', '', 'public', false, false, '', '', 1)",
     "INSERT INTO item_speech (id, item_id, position, speaker, topic, minutes, language, remote) "
     "VALUES (1, 1, 0, '{\"ru\": \"Мастер\"}', '{}', 15, 'ru', false)",
 )
