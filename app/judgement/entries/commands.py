@@ -83,7 +83,7 @@ def _raise_cells(session: Session, cells: Iterable[Cell], programme: Programme, 
         if row is None:
             row = FeedCell(**cell._asdict(), title=Texts(), change_number=0)
             session.add(row)
-        if programme.series and programme.series.uid == cell.series:
+        if programme.is_public and programme.series and programme.series.uid == cell.series:
             row.title = programme.series.title
         row.change_number += 1
         row.changed_at = moment
