@@ -108,7 +108,7 @@ def test_a_dialog_closes_with_escape_and_the_focus_returns_to_where_it_was(page:
 
 def test_a_slash_leads_to_the_search_of_a_page_that_has_one(visit: Visit, officer: Person) -> None:
     page = visit(officer)
-    page.goto("/components")
+    page.goto("/events")
     page.keyboard.press("/")
     expect(page.locator("[data-search]")).to_be_focused()
     expect(page.locator("[data-search]")).to_have_value("")

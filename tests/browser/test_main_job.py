@@ -84,6 +84,7 @@ def _make_event(page: Page, city_id: int) -> int:
         page,
         {"title-ru": "XX Форум", "first_day": FIRST, "last_day": SECOND, "city_id": str(city_id), "status": "preparing", "is_public": "y"},
     )
+    page.locator("[name=usual_items]").uncheck()
     page.locator(SAVE).click()
     page.locator(".head a.is-primary").click()
     expect(page.locator(".day")).to_have_count(2)

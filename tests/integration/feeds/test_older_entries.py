@@ -12,8 +12,8 @@ ROWS = (
     "INSERT INTO series (id, uid, kind, title, hosts_alternate, revision) VALUES (1, 's', 'forum', '{\"ru\": \"Форум\"}', true, 1)",
     "INSERT INTO event (id, uid, kind, status, host, title, theme, description, city_id, first_day, last_day, arrival_margin, "
     "departure_margin, is_public, provenance, created_at, was_published, series_id, particulars, status_reason, dates_unknown, "
-    "search_text, revision) VALUES (1, 'e', 'forum', 'held', 'kazakhstan', '{}', '{}', '{}', 1, '2024-11-24', '2024-11-25', 0, 0, true, '', "
-    "'2024-01-01 00:00:00', true, 1, '{}', '{}', false, '', 1)",
+    "search_text, coordinators_publish, revision) VALUES (1, 'e', 'forum', 'held', 'kazakhstan', '{}', '{}', '{}', 1, '2024-11-24', "
+    "'2024-11-25', 0, 0, true, '', '2024-01-01 00:00:00', true, 1, '{}', '{}', false, '', false, 1)",
     *(
         "INSERT INTO entry (id, uid, event_uid, is_banner, picture, starts, status, sequence, created, last_modified, digest) VALUES "
         f'({number}, \'i{number}\', \'{event}\', false, \'{{"kind": "{kind}", "host": "kazakhstan"}}\', '

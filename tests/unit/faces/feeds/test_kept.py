@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 from app.faces.feeds.kept import Finished, Shelf
 from app.faces.feeds.store import State
+from app.judgement.subscriptions.scopes import EVERYTHING
 from app.judgement.subscriptions.variant import Variant
 
-KEY = (None, Variant())
+KEY = (EVERYTHING, Variant())
 TODAY = date(2024, 11, 20)
 
 
@@ -39,7 +40,7 @@ def test_the_texts_of_a_state_that_is_over_are_still_at_hand() -> None:
 
 def test_what_was_asked_for_longest_ago_makes_room() -> None:
     shelf = Shelf(most_bytes=2 * feed().size)
-    first, second, third = ((None, Variant(language)) for language in ("ru", "ba", "kk"))
+    first, second, third = ((EVERYTHING, Variant(language)) for language in ("ru", "ba", "kk"))
     shelf.put(first, feed())
     shelf.put(second, feed())
     shelf.find(first, State(1, 0), TODAY)
