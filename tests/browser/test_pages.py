@@ -21,7 +21,14 @@ from tests.factories.programmes import a_speech, speech_rows
 
 PHONE: Final[ViewportSize] = {"width": 390, "height": 844}
 COLOURS: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
-STRANGERS: Final = {"door": "/sign-in", "calendars": "/subscribe/", "calendar": "/subscribe/events/{uid}", "check": "/check/{uid}/1"}
+STRANGERS: Final = {
+    "door": "/sign-in",
+    "calendars": "/subscribe/",
+    "calendar": "/subscribe/events/{uid}",
+    "check": "/check/{uid}/1",
+    "public": "/ru/",
+    "public event": "/kk/events/{uid}/x",
+}
 STAFF: Final = {
     "today": "/",
     "events": "/events",
@@ -46,6 +53,22 @@ STAFF: Final = {
     "new user": "/users/new",
     "user": "/users/{me}",
     "account": "/account",
+    "compare": "/events/{id}/versions/compare?from=1&to=2",
+    "copy of an event": "/events/{id}/clone",
+    "anchor": "/events/{id}/anchors/new",
+    "reserve dates": "/events/{id}/reserve/new",
+    "proposals": "/proposals",
+    "approval": "/events/{id}/approval",
+    "chains": "/approval/templates",
+    "preparation": "/events/{id}/preparation",
+    "task": "/events/{id}/preparation/new",
+    "year": "/year?year=2024",
+    "month": "/month?month=2024-11",
+    "series": "/series",
+    "new series": "/series/new",
+    "holidays": "/holidays",
+    "holiday": "/holidays/new",
+    "search": "/search?q=форум",
     "components": "/components",
     "error": "/nowhere",
 }
