@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -36,9 +37,7 @@ class Pages:
             loader=FileSystemLoader(root / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
         )
         words(self._drawing)
-        static = root / "static"
-        marks = {f"{file.relative_to(static).as_posix()}": mark_of(file) for file in static.rglob("*") if file.is_file()}
-        self._drawing.globals["asset"] = lambda path: f"/static/{path}?v={marks[path]}"
+        self._drawing.globals["asset"] = cache(lambda path: f"/static/{path}?v={mark_of(root / 'static' / path)}")
         self._drawing.globals["public_url"] = self._public_url
 
     def index(self, session: Session, language: str, today: date) -> str:
