@@ -97,8 +97,8 @@ class Policy:
     checks: tuple[Check, ...] = ()
     skeleton: tuple[SkeletonItem, ...] = ()
     tasks: tuple[SkeletonTask, ...] = ()
-    documents: tuple[str, ...] = ("guest", "host")
-    """Printed documents that its page offers, by the names of the printouts."""
+    documents: tuple[str, ...] = ("programme", "preparation", "approval")
+    """Printed documents that its page offers, by their names in `wording.DOCUMENTS`."""
 
 
 SIDES: Final = (("bashkortostan", N_("Republic of Bashkortostan")), ("kazakhstan", N_("Republic of Kazakhstan")))

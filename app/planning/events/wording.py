@@ -34,3 +34,9 @@ RELATIONS: Final[Mapping[Relation, str]] = {
     Relation.DURING: N_("during"),
     Relation.AFTER: N_("after"),
 }
+DOCUMENTS: Final[Mapping[str, tuple[str, str]]] = {
+    "programme": (N_("Programme on paper"), "printouts.panel"),
+    "preparation": (N_("Plan on paper"), "printouts.plan"),
+    "approval": (N_("Approval sheet"), "approval.show"),
+}
+"""What the printed documents of an event are called, and the page or file of each."""
