@@ -26,11 +26,12 @@ from app.judgement.publishing.commands import pending
 from app.judgement.publishing.queries import latest_numbers, versions_of
 from app.judgement.publishing.rules import gaps
 from app.planning.anchors.queries import proposals_of, ties_of
+from app.planning.events.kinds import POLICY
 from app.planning.events.particulars import facts_of, findings_of
 from app.planning.events.queries import events_around, events_found, events_of, get_event, may_change, years_of
 from app.planning.events.restoring import RESTORABLE, RestoreEventField, restore_event_field
 from app.planning.events.rules import roman
-from app.planning.events.wording import KINDS, SEVERITIES, SIDES, STATUSES
+from app.planning.events.wording import DOCUMENTS, KINDS, SEVERITIES, SIDES, STATUSES
 from app.planning.preparation import wording as task_words
 from app.planning.preparation.naming import NAMES as TASK_NAMES
 from app.planning.preparation.queries import deadlines_around, plan_of
@@ -111,6 +112,7 @@ def event(event_id: int) -> ResponseReturnValue:
         restorable=RESTORABLE,
         whole_history="history" in request.args,
         may_change=may_change(found, signed_in()),
+        documents=[DOCUMENTS[name] for name in POLICY[found.kind].documents],
         particulars=facts_of(found.kind, found.particulars),
         findings=findings_of(found),
         severities=SEVERITIES,
