@@ -1,6 +1,5 @@
 """Writes of chains: sending a version for approval, its steps, and what the approvers say."""
 
-import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,6 +7,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.ground.db.locking import made_once, refuse_if_stale
+from app.ground.kernel.ids import uid_from
 from app.ground.kernel.refusals import N_, NotAllowed, Refusal, Stale
 from app.ground.kernel.walltime import zone
 from app.judgement.approval.models import ApprovalStep
@@ -109,7 +109,7 @@ def send_for_approval(session: Session, cmd: SendForApproval, *, now: datetime) 
     chain = chain_for(session, event.kind)
     due = deadlines([link.days for link in chain], today=_today(event, now), ready_by=cmd.ready_by)
     for place, (link, due_on) in enumerate(zip(chain, due, strict=True), 1):
-        uid = str(uuid.uuid5(uuid.UUID(cmd.uid), str(place)))
+        uid = uid_from(cmd.uid, str(place))
         session.add(_step(event, uid, number, place, StepDetails(link.approver, due_on), asked))
     session.flush()
     return number

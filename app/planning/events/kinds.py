@@ -247,8 +247,3 @@ POLICY: Final[Mapping[Kind, Policy]] = {
 def findings(kind: Kind, given: Particulars, host: str) -> tuple[Finding, ...]:
     """Return what does not hold in an event's own fields."""
     return tuple(finding for check in POLICY[kind].checks for finding in check(given, host))
-
-
-def title_of(kind: Kind) -> str:
-    """Return the message id of a kind's name."""
-    return POLICY[kind].name

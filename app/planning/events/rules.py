@@ -1,7 +1,7 @@
 """Which days, steps of status, editions and anchors an event may have; the kinds stand in `kinds.py`."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -126,8 +126,3 @@ def refuse_cycle(event_id: int, target_id: int, anchors: Iterable[tuple[int, int
         if here not in seen:
             seen.add(here)
             open_ones += targets.get(here, [])
-
-
-def moved_by(days: Days, first: date) -> timedelta:
-    """Return by how much an event moves when its first day becomes `first`."""
-    return first - days.first

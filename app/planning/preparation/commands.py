@@ -1,6 +1,5 @@
 """Writes of preparation: tasks, their marks, their order, and the usual tasks of a kind."""
 
-import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,6 +7,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from app.ground.db.locking import made_once, refuse_if_stale
+from app.ground.kernel.ids import uid_from
 from app.ground.kernel.refusals import N_, NotAllowed, Refusal
 from app.planning.events.kinds import POLICY
 from app.planning.events.models import Event
@@ -181,7 +181,7 @@ def missing_usual(session: Session, event: Event) -> tuple[int, ...]:
 
 def usual_uid(event: Event, place: int) -> str:
     """Return the UID of a task that the template of the event's kind has made: the same at every laying."""
-    return str(uuid.uuid5(uuid.UUID(event.uid), f"{event.kind.value}:{place}"))
+    return uid_from(event.uid, f"{event.kind.value}:{place}")
 
 
 def _task_to_change(session: Session, task_id: int, by: Actor, seen: int | None) -> Task:

@@ -1,11 +1,11 @@
 """The usual items of a kind of event, put into its programme for people to change."""
 
-import uuid
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from app.ground.kernel.ids import uid_from
 from app.ground.kernel.spans import Days
 from app.ground.kernel.when import Precision
 from app.planning.events.kinds import POLICY
@@ -45,7 +45,7 @@ def day_of(usual: SkeletonItem, days: Days) -> date | None:
 
 def _uid(event: Event, index: int) -> str:
     """Return the item's UID (RFC 9562, version 5), the same at every press of the button."""
-    return str(uuid.uuid5(uuid.UUID(event.uid), f"{event.kind}/{index}"))
+    return uid_from(event.uid, f"{event.kind}/{index}")
 
 
 def _details(usual: SkeletonItem, day: date, zone: str) -> ItemDetails:
