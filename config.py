@@ -1,14 +1,18 @@
 """What Yiyin is told by its environment: where it answers, where it keeps its data, what it signs with."""
 
+import base64
+import binascii
 import hashlib
 import os
 import re
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal, Self
 from urllib.parse import urlsplit
+
+from app.ground.db.sealing import KEY_BYTES, Keyring
 
 Environment = Literal["development", "production"]
 
@@ -45,6 +49,8 @@ class Config:
     max_body_bytes: int = MAX_BODY_BYTES
     proxies: int = 0
     """How many proxies of our own stand in front; only so many X-Forwarded-For entries are believed."""
+    data_keys: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
+    """Names and keys (32 bytes) that personal data is sealed with, the current one first. Lost keys are lost data."""
 
     def __post_init__(self) -> None:
         if self.is_production:
@@ -66,6 +72,7 @@ class Config:
             instance_path=instance_path,
             uid_domain=_uid_domain(environ.get("UID_DOMAIN", "")),
             proxies=_proxies(environ.get("PROXIES", "")),
+            data_keys=_data_keys(environ.get("DATA_KEYS", "") or kept_data_key(instance_path)),
         )
 
     @property
@@ -96,6 +103,11 @@ class Config:
         port = "" if parts.port in (None, _DEFAULT_PORTS[parts.scheme]) else f":{parts.port}"
         return [f"{_bracketed(parts.hostname or '')}{port}"]
 
+    @property
+    def keyring(self) -> Keyring | None:
+        """The keys of personal data, or None where none were given (then nothing can be sealed or read)."""
+        return Keyring(self.data_keys) if self.data_keys else None
+
     def derived_secret(self, purpose: str) -> bytes:
         """Return 32 bytes for one purpose, so that a signature made for one never passes for another."""
         return hashlib.blake2b(purpose.encode(), key=hashlib.sha512(self.secret_key.encode()).digest(), digest_size=32).digest()
@@ -109,10 +121,18 @@ class Config:
 
 def kept_secret(instance_path: Path) -> str:
     """Return the secret kept in the instance folder; make it on the first call, readable by its owner only."""
-    path = instance_path / "secret_key"
+    return _kept(instance_path / "secret_key", secrets.token_urlsafe(48))
+
+
+def kept_data_key(instance_path: Path) -> str:
+    """Return the keys of personal data kept in the instance folder; make one on the first call, readable by its owner only."""
+    return _kept(instance_path / "data_keys", f"1:{secrets.token_urlsafe(KEY_BYTES)}")
+
+
+def _kept(path: Path, fresh: str) -> str:
     try:
         if not path.exists():
-            _write_secret(path)
+            _write_secret(path, fresh)
         secret = path.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"The secret in {path} cannot be kept or read: {error}.") from error
@@ -121,14 +141,14 @@ def kept_secret(instance_path: Path) -> str:
     return secret
 
 
-def _write_secret(path: Path) -> None:
+def _write_secret(path: Path, secret: str) -> None:
     """Put a whole secret in place at once: of two processes that start together, both then read the same one."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(secrets.token_urlsafe(48) + "\n")
+            file.write(secret + "\n")
         os.link(draft, path)
     except FileExistsError:
         pass  # the other process was first
@@ -158,6 +178,17 @@ def _proxies(given: str) -> int:
     if not given.strip().isdecimal() or int(given) > 5:
         raise ConfigError(f"PROXIES is the number of proxies in front of Yiyin, 0 to 5, not “{given}”.")
     return int(given)
+
+
+def _data_keys(given: str) -> tuple[tuple[str, bytes], ...]:
+    # The keys themselves are never repeated in a message.
+    rule = "DATA_KEYS is name:key, the current one first, several apart by commas; a key is 32 random bytes in base64url."
+    try:
+        pairs = [pair.strip().split(":", 1) for pair in given.split(",") if pair.strip()]
+        keys = tuple((name, base64.urlsafe_b64decode(key + "=" * (-len(key) % 4))) for name, key in pairs)
+        return Keyring(keys).keys
+    except (ValueError, binascii.Error):
+        raise ConfigError(rule) from None
 
 
 def _database_url(given: str, instance_path: Path) -> str:

@@ -50,7 +50,7 @@ def main(context: click.Context) -> None:
 @contextmanager
 def _session(config: Config) -> Iterator[Session]:
     engine = make_engine(config.database_url)
-    with closing(make_sessions(engine)()) as session:
+    with closing(make_sessions(engine, keys=config.keyring)()) as session:
         sign(session, Author(None, ""))
         try:
             yield session

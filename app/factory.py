@@ -53,7 +53,7 @@ def create_app(config: Config, engine: Engine | None = None) -> unit.Application
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     logs.init(app)
-    unit.init(app, engine or make_engine(config.database_url))
+    unit.init(app, engine or make_engine(config.database_url), config.keyring)
     language.init(app)
     errors.init(app)
     security.init(app, secure=config.is_https)

@@ -3,15 +3,20 @@
 from types import ModuleType
 from typing import Final
 
+from app.faces.spreadsheets import models as spreadsheets
 from app.ground.db import history
 from app.judgement.approval import models as approval
 from app.judgement.entries import models as entries
 from app.judgement.publishing import models as publishing
+from app.planning.delegations import models as delegations
 from app.planning.events import models as events
 from app.planning.preparation import models as preparation
+from app.planning.programmes import attending
 from app.planning.programmes import models as programmes
 from app.register.accounts import models as accounts
+from app.register.directory import models as directory
 from app.register.holidays import models as holidays
+from app.register.personal import models as personal
 from app.register.venues import models as venues
 
 ALL: Final[tuple[ModuleType, ...]] = (
@@ -19,10 +24,15 @@ ALL: Final[tuple[ModuleType, ...]] = (
     accounts,
     venues,
     holidays,
+    directory,
+    personal,
     events,
+    delegations,
     programmes,
+    attending,
     preparation,
     entries,
     publishing,
     approval,
+    spreadsheets,
 )

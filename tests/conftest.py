@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from app.factory import create_app
+from app.ground.db.sealing import Keyring
 from app.ground.db.session import make_engine, make_sessions
 from config import Config
 from tests.databases import Databases, PostgresDatabases, SqliteFiles, postgres_socket, scratch_folder, stop_postgres
@@ -23,6 +24,9 @@ settings.load_profile("yiyin")
 
 SHARED = pytest.StashKey[Path]()
 """The folder that all workers of a run share."""
+
+KEYS = Keyring((("tests", bytes(range(32))),))
+"""What the tests seal with."""
 
 BOTH = [pytest.param("sqlite"), pytest.param("postgres", marks=pytest.mark.postgres)]
 
@@ -88,7 +92,7 @@ def engine(databases: Databases) -> Iterator[Engine]:
 @pytest.fixture
 def sessions(engine: Engine) -> sessionmaker[Session]:
     """A maker of independent sessions on the test's own database."""
-    return make_sessions(engine)
+    return make_sessions(engine, keys=KEYS)
 
 
 @pytest.fixture
@@ -98,12 +102,12 @@ def session(request: pytest.FixtureRequest, shared_engine: Engine) -> Iterator[S
     Where the test asks for `engine` or `sessions` too, it is a session on that database.
     """
     if "engine" in request.fixturenames:
-        with make_sessions(request.getfixturevalue("engine"))() as session:
+        with make_sessions(request.getfixturevalue("engine"), keys=KEYS)() as session:
             yield session
         return
     with shared_engine.connect() as connection:
         transaction = connection.begin()
-        with make_sessions(shared_engine)(bind=connection, join_transaction_mode="create_savepoint") as session:
+        with make_sessions(shared_engine, keys=KEYS)(bind=connection, join_transaction_mode="create_savepoint") as session:
             yield session
         transaction.rollback()
 
@@ -117,6 +121,7 @@ def config(sqlite_databases: SqliteFiles, tmp_path: Path) -> Iterator[Config]:
         public_url="http://localhost",
         secret_key="a secret of the tests, and of nobody else: 0123456789",
         instance_path=tmp_path / "instance",
+        data_keys=KEYS.keys,
     )
     sqlite_databases.drop(url)
 
@@ -132,7 +137,7 @@ def app_engine(config: Config) -> Iterator[Engine]:
 @pytest.fixture
 def app_sessions(app_engine: Engine) -> sessionmaker[Session]:
     """A maker of sessions on the application's database."""
-    return make_sessions(app_engine)
+    return make_sessions(app_engine, keys=KEYS)
 
 
 @pytest.fixture

@@ -122,8 +122,10 @@ def _links(thing: Recorded, action: str) -> dict[str, list[Any]]:
     return fields
 
 
-def _labels(things: Iterable[Recorded]) -> str | None:
-    return ", ".join(sorted(thing.label() for thing in things)) or None
+def _labels(things: Iterable[Recorded | None] | Recorded | None) -> str | None:
+    if things is None or isinstance(things, Recorded):
+        things = (things,)
+    return ", ".join(sorted(thing.label() for thing in things if thing)) or None
 
 
 def plain(value: Any) -> Any:

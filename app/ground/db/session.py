@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session, sessionmaker
 
 from app.ground.db import history, searching
+from app.ground.db.sealing import Keyring
 
 BUSY_MILLISECONDS = 10_000
 """How long a writer on SQLite waits for another before it gives up."""
@@ -43,9 +44,13 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def make_sessions(engine: Engine, *, writes: bool = True) -> sessionmaker[Session]:
-    """Return a maker of sessions that keep the change log; `writes=False` for requests that only read."""
-    sessions = sessionmaker(engine.execution_options(writes=writes), expire_on_commit=False)
+def make_sessions(engine: Engine, *, writes: bool = True, keys: Keyring | None = None) -> sessionmaker[Session]:
+    """Return a maker of sessions that keep the change log; `writes=False` for requests that only read.
+
+    Without `keys` whatever is sealed stays so: `sealing.keys_of` raises.
+    """
+    info = {"keys": keys} if keys else {}
+    sessions = sessionmaker(engine.execution_options(writes=writes), expire_on_commit=False, info=info)
     event.listen(sessions, "before_flush", searching.note)
     event.listen(sessions, "after_flush", history.record)
     return sessions

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from werkzeug.routing import IntegerConverter, Map
 
 from app.ground.db.history import Author, sign
+from app.ground.db.sealing import Keyring
 from app.ground.db.session import make_sessions
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -34,11 +35,11 @@ class RowId(IntegerConverter):
         super().__init__(url_map, max=2**31 - 1)
 
 
-def init(app: Flask, engine: Engine) -> None:
-    """Give the app its database."""
+def init(app: Flask, engine: Engine, keys: Keyring | None = None) -> None:
+    """Give the app its database, and the keys of what is sealed in it."""
     app.url_map.converters["int"] = RowId
-    app.extensions["readers"] = make_sessions(engine, writes=False)
-    app.extensions["writers"] = make_sessions(engine, writes=True)
+    app.extensions["readers"] = make_sessions(engine, writes=False, keys=keys)
+    app.extensions["writers"] = make_sessions(engine, writes=True, keys=keys)
     app.teardown_request(_close)
 
 

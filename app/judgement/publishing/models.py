@@ -34,3 +34,12 @@ class Version(Base):
     def programme(self) -> Programme:
         """The programme as it was published."""
         return from_json(self.snapshot)
+
+
+class VersionPerson(Base):
+    """Somebody is named in a version: so that an erasure finds every snapshot that it has to reach."""
+
+    __tablename__ = "version_person"
+
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id", ondelete="CASCADE"), primary_key=True)
+    person_uid: Mapped[str] = mapped_column(String(36), primary_key=True, index=True)

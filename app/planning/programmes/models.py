@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.ground.db.base import Base, Recorded, TextsColumn, UtcDateTime, choice
@@ -27,7 +27,7 @@ class ProgrammeItem(Searchable, Recorded, Base):
     __kind__ = "item"
     __parent__ = "event_id"
     __unrecorded__ = frozenset(
-        {"uid", "code", "event_id", "starts_at", "ends_at", "tzdata", "was_published", "speech_state", "search_text"}
+        {"uid", "code", "event_id", "starts_at", "ends_at", "tzdata", "was_published", "speech_state", "attendance_state", "search_text"}
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -71,6 +71,11 @@ class ProgrammeItem(Searchable, Recorded, Base):
 
     speech_state: Mapped[str] = mapped_column(String(36), default="")
     """Changes with every change of the speeches, so that the item's revision does too."""
+
+    attendance_list: Mapped[str] = mapped_column(Text, default="")
+    """What the log shows of who attends: a line each. The rows of `attending` are the truth."""
+    attendance_state: Mapped[str] = mapped_column(String(36), default="")
+    """Changes with every change of who attends, so that the item's revision does too."""
 
     event: Mapped[Event] = relationship(lazy="raise_on_sql")
     venue: Mapped[Venue | None] = relationship(lazy="raise_on_sql")
@@ -120,6 +125,8 @@ class ItemSpeech(Base):
     position: Mapped[int]
     speaker: Mapped[Texts] = mapped_column(TextsColumn)
     topic: Mapped[Texts] = mapped_column(TextsColumn, default=Texts())
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    """The speaker, where they are in the directory; `speaker` is how they are told."""
     minutes: Mapped[int]
     language: Mapped[str] = mapped_column(String(10), default="ru")
     remote: Mapped[bool] = mapped_column(default=False)
