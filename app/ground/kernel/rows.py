@@ -1,10 +1,12 @@
 """Lists as people have them in a file, and the plan of what taking them in would do: guess, preview, apply."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
+
+from app.ground.kernel.texts import Texts
 
 T = TypeVar("T")
 
@@ -36,6 +38,10 @@ class Column:
     """Words of headings, folded (`kernel.text.folded`); the first that fits wins."""
     several: bool = False
     """Whether more than one column of a file may be this."""
+    looks: Callable[[Cell], bool] | None = None
+    """Tells a cell that can hardly be anything else, so that a column without a heading is known by its cells."""
+    personal: bool = False
+    """Whether its cells are personal data: the preview shows what the file says, never what is kept already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +96,12 @@ class PlannedRow(Generic[T]):
     value: T | None = None
     target_id: int | None = None
     """What it would change: the id of the row that is there already."""
+    known_id: int | None = None
+    """Who or what of the registers the row is, where that is sure: nobody is made anew for it."""
     like_ids: tuple[int, ...] = ()
-    """What it may be, where that is doubtful: somebody has to choose one of these, a new one, or to leave it out."""
+    """What of the registers it may be, where that is doubtful: somebody has to choose one of these, a new one, or to leave it out."""
+    like_rows: tuple[int, ...] = ()
+    """Which rows above it may repeat, by their numbers, where that is doubtful."""
     remarks: tuple[Remark, ...] = ()
     differences: tuple[Difference, ...] = ()
 
@@ -105,3 +115,45 @@ class RowPlan(Generic[T]):
     def count(self, verdict: Verdict) -> int:
         """Return how many rows have a verdict."""
         return sum(row.verdict is verdict for row in self.rows)
+
+
+class Decision(StrEnum):
+    """What somebody decided about a doubtful row."""
+
+    KNOWN = "known"
+    """It is one of the registers'."""
+    ROW = "row"
+    """It repeats a row above: what that one leaves empty is filled in from it."""
+    NEW = "new"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A decision about a doubtful row; `of` is an id for KNOWN, the number of a row for ROW."""
+
+    decision: Decision
+    of: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a list is taken into: a delegation, a programme."""
+
+    event_id: int
+    name: Texts
+    endpoint: str
+    """The page to go back to, with `values` for its address."""
+    values: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a list that was taken in, in rows."""
+
+    made: int = 0
+    changed: int = 0
+    same: int = 0
+    left_out: int = 0
+    """Doubtful ones that nobody decided about, or that were to be left out, and refused ones."""
+    remarks: tuple[Remark, ...] = ()

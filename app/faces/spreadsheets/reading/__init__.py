@@ -1,0 +1,1 @@
+"""Files and pastes as sheets: XLSX, XLS, CSV, DOCX and text."""
