@@ -29,6 +29,7 @@ from app.planning.series.views import blueprint as series
 from app.register.accounts.views import ask_to_sign_in, identify
 from app.register.accounts.views import blueprint as accounts
 from app.register.accounts.views import init as init_accounts
+from app.register.directory.views import blueprint as directory
 from app.register.holidays.views import blueprint as holidays
 from app.register.venues.views import blueprint as venues
 from config import Config
@@ -67,6 +68,7 @@ def create_app(config: Config, engine: Engine | None = None) -> unit.Application
         web,
         accounts,
         venues,
+        directory,
         holidays,
         events,
         saved,

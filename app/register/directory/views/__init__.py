@@ -1,0 +1,5 @@
+"""The pages of persons, their appointments, organisations and the table of precedence."""
+
+from app.register.directory.views.blueprint import blueprint
+
+__all__ = ["blueprint"]
