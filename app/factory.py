@@ -15,6 +15,7 @@ from app.faces.planner.views import blueprint as planner
 from app.faces.printouts.views import blueprint as printouts
 from app.faces.public.addresses import is_public
 from app.faces.public.app import PublicApp
+from app.faces.spreadsheets.views import blueprint as spreadsheets
 from app.ground.db.session import make_engine
 from app.ground.web import assets, drawing, errors, guards, language, logs, security, unit
 from app.ground.web.views import blueprint as web
@@ -83,6 +84,7 @@ def create_app(config: Config, engine: Engine | None = None) -> unit.Application
         planner,
         feeds,
         printouts,
+        spreadsheets,
     ):
         app.register_blueprint(blueprint)
     return app
