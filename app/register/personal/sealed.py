@@ -1,0 +1,45 @@
+"""Values in and out of their envelopes, and the fingerprints by which equal ones are seen."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from app.ground.db.sealing import CannotOpen, keys_of
+from app.ground.kernel.refusals import N_, Refusal
+from app.register.personal.models import PersonalRecord
+from app.register.personal.rules import COMPARED, DataKind, normalised
+
+
+def opened(session: Session, record: PersonalRecord) -> str:
+    """Return what a record says; refuse where the key that it was sealed with is not there any more."""
+    try:
+        return record.opened(keys_of(session)).decode()
+    except CannotOpen as error:
+        raise Refusal(N_("This record cannot be opened: the key that it was sealed with is not in the settings.")) from error
+
+
+def put(session: Session, record: PersonalRecord, value: str, *, now: datetime) -> None:
+    """Seal a value into a record, unless it stands there already."""
+    if record.sealed is not None and _same(session, record, value):
+        return
+    record.seal(keys_of(session), value.encode())
+    record.fingerprint = fingerprint(session, record.kind, value)
+    record.changed_at = now
+
+
+def fingerprint(session: Session, kind: DataKind, value: str) -> str:
+    """Return what equal values have in common under the current key; empty for kinds that are never compared."""
+    return next(iter(fingerprints(session, kind, value)), "")
+
+
+def fingerprints(session: Session, kind: DataKind, value: str) -> tuple[str, ...]:
+    """Return the fingerprints of a value under every key, the current one first: while keys change, rows of both kinds stand there."""
+    plain = normalised(kind, value)
+    return keys_of(session).fingerprints(plain, f"personal:{kind}") if kind in COMPARED and plain else ()
+
+
+def _same(session: Session, record: PersonalRecord, value: str) -> bool:
+    try:
+        return record.opened(keys_of(session)) == value.encode()
+    except CannotOpen:
+        return False
