@@ -19,9 +19,14 @@ class Searchable:
         """Return the texts of the row that people look for, in every language."""
         return ()
 
+    def fold(self) -> None:
+        """Keep what searches are compared with beside the row; a table that is found by more folds more."""
+        if (told := searchable(self.words())) != self.search_text:
+            self.search_text = told
+
 
 def note(session: Session, _context: UOWTransaction, _instances: Any) -> None:
     """Fold the words of what is about to be written. Listens to `before_flush`."""
     for thing in (*session.new, *session.dirty):
-        if isinstance(thing, Searchable) and (told := searchable(thing.words())) != thing.search_text:
-            thing.search_text = told
+        if isinstance(thing, Searchable):
+            thing.fold()

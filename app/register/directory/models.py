@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.ground.db.base import Base, Recorded, TextsColumn, UtcDateTime, choice
 from app.ground.db.searching import Searchable
+from app.ground.kernel.sounding import sound_keys
 from app.ground.kernel.texts import LANGUAGES, Texts
 from app.register.directory.rules.kinds import Category, Gender, PartySide
 
@@ -108,6 +109,12 @@ class Person(Searchable, Recorded, Base):
     def words(self) -> Iterable[str]:
         """What a search finds them by: their name in every language and in Latin letters."""
         return (*self.name.each(), self.latin or "")
+
+    def fold(self) -> None:
+        """Keep how they sound, too."""
+        super().fold()
+        if (told := sound_keys(self.words())) != self.sound_text:
+            self.sound_text = told
 
     def label(self) -> str:
         """How the person is called in the log."""

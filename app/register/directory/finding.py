@@ -1,0 +1,141 @@
+"""Finding persons and bodies by what somebody typed, in whichever letters, and those whom a list may mean."""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from sqlalchemy import Text, case, cast, func, literal, or_, select
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.elements import ColumnElement
+
+from app.ground.kernel.sounding import beginning, keys_of, sounded
+from app.ground.kernel.text import folded
+from app.register.directory.models import Organisation, Person
+from app.register.directory.queries import with_appointments
+from app.register.directory.rules.names import NameParts
+
+MOST_WORDS: Final = 6
+"""Words of a search beyond these count for nothing."""
+SHORTEST: Final = 2
+"""Letters of a word that a search looks at; an initial is passed over."""
+
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+def typed_words(typed: str) -> list[str]:
+    """Return the words of a search that count, folded; initials do not."""
+    words = _WORD.findall(folded(typed).replace("'", "").replace("’", ""))
+    return [word for word in words if len(word) >= SHORTEST][:MOST_WORDS]
+
+
+def persons_found(session: Session, typed: str, *, limit: int) -> Sequence[Person]:
+    """Return the persons with a name that begins with or sounds like each typed word, in any order; exact ones first.
+
+    They come with appointments, bodies and ranks. Entries merged into another and erased ones are left out.
+    """
+    words = typed_words(typed)
+    if not words:
+        return []
+    spelled, heard = _words_of(Person.search_text), literal("\n").concat(Person.sound_text)
+    query = select(Person).where(Person.merged_into_id.is_(None), Person.erased_at.is_(None))
+    for word in words:
+        query = query.where(or_(_begins(spelled, word), heard.contains(f"\n{beginning(word)}", autoescape=True)))
+    nearness = sum((_nearness(spelled, heard, word) for word in words), literal(0))
+    query = query.order_by(nearness, Person.search_text, Person.id).limit(limit)
+    return session.scalars(query.options(*with_appointments())).all()
+
+
+def organisations_found(session: Session, typed: str, *, limit: int) -> Sequence[Organisation]:
+    """Return the organisations whose name, short name or region has words that begin with each typed one."""
+    words = typed_words(typed)
+    if not words:
+        return []
+    spelled = _words_of(Organisation.search_text)
+    query = select(Organisation).where(*(_begins(spelled, word) for word in words))
+    return session.scalars(query.order_by(Organisation.search_text, Organisation.id).limit(limit)).all()
+
+
+def _words_of(column: ColumnElement[str] | object) -> ColumnElement[str]:
+    """Return a folded text with a space before and behind every word."""
+    text = func.replace(func.replace(column, "\n", " "), "-", " ")
+    return literal(" ").concat(text).concat(" ")
+
+
+def _begins(spelled: ColumnElement[str], word: str) -> ColumnElement[bool]:
+    return spelled.contains(f" {word}", autoescape=True)
+
+
+def _nearness(spelled: ColumnElement[str], heard: ColumnElement[str], word: str) -> ColumnElement[int]:
+    return case(
+        (spelled.contains(f" {word} ", autoescape=True), 0),
+        (_begins(spelled, word), 1),
+        (heard.concat("\n").contains(f"\n{sounded(word)}\n", autoescape=True), 2),
+        else_=3,
+    )
+
+
+def persons_like(session: Session, rows: Sequence[NameParts]) -> list[list[int]]:
+    """Return for each name the ids of the persons whom it may mean, by how they sound; one query for all.
+
+    The surname has to sound the same in some language; the given name and the patronymic too where both sides have them,
+    an initial being enough.
+    """
+    by_surname = _by_surname(session) if rows else {}
+    return [_meant(by_surname.get(_key(row.surname), ()), row) for row in rows]
+
+
+def may_be(one: NameParts, other: NameParts) -> bool:
+    """Tell whether two names with surnames that sound alike may mean the same person."""
+    return _agree(one.given, other.given) and _agree(one.patronymic, other.patronymic)
+
+
+def _meant(known: Iterable[tuple[int, NameParts]], row: NameParts) -> list[int]:
+    return list(dict.fromkeys(person_id for person_id, own in known if may_be(own, row)))
+
+
+def _by_surname(session: Session) -> Mapping[str, list[tuple[int, NameParts]]]:
+    """Return all names of the directory by the sound of the surname: in each language and as the passport has it."""
+    found: dict[str, list[tuple[int, NameParts]]] = defaultdict(list)
+    # As text, so that neither database's driver makes objects of 20,000 names that hardly any row asks for.
+    names = [cast(column, Text) for column in (Person.surname, Person.given, Person.patronymic)]
+    query = select(Person.id, *names, Person.latin).where(Person.merged_into_id.is_(None), Person.erased_at.is_(None)).order_by(Person.id)
+    for person_id, surname, given, patronymic, latin in session.execute(query):
+        for own in _spellings(json.loads(surname), json.loads(given), json.loads(patronymic), latin):
+            if key := _key(own.surname):
+                found[key].append((person_id, own))
+    return found
+
+
+def _spellings(surname: Mapping[str, str], given: Mapping[str, str], patronymic: Mapping[str, str], latin: str) -> Iterable[NameParts]:
+    """Return a name as each language and the passport spell it."""
+    for language, told in surname.items():
+        yield NameParts(told, given.get(language) or given.get("ru", ""), patronymic.get(language) or patronymic.get("ru", ""))
+    if latin:
+        first, _, rest = latin.partition(" ")
+        yield NameParts(first, rest.partition(" ")[0])
+
+
+def _key(surname: str) -> str:
+    return "".join(keys_of(surname))
+
+
+def _agree(one: str, other: str) -> bool:
+    """Tell whether two parts may be the same: one missing, one the other's initial, or alike in sound."""
+    mine, theirs = keys_of(one), keys_of(other)
+    if not mine or not theirs:
+        return True
+    if min(_letters(one), _letters(other)) == 1:
+        return mine[0][0] == theirs[0][0]
+    return _stem(mine) == _stem(theirs)
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
+
+
+def _stem(keys: Sequence[str]) -> str:
+    """Return a part's key; a patronymic without «son of», «daughter of», however it is written."""
+    told = "".join(keys)
+    return re.sub(r"(?:.(?<=[ao])v(?:ich|na)|oli|agli|ogli|kizi)$", "", told) or told
