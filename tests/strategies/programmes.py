@@ -1,5 +1,6 @@
 """Hypothesis strategies for times, items and whole programmes."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from hypothesis import strategies as st
@@ -9,10 +10,14 @@ from app.ground.kernel.spans import Days
 from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import WallTime
 from app.ground.kernel.when import Precision, When
+from app.planning.delegations.rules import MemberRole
 from app.planning.events.kinds import Kind
 from app.planning.events.rules import Side, Status
+from app.planning.programmes.attending import ItemRole
 from app.planning.programmes.programme import Item, Place, Programme, SeriesPicture
+from app.planning.programmes.roster import DelegationPicture, MemberPicture, PersonPicture, Presence
 from app.planning.programmes.rules import ItemKind, Speech, Visibility
+from app.register.directory.rules.kinds import Category, PartySide
 
 ZONES = ("Asia/Yekaterinburg", "Asia/Almaty", "Europe/Moscow")
 FEW_DAYS = st.dates(date(2024, 2, 26), date(2024, 3, 3))
@@ -30,7 +35,8 @@ def texts() -> st.SearchStrategy[Texts]:
 
 def speeches() -> st.SearchStrategy[Speech]:
     """Return speeches that an item may have."""
-    return st.builds(Speech, texts(), texts(), st.integers(1, 600), st.sampled_from(("ru", "kk", "ba", "en")), st.booleans())
+    languages = st.sampled_from(("ru", "kk", "ba", "en"))
+    return st.builds(Speech, texts(), texts(), st.integers(1, 600), languages, st.booleans(), st.just("") | uids)
 
 
 def places() -> st.SearchStrategy[Place]:
@@ -63,7 +69,33 @@ def whens(draw: st.DrawFn, zone: str, days: st.SearchStrategy[date] = FEW_DAYS) 
 
 
 @st.composite
-def items(draw: st.DrawFn) -> Item:
+def delegations(draw: st.DrawFn, people: Sequence[str]) -> DelegationPicture:
+    """Return a delegation with some of the people in it."""
+    members = draw(st.lists(st.sampled_from(people), max_size=4, unique=True)) if people else []
+    return DelegationPicture(
+        draw(uids),
+        draw(texts()),
+        draw(st.sampled_from(PartySide)),
+        draw(st.sampled_from(Category)),
+        tuple(MemberPicture(person, draw(st.sampled_from(MemberRole)), draw(st.booleans())) for person in members),
+    )
+
+
+@st.composite
+def presences(draw: st.DrawFn, parties: Sequence[DelegationPicture], people: Sequence[str]) -> Presence:
+    """Return who of some delegations and people goes to an item."""
+    pairs = [(party.uid, member.person) for party in parties for member in party.members]
+    apart = {pair: draw(st.sampled_from(("minus", "plus", ""))) for pair in pairs}
+    return Presence(
+        tuple(party.uid for party in parties if draw(st.booleans())),
+        tuple(pair for pair, how in apart.items() if how == "minus"),
+        tuple(pair for pair, how in apart.items() if how == "plus"),
+        tuple(draw(st.lists(st.tuples(st.sampled_from(people), st.sampled_from(ItemRole)), max_size=3, unique=True))) if people else (),
+    )
+
+
+@st.composite
+def items(draw: st.DrawFn, parties: Sequence[DelegationPicture] = (), people: Sequence[str] = ()) -> Item:
     """Return an item with anything in it."""
     zone = draw(zones)
     return Item(
@@ -84,6 +116,7 @@ def items(draw: st.DrawFn) -> Item:
         press=draw(texts()),
         plan_b=draw(lines),
         speeches=tuple(draw(st.lists(speeches(), max_size=2))),
+        present=draw(presences(parties, people)),
     )
 
 
@@ -91,6 +124,9 @@ def items(draw: st.DrawFn) -> Item:
 def programmes(draw: st.DrawFn) -> Programme:
     """Return a programme of up to four items."""
     first = draw(FEW_DAYS)
+    known = st.builds(PersonPicture, texts(), texts(), texts())
+    people = draw(st.dictionaries(uids, known, max_size=5))
+    parties = draw(st.lists(delegations(sorted(people)), max_size=3, unique_by=lambda party: party.uid))
     return Programme(
         event_uid=draw(uids),
         kind=draw(st.sampled_from(Kind)),
@@ -101,11 +137,13 @@ def programmes(draw: st.DrawFn) -> Programme:
         city=draw(texts()),
         host=draw(st.sampled_from(Side)),
         is_public=draw(st.booleans()),
-        items=tuple(draw(st.lists(items(), max_size=4, unique_by=lambda item: item.uid))),
+        items=tuple(draw(st.lists(items(parties, sorted(people)), max_size=4, unique_by=lambda item: item.uid))),
         description=draw(texts()),
         theme=draw(texts()),
         tzdata=draw(st.sampled_from(("", "2024.1"))),
         series=draw(st.none() | st.builds(SeriesPicture, uids, texts(), st.none() | st.integers(1, 89))),
         status_reason=draw(texts()),
         dates_unknown=draw(st.booleans()),
+        delegations=tuple(parties),
+        people=people,
     )

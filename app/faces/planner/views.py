@@ -37,7 +37,7 @@ def board(event_id: int) -> ResponseReturnValue:
     event = get_event(session(), event_id)
     items = items_of(session(), event_id)
     latest = find_latest(session(), event_id)
-    programme = picture(event, items)
+    programme = picture(session(), event, items)
     changes = changes_since(latest, programme)
     days = boards.days_of(event, items, programme.items, boards.marks(changes.items) if latest else {})
     fragment = bool(request.headers.get("HX-Request"))

@@ -52,7 +52,7 @@ def digest(programme: Programme) -> str:
 
 def outgoing(session: Session, event: Event) -> Programme:
     """Return what publishing would let out now: the draft without items that were cancelled before anybody was told of them."""
-    return picture(event, [item for item in items_of(session, event.id) if item.was_published or not item.cancelled])
+    return picture(session, event, [item for item in items_of(session, event.id) if item.was_published or not item.cancelled])
 
 
 def pending(session: Session, event_id: int, programme: Programme) -> Changes:

@@ -14,7 +14,7 @@ from app.planning.events.models import Anchor, Event
 from app.planning.events.queries import find_event_by_uid, get_event
 from app.planning.events.rules import Side, Status, event_days
 from app.planning.events.series_queries import editions_of, series_for
-from app.planning.programmes.commands import speech_row, speeches_of
+from app.planning.programmes.commands import speech_copies
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.queries import items_of
 from app.planning.programmes.shifting import Adjusted, carried
@@ -23,7 +23,8 @@ from app.register.venues.models import City
 
 _OWN = frozenset({"id", "uid", "code", "revision", "created_at", "was_published", "status", "status_reason", "dates_unknown"})
 """Columns of an event that a clone does not take over."""
-_OWN_OF_ITEM = frozenset({"id", "uid", "code", "event_id", "revision", "was_published"})
+_OWN_OF_ITEM = frozenset({"id", "uid", "code", "event_id", "revision", "was_published", "attendance_list", "attendance_state"})
+"""Columns of an item that a clone does not take over; who attended came with the delegations of that event, which stay with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _item(item: ProgrammeItem, event: Event, pattern: Event, cmd: CloneEvent, by
         copy.place_note = Texts()
         copy.zone = event.zone if item.zone == pattern.zone else item.zone
     if cmd.keep_people:
-        copy.speeches = [speech_row(place, speech) for place, speech in enumerate(speeches_of(item))]
+        copy.speeches = speech_copies(item)
     else:
         copy.participants, copy.responsible = Texts(), ""
         copy.speech_list = copy.speech_state = ""

@@ -1,8 +1,9 @@
 """Writes of programme items: add, change, cancel, restore, remove, speeches."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, literal, select
 from sqlalchemy.orm import Session
 
 from app.ground.db.locking import made_once, refuse_if_stale
@@ -12,10 +13,12 @@ from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import zone as known_zone
 from app.planning.events.models import Event
 from app.planning.events.queries import get_event_to_change, may_change
+from app.planning.programmes.attending import ItemDelegation, ItemMember, ItemPerson
 from app.planning.programmes.models import ItemSpeech, ProgrammeItem
-from app.planning.programmes.queries import find_item_by_uid, get_item
+from app.planning.programmes.queries import find_item_by_uid, get_item, speeches_of
 from app.planning.programmes.rules import ItemKind, Speech, TypedTime, Visibility, placed, when_of
 from app.register.accounts.rules.roles import Actor
+from app.register.directory.models import Person
 from app.register.venues.models import Hall, Venue
 
 MOST_ITEMS = 2000
@@ -125,8 +128,11 @@ def duplicate_item(session: Session, cmd: DuplicateItem) -> int:
     columns = {column.key: getattr(item, column.key) for column in ProgrammeItem.__mapper__.column_attrs if column.key not in own}
     copy = ProgrammeItem(uid=cmd.uid, **columns)
     copy.position = item.position + 1
-    copy.speeches = [speech_row(place, speech) for place, speech in enumerate(speeches_of(item))]
-    return made_once(session, copy, lambda: _find_made(session, event_id, cmd.uid)).id
+    copy.speeches = speech_copies(item)
+    made = made_once(session, copy, lambda: _find_made(session, event_id, cmd.uid))
+    if made is copy:
+        copy_attendance(session, item.id, copy.id)
+    return made.id
 
 
 def cancel_item(session: Session, cmd: OnItem) -> int:
@@ -157,16 +163,12 @@ def set_speeches(session: Session, cmd: SetSpeeches) -> int:
         raise Refusal(N_("An item has %(most)s speeches at most."), most=MOST_SPEECHES)
     if cmd.speeches == speeches_of(item):
         return item.id
-    item.speeches = [speech_row(place, speech) for place, speech in enumerate(cmd.speeches)]
+    people = {person.uid: person for person in _persons(session, {speech.person for speech in cmd.speeches if speech.person})}
+    item.speeches = [speech_row(place, speech, people.get(speech.person)) for place, speech in enumerate(cmd.speeches)]
     item.speech_list = "\n".join(map(_told, cmd.speeches))[:20000]
     item.speech_state = new_uid()  # what was cut off above counts as well: the next person must see a new revision
     session.flush()
     return item.id
-
-
-def speeches_of(item: ProgrammeItem) -> tuple[Speech, ...]:
-    """Return the speeches of an item as values."""
-    return tuple(Speech(row.speaker, row.topic, row.minutes, row.language, row.remote) for row in item.speeches)
 
 
 def item_to_change(session: Session, item_id: int, by: Actor, seen: int | None) -> ProgrammeItem:
@@ -221,8 +223,25 @@ def _write(session: Session, item: ProgrammeItem, event: Event, details: ItemDet
     item.responsible, item.transport, item.plan_b = details.responsible, details.transport, details.plan_b
 
 
-def speech_row(position: int, speech: Speech) -> ItemSpeech:
-    """Return a speech as an item keeps it."""
+def copy_attendance(session: Session, from_id: int, to_id: int) -> None:
+    """Send to an item everybody who was sent to another one of the same event."""
+    for table in (ItemDelegation, ItemMember, ItemPerson):
+        copied = [column for column in table.__table__.columns if column.key not in {"id", "item_id"}]
+        rows = select(literal(to_id), *copied).where(table.item_id == from_id)
+        session.execute(insert(table).from_select(["item_id", *(column.key for column in copied)], rows))
+
+
+def speech_copies(item: ProgrammeItem) -> list[ItemSpeech]:
+    """Return the speeches of an item once more, for another item."""
+    return [speech_row(place, speech, row.person) for place, (speech, row) in enumerate(zip(speeches_of(item), item.speeches, strict=True))]
+
+
+def _persons(session: Session, uids: Collection[str]) -> Sequence[Person]:
+    return session.scalars(select(Person).where(Person.uid.in_(uids))).all() if uids else ()
+
+
+def speech_row(position: int, speech: Speech, person: Person | None = None) -> ItemSpeech:
+    """Return a speech as an item keeps it, of a speaker of the directory where they are known."""
     return ItemSpeech(
         position=position,
         speaker=speech.speaker,
@@ -230,4 +249,5 @@ def speech_row(position: int, speech: Speech) -> ItemSpeech:
         minutes=speech.minutes,
         language=speech.language,
         remote=speech.remote,
+        person=person,
     )

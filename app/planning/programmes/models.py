@@ -13,6 +13,7 @@ from app.ground.kernel.walltime import TZDATA_RELEASE, WallTime
 from app.ground.kernel.when import Precision, When
 from app.planning.events.models import Event
 from app.planning.programmes.rules import ItemKind, Visibility
+from app.register.directory.models import Person
 from app.register.venues.models import Hall, Venue
 
 
@@ -132,3 +133,4 @@ class ItemSpeech(Base):
     remote: Mapped[bool] = mapped_column(default=False)
 
     item: Mapped[ProgrammeItem] = relationship(back_populates="speeches", lazy="raise_on_sql")
+    person: Mapped[Person | None] = relationship(lazy="raise_on_sql")

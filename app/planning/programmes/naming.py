@@ -43,6 +43,7 @@ FIELDS.update(
         "place_note": N_("Place in words"),
         "cancelled": N_("Cancelled"),
         "speech_list": N_("Speeches"),
+        "attendance_list": N_("Who attends"),
         "position": N_("Order"),
         "coordinators": N_("Coordinators"),
         "series_id": N_("Series"),

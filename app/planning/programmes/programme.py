@@ -1,7 +1,7 @@
 """A programme as outputs draw it: one frozen picture of an event and its items, and that picture as JSON."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +11,17 @@ from app.ground.kernel.walltime import WallTime
 from app.ground.kernel.when import Precision, When
 from app.planning.events.kinds import Kind
 from app.planning.events.rules import Side, Status
+from app.planning.programmes.roster import (
+    NOBODY,
+    DelegationPicture,
+    PersonPicture,
+    Presence,
+    delegations_from,
+    people_from,
+    presence_from,
+    presence_json,
+    roster_json,
+)
 from app.planning.programmes.rules import ItemKind, Speech, Visibility
 
 _RANK = {Visibility.PUBLIC: 0, Visibility.GUESTS: 1, Visibility.HOSTS: 2}
@@ -49,6 +60,8 @@ class Item:
     press: Texts = Texts()
     plan_b: str = ""
     speeches: tuple[Speech, ...] = ()
+    present: Presence = NOBODY
+    """Who attends besides the words of `participants`; the delegations and persons meant stand in the programme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +95,9 @@ class Programme:
     """Why it is postponed or cancelled, as guests may read it."""
     dates_unknown: bool = False
     """Postponed, and nobody knows yet until when."""
+    delegations: tuple[DelegationPicture, ...] = ()
+    people: Mapping[str, PersonPicture] = field(default_factory=dict)
+    """Everybody whom a delegation or an item names, by UID."""
 
     def seen_by(self, audience: Visibility) -> "Programme":
         """Return the programme with only the items that `audience` may read."""
@@ -95,6 +111,7 @@ class Programme:
 
 def as_json(programme: Programme) -> dict[str, Any]:
     """Return the picture as plain JSON values, to be frozen in a version."""
+    numbers = {delegation.uid: number for number, delegation in enumerate(programme.delegations)}
     stored = {
         "event_uid": programme.event_uid,
         "kind": programme.kind.value,
@@ -105,7 +122,7 @@ def as_json(programme: Programme) -> dict[str, Any]:
         "city": programme.city.as_dict(),
         "host": programme.host.value,
         "is_public": programme.is_public,
-        "items": [_item_json(item) for item in programme.items],
+        "items": [_item_json(item, numbers) for item in programme.items],
         "description": programme.description.as_dict(),
         "theme": programme.theme.as_dict(),
         "tzdata": programme.tzdata,
@@ -123,12 +140,14 @@ def _later_json(programme: Programme) -> dict[str, Any]:
         stored["status_reason"] = programme.status_reason.as_dict()
     if programme.dates_unknown:
         stored["dates_unknown"] = True
-    return stored
+    return stored | roster_json(programme.delegations, programme.people)
 
 
 def from_json(stored: Mapping[str, Any]) -> Programme:
     """Read what `as_json` wrote, of this or an earlier release."""
     first, last = stored["days"]
+    delegations = delegations_from(stored.get("delegations", ()))
+    uids = [delegation.uid for delegation in delegations]
     return Programme(
         event_uid=stored["event_uid"],
         kind=Kind(stored["kind"]),
@@ -139,13 +158,15 @@ def from_json(stored: Mapping[str, Any]) -> Programme:
         city=Texts.of(stored["city"]),
         host=Side(stored["host"]),
         is_public=stored["is_public"],
-        items=tuple(_item(row) for row in stored["items"]),
+        items=tuple(_item(row, uids) for row in stored["items"]),
         description=Texts.of(stored.get("description")),
         theme=Texts.of(stored.get("theme")),
         tzdata=stored.get("tzdata", ""),
         series=_series(stored.get("series")),
         status_reason=Texts.of(stored.get("status_reason")),
         dates_unknown=stored.get("dates_unknown", False),
+        delegations=delegations,
+        people=people_from(stored.get("people", {})),
     )
 
 
@@ -153,7 +174,7 @@ def _series(stored: Mapping[str, Any] | None) -> SeriesPicture | None:
     return SeriesPicture(stored["uid"], Texts.of(stored["title"]), stored["edition"]) if stored else None
 
 
-def _item_json(item: Item) -> dict[str, Any]:
+def _item_json(item: Item, numbers: Mapping[str, int]) -> dict[str, Any]:
     stored: dict[str, Any] = {
         "uid": item.uid,
         "when": _when_json(item.when),
@@ -170,10 +191,12 @@ def _item_json(item: Item) -> dict[str, Any]:
     }
     for name in ("track", "note", "participants", "dress", "press"):
         stored[name] = getattr(item, name).as_dict()
+    if item.present:
+        stored["present"] = presence_json(item.present, numbers)
     return stored
 
 
-def _item(stored: Mapping[str, Any]) -> Item:
+def _item(stored: Mapping[str, Any], uids: Sequence[str]) -> Item:
     texts = {name: Texts.of(stored.get(name)) for name in ("title", "track", "note", "participants", "dress", "press")}
     return Item(
         uid=stored["uid"],
@@ -187,6 +210,7 @@ def _item(stored: Mapping[str, Any]) -> Item:
         transport=stored.get("transport", ""),
         plan_b=stored.get("plan_b", ""),
         speeches=tuple(_speech(row) for row in stored.get("speeches", ())),
+        present=presence_from(stored.get("present"), uids),
         **texts,
     )
 
@@ -244,13 +268,14 @@ def _place(stored: Mapping[str, Any]) -> Place:
 
 
 def _speech_json(speech: Speech) -> dict[str, Any]:
-    return {
+    stored = {
         "speaker": speech.speaker.as_dict(),
         "topic": speech.topic.as_dict(),
         "minutes": speech.minutes,
         "language": speech.language,
         "remote": speech.remote,
     }
+    return stored | ({"person": speech.person} if speech.person else {})
 
 
 def _speech(stored: Mapping[str, Any]) -> Speech:
@@ -260,4 +285,5 @@ def _speech(stored: Mapping[str, Any]) -> Speech:
         minutes=stored["minutes"],
         language=stored["language"],
         remote=stored["remote"],
+        person=stored.get("person", ""),
     )

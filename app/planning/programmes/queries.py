@@ -13,8 +13,10 @@ from app.ground.kernel.texts import LANGUAGES, Texts
 from app.ground.kernel.walltime import TZDATA_RELEASE
 from app.planning.events.models import Event
 from app.planning.events.queries import Words, get_event, has_word
-from app.planning.programmes.models import ProgrammeItem
+from app.planning.programmes.models import ItemSpeech, ProgrammeItem
 from app.planning.programmes.programme import Item, Place, Programme, SeriesPicture
+from app.planning.programmes.roster import NOBODY, Presence
+from app.planning.programmes.roster_queries import Roster, roster_of
 from app.planning.programmes.rules import Speech
 from app.register.venues.models import Hall, Venue
 
@@ -23,7 +25,7 @@ def _with_place() -> tuple[ORMOption, ...]:
     return (
         joinedload(ProgrammeItem.venue).joinedload(Venue.city),
         joinedload(ProgrammeItem.hall).joinedload(Hall.venue).joinedload(Venue.city),
-        selectinload(ProgrammeItem.speeches),
+        selectinload(ProgrammeItem.speeches).joinedload(ItemSpeech.person),
     )
 
 
@@ -56,11 +58,16 @@ def reading_order(item: ProgrammeItem) -> tuple[object, ...]:
 def programme_of(session: Session, event_id: int) -> Programme:
     """Return the draft of an event's programme as outputs draw it."""
     event = get_event(session, event_id)
-    return picture(event, items_of(session, event_id))
+    return picture(session, event, items_of(session, event_id))
 
 
-def picture(event: Event, items: Sequence[ProgrammeItem]) -> Programme:
-    """Return the frozen picture of an event and its items."""
+def picture(session: Session, event: Event, items: Sequence[ProgrammeItem]) -> Programme:
+    """Return the frozen picture of an event, its items and everybody who comes to them."""
+    return drawn(event, items, roster_of(session, event))
+
+
+def drawn(event: Event, items: Sequence[ProgrammeItem], roster: Roster) -> Programme:
+    """Return the frozen picture of an event and its items, where who comes has been read already."""
     return Programme(
         event_uid=event.uid,
         kind=event.kind,
@@ -71,17 +78,19 @@ def picture(event: Event, items: Sequence[ProgrammeItem]) -> Programme:
         city=event.city.name,
         host=event.host,
         is_public=event.is_public,
-        items=tuple(item_picture(item) for item in items),
+        items=tuple(item_picture(item, roster.presence(item.id)) for item in items),
         description=event.description,
         theme=event.theme,
         tzdata=TZDATA_RELEASE,
         series=SeriesPicture(event.series.uid, event.series.title, event.edition) if event.series else None,
         status_reason=event.status_reason,
         dates_unknown=event.dates_unknown,
+        delegations=roster.delegations(),
+        people=roster.pictures(),
     )
 
 
-def item_picture(item: ProgrammeItem) -> Item:
+def item_picture(item: ProgrammeItem, present: Presence = NOBODY) -> Item:
     """Return the frozen picture of one item."""
     return Item(
         uid=item.uid,
@@ -100,7 +109,15 @@ def item_picture(item: ProgrammeItem) -> Item:
         dress=item.dress,
         press=item.press,
         plan_b=item.plan_b,
-        speeches=tuple(Speech(speech.speaker, speech.topic, speech.minutes, speech.language, speech.remote) for speech in item.speeches),
+        speeches=speeches_of(item),
+        present=present,
+    )
+
+
+def speeches_of(item: ProgrammeItem) -> tuple[Speech, ...]:
+    """Return the speeches of an item as values."""
+    return tuple(
+        Speech(row.speaker, row.topic, row.minutes, row.language, row.remote, row.person.uid if row.person else "") for row in item.speeches
     )
 
 

@@ -22,7 +22,7 @@ from app.register.venues.models import Hall, Venue
 TIME: Final = frozenset({"day", "precision", "zone", "start_local", "start_fold", "end_local", "end_fold"})
 """Columns that are one value to a person: restored together or not at all."""
 PLACE: Final = frozenset({"venue_id", "hall_id", "place_note"})
-ALONE: Final = frozenset({"speech_list", "position", "cancelled"})
+ALONE: Final = frozenset({"speech_list", "attendance_list", "position", "cancelled"})
 """Fields with deeds of their own, or words that only tell of rows elsewhere."""
 
 
@@ -58,7 +58,7 @@ def restore_field(session: Session, cmd: RestoreField) -> int:
 
 
 def restore_removed(session: Session, cmd: RestoreRemoved) -> int:
-    """Make the item again as it was, but for its speeches; pressing twice makes one. Returns the item's id."""
+    """Make the item again as it was, but for its speeches and who attends; pressing twice makes one. Returns the item's id."""
     change = get_change(session, cmd.change_id)
     if change.kind != ProgrammeItem.__kind__ or change.action != REMOVED or change.event_id is None:
         raise Refusal(N_("This cannot be restored from the history. Change it by hand."))
@@ -69,11 +69,11 @@ def restore_removed(session: Session, cmd: RestoreRemoved) -> int:
         return made.id
     values = old_values(ProgrammeItem, change)
     item = ProgrammeItem(uid=uid, event=event, event_id=event.id, speeches=[], zone=values.pop("zone", event.zone))
-    for name in ("speech_list", "cancelled", "position"):
+    for name in ALONE:
         values.pop(name, None)
     item.start_fold = item.end_fold = 0
     item.start_local = item.end_local = None
-    item.speech_list = ""
+    item.speech_list = item.attendance_list = ""
     _apply(session, item, values)
     session.add(item)
     session.flush()

@@ -58,6 +58,8 @@ class Speech:
     minutes: int
     language: str = "ru"
     remote: bool = False
+    person: str = ""
+    """The UID of the speaker, where they are in the directory; `speaker` is how they are told."""
 
     def __post_init__(self) -> None:
         if not 1 <= self.minutes <= 600:

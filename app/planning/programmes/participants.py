@@ -1,0 +1,169 @@
+"""Who attends an item, and the words in which that is told to guests and to hosts."""
+
+import re
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Final, TypeVar
+
+from app.ground.kernel.refusals import N_
+from app.ground.kernel.texts import LANGUAGES, Texts
+from app.ground.words.languages import speaking
+from app.ground.words.messages import gettext, ngettext
+from app.planning.programmes.attending import ItemRole
+from app.planning.programmes.programme import Item, Programme
+from app.planning.programmes.roster import PersonPicture
+
+M = TypeVar("M", bound=Hashable)
+D = TypeVar("D", bound=Hashable)
+P = TypeVar("P", bound=Hashable)
+
+MOST_NAMES: Final = 8
+"""More exceptions than these are told as a number."""
+FOR_GUESTS: Final = (ItemRole.CHAIR, ItemRole.MODERATOR, ItemRole.SPEAKER)
+"""Roles that guests and the public read of."""
+_TOLD: Final[Mapping[ItemRole, tuple[str, str]]] = {
+    ItemRole.CHAIR: (N_("chair – %(names)s"), N_("chairs – %(names)s")),
+    ItemRole.MODERATOR: (N_("moderator – %(names)s"), N_("moderators – %(names)s")),
+    ItemRole.SPEAKER: (N_("speaker – %(names)s"), N_("speakers – %(names)s")),
+    ItemRole.INTERPRETER: (N_("interpreter – %(names)s"), N_("interpreters – %(names)s")),
+    ItemRole.GUEST: (N_("guest – %(names)s"), N_("guests – %(names)s")),
+}
+
+
+
+
+def who_attends(
+    places: Iterable[tuple[M, D, P, bool]],
+    delegations: Collection[D],
+    minus: Collection[M],
+    plus: Collection[M],
+    roles: Iterable[P],
+) -> frozenset[P]:
+    """Return the persons who attend an item.
+
+    `places` are member, delegation, person and whether they come. Who has declined or been substituted goes nowhere, however they
+    stand at the item. A role is somebody's own, in a delegation or not: it stands until it is taken away.
+    """
+    goes = (
+        person
+        for member, delegation, person, comes in places
+        if comes and (member in plus or (delegation in delegations and member not in minus))
+    )
+    return frozenset(goes) | frozenset(roles)
+
+
+def stood_in(chosen: Iterable[M], substitutes: Mapping[M, M]) -> tuple[M, ...]:
+    """Return the members with those who have been substituted replaced by who comes instead, each once.
+
+    `substitutes` names the substitute of each member who has been substituted. A circle of them leads to nobody.
+    """
+    found: dict[M, None] = {}
+    for member in chosen:
+        passed = {member}
+        now: M | None = member
+        while now is not None and now in substitutes:
+            now = substitutes[now]
+            if now in passed:
+                now = None
+            else:
+                passed.add(now)
+        if now is not None:
+            found[now] = None
+    return tuple(found)
+
+
+def attending(programme: Programme, item: Item) -> frozenset[str]:
+    """Return the UIDs of the persons who attend an item."""
+    present = item.present
+    if not present:
+        return frozenset()
+    places = (
+        ((delegation.uid, member.person), delegation.uid, member.person, member.comes)
+        for delegation in programme.delegations
+        for member in delegation.members
+    )
+    return who_attends(
+        places, frozenset(present.delegations), frozenset(present.minus), frozenset(present.plus), (person for person, _ in present.roles)
+    )
+
+
+def participants_of(programme: Programme, item: Item, *, fully: bool = False) -> Texts:
+    """Return who attends an item as one text: the typed words, then what they do not say of delegations and roles.
+
+    Only with `fully` – on what hosts alone read – single members who do or do not go along, interpreters and guests are named.
+    """
+    if not item.present:
+        return item.participants
+    parts = tuple(participant_texts(programme, item, fully=fully))
+    told = {}
+    for language in LANGUAGES:
+        if language == "ru" or any(getattr(part, language) for part in parts):
+            with speaking(language):
+                told[language] = _line(programme, item, language, fully=fully)
+    return Texts.of({language: text for language, text in told.items() if text})
+
+
+def participant_texts(programme: Programme, item: Item, *, fully: bool = False) -> Iterator[Texts]:
+    """Yield the content texts that `participants_of` puts together, those that have a text in each language of their own."""
+    if item.participants:
+        yield item.participants
+    yield from delegation_names(programme, item)
+    for _, people in _roles(programme, item, fully=fully):
+        yield from (person.called for person in people)
+
+
+def delegation_names(programme: Programme, item: Item) -> Iterator[Texts]:
+    """Yield the names of the delegations that attend an item, in the order of the event."""
+    yield from (delegation.name for delegation in programme.delegations if delegation.uid in item.present.delegations)
+
+
+def _line(programme: Programme, item: Item, language: str, *, fully: bool) -> str:
+    typed = item.participants.told(language)
+    parts = [typed] if typed else []
+    parts += [name for text in delegation_names(programme, item) if not named_in(typed, name := text.told(language))]
+    if fully:
+        parts += _exceptions(programme, item, language)
+    for role, people in _roles(programme, item, fully=fully):
+        names = [
+            person.called.told(language)
+            for person in people
+            if not any(named_in(typed, text.told(language)) for text in (person.called, person.name))
+        ]
+        if names:
+            parts.append(ngettext(*_TOLD[role], len(names), names=", ".join(names)))
+    return ("\n" if "\n" in typed else "; ").join(parts)
+
+
+def _exceptions(programme: Programme, item: Item, language: str) -> Iterator[str]:
+    there = attending(programme, item)
+    missing = [person for _, person in item.present.minus if person not in there]
+    besides = [person for _, person in item.present.plus if person in there]
+    if missing:
+        yield gettext(N_("except: %(names)s"), names=_names(programme, missing, language))
+    if besides:
+        yield gettext(N_("also: %(names)s"), names=_names(programme, besides, language))
+
+
+def _names(programme: Programme, uids: Sequence[str], language: str) -> str:
+    if len(uids) > MOST_NAMES:
+        return ngettext(N_("%(num)s person"), N_("%(num)s people"), len(uids))
+    return ", ".join(programme.people[uid].called.told(language) for uid in uids if uid in programme.people)
+
+
+def _roles(programme: Programme, item: Item, *, fully: bool) -> Iterator[tuple[ItemRole, list[PersonPicture]]]:
+    """Yield the roles at an item with who has them; who speaks is told with their speech already."""
+    speaking_there = {speech.person for speech in item.speeches}
+    for role in ItemRole if fully else FOR_GUESTS:
+        uids = [person for person, own in item.present.roles if own is role]
+        if role is ItemRole.SPEAKER:
+            uids = [uid for uid in uids if uid not in speaking_there]
+        if people := [programme.people[uid] for uid in uids if uid in programme.people]:
+            yield role, people
+
+
+def named_in(text: str, name: str) -> bool:
+    """Tell whether a text names something already, as a whole, in whatever quotes and letters of either case."""
+    return bool(name) and re.search(rf"(?<!\w){re.escape(_plain(name))}(?!\w)", _plain(text)) is not None
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[«»“”„\"']", "", text.casefold().replace("ё", "е")).split())
