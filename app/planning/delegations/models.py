@@ -76,7 +76,7 @@ class DelegationMember(Recorded, Base):
     )
     __kind__ = "member"
     __parent__ = "event_id"
-    __unrecorded__ = frozenset({"uid", "delegation_id", "event_id", "person_id"})
+    __unrecorded__ = frozenset({"uid", "event_id", "person_id"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(String(36), unique=True)
