@@ -22,6 +22,8 @@ class Told(Protocol):
     def role(self) -> MemberRole: ...
     @property
     def category(self) -> Category: ...
+    @property
+    def by_hand(self) -> bool: ...
 
 
 M = TypeVar("M", bound=Told)
@@ -31,7 +33,7 @@ class Order(StrEnum):
     """How members follow one another."""
 
     PRECEDENCE = "precedence"
-    """The head, then by precedence, then business, accompanying persons, press: as a composition on paper has it."""
+    """The head, those placed by hand, deputies, then by precedence, then business, accompanying persons, press."""
     CATEGORY = "category"
     """The head, then category by category under headings."""
     ALPHABET = "alphabet"
@@ -46,7 +48,6 @@ ORDER_NAMES: Final = {
 
 _SERVING: Final = frozenset({MemberRole.COMPANION, MemberRole.INTERPRETER, MemberRole.SECURITY})
 _LATER: Final = {Category.BUSINESS: 1, Category.STAFF: 2, Category.PRESS: 3}
-_LEADING: Final = {MemberRole.HEAD: 0, MemberRole.DEPUTY: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +65,24 @@ def arranged(members: Iterable[M], order: Order, language: str) -> tuple[Section
         found = tuple(sorted(members, key=lambda one: alphabetical(one.name.told(language), language)))
         return (Section("", found),) if found else ()
     if order is Order.PRECEDENCE:
-        found = tuple(sorted(members, key=lambda one: (_LEADING.get(one.role, 2), _LATER.get(shown_category(one), 0))))
+        found = tuple(sorted(members, key=_by_precedence))
         return (Section("", found),) if found else ()
     places = {category: place for place, category in enumerate(Category)}
-    listed = sorted(members, key=lambda one: (one.role is not MemberRole.HEAD, places[shown_category(one)], _LEADING.get(one.role, 2)))
+    listed = sorted(members, key=lambda one: (one.role is not MemberRole.HEAD, places[shown_category(one)], one.role is not MemberRole.DEPUTY))
     return tuple(Section(heading, tuple(group)) for heading, group in groupby(listed, key=_heading))
 
 
 def shown_category(member: Told) -> Category:
     """Return the category that a member is told under: who serves a delegation accompanies it, whatever the delegation is."""
     return Category.STAFF if member.role in _SERVING and member.category is not Category.PRESS else member.category
+
+
+def _by_precedence(member: Told) -> tuple[int, int]:
+    if member.role is MemberRole.HEAD:
+        return 0, 0
+    if member.by_hand:
+        return 1, 0
+    return (2, 0) if member.role is MemberRole.DEPUTY else (3, _LATER.get(shown_category(member), 0))
 
 
 def _heading(member: Told) -> str:
