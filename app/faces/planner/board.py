@@ -15,7 +15,8 @@ from app.ground.words.sorting import order
 from app.judgement.publishing.rules import Deed, ItemChange
 from app.planning.events.models import Event
 from app.planning.programmes.models import ProgrammeItem
-from app.planning.programmes.programme import Item
+from app.planning.programmes.participants import delegation_names, participants_of
+from app.planning.programmes.programme import Item, Programme
 from app.planning.programmes.rules import minutes_of, outside
 
 EARLIEST, LATEST = 8, 21
@@ -85,16 +86,16 @@ class Day:
         return tuple((track, told[track] or gettext(N_("Programme"))) for track in self.tracks)
 
 
-def days_of(event: Event, items: Sequence[ProgrammeItem], shown: Sequence[Item], changes: Mapping[str, ItemChange]) -> tuple[Day, ...]:
-    """Return the days of the event and every other day that has items; `shown` are their pictures."""
+def days_of(event: Event, items: Sequence[ProgrammeItem], programme: Programme, changes: Mapping[str, ItemChange]) -> tuple[Day, ...]:
+    """Return the days of the event and every other day that has items; `programme` is the picture of just these."""
     rows: dict[date, list[Row]] = {day: [] for day in event.days.each()}
-    for item, picture in zip(items, shown, strict=True):
-        rows.setdefault(item.day, []).append(row_of(event, item, picture, changes.get(item.uid)))
+    for item, picture in zip(items, programme.items, strict=True):
+        rows.setdefault(item.day, []).append(row_of(event, item, picture, programme, changes.get(item.uid)))
     return tuple(Day(day, tuple(rows[day]), dates.local_time_note(event.zone, day), day not in event.days) for day in sorted(rows))
 
 
-def row_of(event: Event, item: ProgrammeItem, shown: Item, change: ItemChange | None = None) -> Row:
-    """Return one item as the board shows it, in the language spoken; `shown` is its picture."""
+def row_of(event: Event, item: ProgrammeItem, shown: Item, programme: Programme, change: ItemChange | None = None) -> Row:
+    """Return one item as the board shows it, in the language spoken; `shown` is its picture in that of the programme."""
     language = current()
     spoken = minutes_of(shown.speeches)
     return Row(
@@ -105,9 +106,9 @@ def row_of(event: Event, item: ProgrammeItem, shown: Item, change: ItemChange | 
         elsewhere=_elsewhere(shown, event.zone),
         title=shown.title.told(language),
         place=shown.place.name.told(language) if shown.place else "",
-        people=shown.participants.told(language),
+        people=participants_of(programme, shown, fully=True).told(language),
         track=shown.track.told(language),
-        missing=_missing((shown.title, shown.participants, shown.note)),
+        missing=_missing((shown.title, shown.participants, *delegation_names(programme, shown), shown.note)),
         deed=change.deed if change else None,
         is_outside=outside(item.day, event.days, arrival_margin=event.arrival_margin, departure_margin=event.departure_margin),
         speech_minutes=spoken,

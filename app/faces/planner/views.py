@@ -24,7 +24,8 @@ from app.planning.programmes import restoring
 from app.planning.programmes.forms import RestoreForm
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.naming import names_for
-from app.planning.programmes.queries import get_item, item_picture, items_of, picture
+from app.planning.programmes.queries import drawn, get_item, items_of, picture
+from app.planning.programmes.roster_queries import NOBODY_COMES
 from app.register.accounts.identity import signed_in
 
 blueprint = Blueprint("planner", __name__)
@@ -39,7 +40,7 @@ def board(event_id: int) -> ResponseReturnValue:
     latest = find_latest(session(), event_id)
     programme = picture(session(), event, items)
     changes = changes_since(latest, programme)
-    days = boards.days_of(event, items, programme.items, boards.marks(changes.items) if latest else {})
+    days = boards.days_of(event, items, programme, boards.marks(changes.items) if latest else {})
     fragment = bool(request.headers.get("HX-Request"))
     template = "planner/_board.html" if fragment else "planner/board.html"
     answer = make_response(render_template(template, latest=latest, changes=changes, **_context(event, days, fragment=fragment)))
@@ -53,7 +54,8 @@ def board(event_id: int) -> ResponseReturnValue:
 def item(item_id: int) -> ResponseReturnValue:
     """Show one item, everything that can be done with it, and its history."""
     found, event = _item_and_event(item_id)
-    row = boards.row_of(event, found, item_picture(found))
+    programme = picture(session(), event, [found])
+    row = boards.row_of(event, found, programme.items[0], programme)
     return render_template(
         "planner/item.html",
         history=told_rows(history_of(session(), "item", item_id), names_for(session())),
@@ -68,7 +70,8 @@ def item(item_id: int) -> ResponseReturnValue:
 def menu(item_id: int) -> ResponseReturnValue:
     """Return the menu of an item's row, made only when somebody opens it."""
     found, event = _item_and_event(item_id)
-    return render_template("planner/_menu.html", event=event, row=boards.row_of(event, found, item_picture(found)), **_deeds(event))
+    programme = drawn(event, [found], NOBODY_COMES)
+    return render_template("planner/_menu.html", event=event, row=boards.row_of(event, found, programme.items[0], programme), **_deeds(event))
 
 
 @blueprint.post("/history/<int:change_id>/restore")

@@ -9,6 +9,7 @@ from app.ground.words.dates import by_time_of, day_month, duration, hours, offse
 from app.ground.words.languages import OWN_NAMES, current
 from app.ground.words.messages import gettext
 from app.ground.words.style import NBSP
+from app.planning.programmes.participants import participants_of, roles_of
 from app.planning.programmes.programme import Item, Programme
 from app.planning.programmes.rules import Speech
 
@@ -25,6 +26,8 @@ _MOST_LINES: Final = {False: 24, True: 18}
 def row(item: Item, programme: Programme, *, for_hosts: bool) -> dict[str, Json]:
     """Return the texts of an item's cells; columns that only hosts read are empty in the guest edition."""
     notes = [told(item.note)]
+    if not for_hosts:
+        notes += [said(line) for line in roles_of(programme, item, current())]
     if for_hosts and item.plan_b:
         notes.append(gettext(N_("Plan B: %(plan)s"), plan=said(item.plan_b)))
     printed: dict[str, Json] = {
@@ -41,7 +44,7 @@ def row(item: Item, programme: Programme, *, for_hosts: bool) -> dict[str, Json]
         "address": told(item.place.address) if item.place else "",
     }
     if for_hosts:
-        narrow = {key: divisible(said(text)) for key, text in _narrow(item).items()}
+        narrow = {key: divisible(said(text)) for key, text in _narrow(item, programme).items()}
         printed |= {**narrow, "place": divisible(_place(item, programme))}
     return printed
 
@@ -61,10 +64,10 @@ def breakable(printed: Mapping[str, Json], widths: Mapping[str, int], for_hosts:
     return most > _MOST_LINES[for_hosts]
 
 
-def _narrow(item: Item) -> dict[str, str]:
+def _narrow(item: Item, programme: Programme) -> dict[str, str]:
     language = current()
     return {
-        "participants": item.participants.told(language),
+        "participants": participants_of(programme, item, fully=True).told(language),
         "responsible": item.responsible,
         "transport": item.transport,
         "dress": item.dress.told(language),

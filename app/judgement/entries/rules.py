@@ -13,7 +13,9 @@ from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import zone
 from app.ground.kernel.when import When
 from app.planning.events.rules import Status
+from app.planning.programmes.participants import participants_of
 from app.planning.programmes.programme import Item, Programme, as_json
+from app.planning.programmes.roster import NOBODY
 from app.planning.programmes.rules import Visibility
 
 LINGER: Final = timedelta(days=14)
@@ -126,10 +128,26 @@ def departed(old: Entry | None, new: Entry) -> Entry | None:
 
 
 def for_everybody(programme: Programme) -> Programme:
-    """Return what everybody may read of a published programme: public items alone, each without what is for the staff or the guests."""
+    """Return what everybody may read of a published programme: public items alone, each without what is for the staff or the guests.
+
+    Who attends is left as words only: the delegations, and who chairs, moderates or speaks. Nobody else of them goes out.
+    """
     public = programme.seen_by(Visibility.PUBLIC)
-    items = (replace(item, responsible="", transport="", plan_b="", dress=Texts(), press=Texts()) for item in public.items)
-    return replace(public, items=tuple(items))
+    return replace(public, items=tuple(_item_for_everybody(programme, item) for item in public.items), delegations=(), people={})
+
+
+def _item_for_everybody(programme: Programme, item: Item) -> Item:
+    return replace(
+        item,
+        participants=participants_of(programme, item),
+        present=NOBODY,
+        speeches=tuple(replace(speech, person="") for speech in item.speeches),
+        responsible="",
+        transport="",
+        plan_b="",
+        dress=Texts(),
+        press=Texts(),
+    )
 
 
 def clocks_elsewhere(when: When) -> tuple[str, ...]:

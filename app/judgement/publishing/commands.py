@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from app.ground.kernel.refusals import N_, Refusal
 from app.ground.kernel.walltime import TZDATA_RELEASE, zone
 from app.judgement.entries.commands import enter
-from app.judgement.publishing.models import Version
+from app.judgement.publishing.models import Version, VersionPerson
 from app.judgement.publishing.queries import find_latest
 from app.judgement.publishing.remarks import remarked
 from app.judgement.publishing.rules import Changes, changes_between, refuse_blockers, shifted_between
@@ -106,5 +106,14 @@ def publish(session: Session, cmd: Publish, *, now: datetime, judge: Callable[[E
     told = (ProgrammeItem.event_id == event.id, ProgrammeItem.was_published.is_(False), ProgrammeItem.cancelled.is_(False))
     session.execute(update(ProgrammeItem).where(*told).values(was_published=True))
     session.flush()
+    _name_people(session, version, programme)
     enter(session, programme, now=now)
     return version.number
+
+
+def _name_people(session: Session, version: Version, programme: Programme) -> None:
+    """Write down who is named in a version, so that an erasure finds it."""
+    speakers = {speech.person for item in programme.items for speech in item.speeches if speech.person}
+    rows = [{"version_id": version.id, "person_uid": uid} for uid in sorted({*programme.people, *speakers})]
+    if rows:
+        session.execute(insert(VersionPerson), rows)

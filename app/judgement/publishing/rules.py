@@ -1,6 +1,6 @@
 """What changed between two pictures of a programme; pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -8,6 +8,8 @@ from typing import Any, Final
 from app.ground.kernel.refusals import Refusal
 from app.ground.kernel.texts import Texts
 from app.planning.events.kinds import Finding, Severity
+from app.judgement.publishing.people_rules import CompositionChange, PresenceChange, composition_changes, presence_change
+from app.planning.programmes.participants import FOR_GUESTS
 from app.planning.programmes.programme import Item, Programme
 
 
@@ -41,6 +43,8 @@ FIELDS: Final = (
 
 ORDER: Final = "order"
 """Named among the fields of the event where items that begin together have changed places."""
+DELEGATIONS: Final = "delegations"
+"""Named among the fields of the event where who comes with a delegation has changed: one change, however many items they go to."""
 EVENT_FIELDS: Final = (
     "title",
     "status",
@@ -55,6 +59,7 @@ EVENT_FIELDS: Final = (
     "is_public",
     "kind",
     "series",
+    DELEGATIONS,
 )
 
 _ORDER: Final[Mapping[Deed, int]] = {deed: place for place, deed in enumerate(Deed)}
@@ -68,6 +73,8 @@ class ItemChange:
     before: Item | None
     after: Item | None
     fields: tuple[str, ...] = ()
+    presence: PresenceChange = PresenceChange()
+    """What is behind "participants" besides the typed words."""
 
     @property
     def item(self) -> Item:
@@ -83,6 +90,8 @@ class Changes:
 
     items: tuple[ItemChange, ...] = ()
     event_fields: tuple[str, ...] = ()
+    compositions: tuple[CompositionChange, ...] = ()
+    """What is behind "delegations"."""
     before: Programme | None = None
     after: Programme | None = None
 
@@ -105,13 +114,18 @@ def changes_between(before: Programme | None, after: Programme, shifted: frozens
     """
     old = {item.uid: item for item in before.items} if before else {}
     new = {item.uid: item for item in after.items}
-    found = [change for uid, item in new.items() if (change := _change(old.get(uid), item, uid in shifted))]
+    people = {
+        uid: presence_change(before, old[uid], after, item) if before and uid in old else PresenceChange() for uid, item in new.items()
+    }
+    found = [change for uid, item in new.items() if (change := _change(old.get(uid), item, uid in shifted, people[uid]))]
     found += [ItemChange(Deed.CANCELLED, item, None) for uid, item in old.items() if uid not in new and not item.cancelled]
     found.sort(key=lambda change: (change.item.when.order(), _ORDER[change.deed]))
-    fields = [name for name in EVENT_FIELDS if before and getattr(before, name) != getattr(after, name)]
+    compositions = composition_changes(before, after) if before else ()
+    fields = [name for name in EVENT_FIELDS if before and name != DELEGATIONS and getattr(before, name) != getattr(after, name)]
+    fields += [DELEGATIONS] if compositions else []
     if before and _reordered(before, after):
         fields.append(ORDER)
-    return Changes(tuple(found), tuple(fields), before, after)
+    return Changes(tuple(found), tuple(fields), compositions, before, after)
 
 
 def _reordered(before: Programme, after: Programme) -> bool:
@@ -134,20 +148,21 @@ def _shifted(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) 
     return before["utc"] != after["utc"] and (before["local"], before["fold"]) == (after["local"], after["fold"])
 
 
-def _change(before: Item | None, after: Item, shifted: bool) -> ItemChange | None:
+def _change(before: Item | None, after: Item, shifted: bool, people: PresenceChange) -> ItemChange | None:
     if before is None:
         return None if after.cancelled else ItemChange(Deed.ADDED, None, after)
-    fields = tuple(name for name in FIELDS if getattr(before, name) != getattr(after, name))
+    differ = {name for name in FIELDS if getattr(before, name) != getattr(after, name)} | ({"participants"} if people else set())
+    fields = tuple(name for name in FIELDS if name in differ)
     if shifted and before.zone == after.zone:
         fields = ("instant", *fields)
     moved = before.when != after.when
     if after.cancelled:
         return None if before.cancelled else ItemChange(Deed.CANCELLED, before, after)
     if before.cancelled:
-        return ItemChange(Deed.RESTORED, before, after, (*(("when",) if moved else ()), *fields))
+        return ItemChange(Deed.RESTORED, before, after, (*(("when",) if moved else ()), *fields), people)
     if moved:
-        return ItemChange(Deed.MOVED, before, after, ("when", *fields))
-    return ItemChange(Deed.CHANGED, before, after, fields) if fields else None
+        return ItemChange(Deed.MOVED, before, after, ("when", *fields), people)
+    return ItemChange(Deed.CHANGED, before, after, fields, people) if fields else None
 
 
 def refuse_blockers(found: Iterable[Finding]) -> None:
@@ -159,8 +174,17 @@ def refuse_blockers(found: Iterable[Finding]) -> None:
 
 def gaps(programme: Programme, languages: tuple[str, ...]) -> dict[str, int]:
     """Return for each language how many texts that guests read have no text of their own in it."""
-    texts: list[Texts] = [programme.title]
+    texts: list[Texts] = [programme.title, *_people_told(programme)]
     for item in programme.items:
         if not item.cancelled:
             texts += [text for text in (item.title, item.participants, item.note, item.place and item.place.name) if text]
     return {language: sum(not getattr(text, language) for text in texts) for language in languages}
+
+
+def _people_told(programme: Programme) -> Iterator[Texts]:
+    """Yield the names of the delegations and persons that guests read of, each once, however many items they stand at."""
+    present = [item.present for item in programme.items if not item.cancelled]
+    attending = {uid for one in present for uid in one.delegations}
+    with_role = {uid for one in present for uid, role in one.roles if role in FOR_GUESTS}
+    yield from (delegation.name for delegation in programme.delegations if delegation.uid in attending)
+    yield from (person.called for uid, person in programme.people.items() if uid in with_role)

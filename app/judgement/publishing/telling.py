@@ -11,11 +11,12 @@ from app.ground.words.dates import clock, day_month, days_range, hours, zone_cit
 from app.ground.words.languages import current
 from app.ground.words.messages import gettext
 from app.ground.words.quotes import inside
-from app.judgement.publishing.rules import ORDER, Changes, Deed, ItemChange
+from app.judgement.publishing.people_telling import compositions_told, presence_told
+from app.judgement.publishing.rules import DELEGATIONS, ORDER, Changes, Deed, ItemChange
 from app.planning.events.kinds import Kind
 from app.planning.events.rules import Side, Status, roman
 from app.planning.events.wording import KINDS, SIDES, STATUSES
-from app.planning.programmes.programme import Item, Place, Programme, SeriesPicture
+from app.planning.programmes.programme import Place, Programme, SeriesPicture
 from app.planning.programmes.rules import ItemKind, Visibility
 from app.planning.programmes.wording import ITEM_FIELDS, ITEM_KINDS, VISIBILITIES
 
@@ -55,14 +56,17 @@ def item_told(change: ItemChange) -> tuple[str, ...]:
     """Return the sentences about one item, without its title: «перенесено с 10.00 на 10.30», «место: …»."""
     if change.before is None or change.after is None or change.deed is Deed.CANCELLED:
         return ()
-    return tuple(_fields_told(change.before, change.after, change.fields))
+    return tuple(_fields_told(change))
 
 
 def event_told(changes: Changes) -> tuple[str, ...]:
     """Return the sentences about the event itself."""
     if changes.before is None or changes.after is None:
         return ()
-    return tuple(_event_field_told(name, changes.before, changes.after) for name in changes.event_fields)
+    told: list[str] = []
+    for name in changes.event_fields:
+        told += compositions_told(changes.compositions) if name == DELEGATIONS else [_event_field_told(name, changes.before, changes.after)]
+    return tuple(told)
 
 
 def _event_field_told(name: str, before: Programme, after: Programme) -> str:
@@ -100,9 +104,15 @@ def _clocks(when: When) -> tuple[object, ...]:
     return (when.day, when.precision, *(wall.local if wall else None for wall in (when.start, when.end)))
 
 
-def _fields_told(before: Item, after: Item, fields: tuple[str, ...]) -> Iterator[str]:
-    for name in fields:
-        if name == "when":
+def _fields_told(change: ItemChange) -> Iterator[str]:
+    before, after = change.before, change.after
+    assert before and after  # nothing else is told field by field
+    for name in change.fields:
+        if name == "participants":
+            if before.participants != after.participants:
+                yield _replaced(gettext(ITEM_FIELDS[name]), _value(before.participants), _value(after.participants))
+            yield from presence_told(change.presence)
+        elif name == "when":
             if _clocks(before.when) != _clocks(after.when) or before.zone == after.zone:  # else the zone says it
                 yield moved_told(before.when, after.when)
         elif name == "instant":

@@ -1,21 +1,12 @@
 """Tables of who attends an item: whole delegations, minus or plus members, and single persons with a role."""
 
-from enum import StrEnum
-
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.ground.db.base import Base, choice
+from app.planning.programmes.rules import ItemRole
 
-
-class ItemRole(StrEnum):
-    """What somebody does at an item, in the order in which it is told."""
-
-    CHAIR = "chair"
-    MODERATOR = "moderator"
-    SPEAKER = "speaker"
-    INTERPRETER = "interpreter"
-    GUEST = "guest"
+__all__ = ["ItemDelegation", "ItemMember", "ItemPerson", "ItemRole"]
 
 
 class ItemDelegation(Base):

@@ -8,9 +8,9 @@ from app.ground.kernel.refusals import N_
 from app.ground.kernel.texts import LANGUAGES, Texts
 from app.ground.words.languages import speaking
 from app.ground.words.messages import gettext, ngettext
-from app.planning.programmes.attending import ItemRole
 from app.planning.programmes.programme import Item, Programme
 from app.planning.programmes.roster import PersonPicture
+from app.planning.programmes.rules import ItemRole
 
 M = TypeVar("M", bound=Hashable)
 D = TypeVar("D", bound=Hashable)
@@ -122,6 +122,22 @@ def _line(programme: Programme, item: Item, language: str, *, fully: bool) -> st
     parts += [name for text in delegation_names(programme, item) if not named_in(typed, name := text.told(language))]
     if fully:
         parts += _exceptions(programme, item, language)
+    parts += _role_lines(programme, item, language, typed, fully=fully)
+    return ("\n" if "\n" in typed else "; ").join(parts)
+
+
+def roles_of(programme: Programme, item: Item, language: str) -> tuple[str, ...]:
+    """Return a line for each role at an item that guests read of: what paper without a column of participants says."""
+    with speaking(language):
+        return tuple(_role_lines(programme, item, language, "", fully=False))
+
+
+def role_told(role: ItemRole, names: Sequence[str]) -> str:
+    """Return who has a role, in the language spoken: «модератор – И.И. Участников»."""
+    return ngettext(*_TOLD[role], len(names), names=", ".join(names))
+
+
+def _role_lines(programme: Programme, item: Item, language: str, typed: str, *, fully: bool) -> Iterator[str]:
     for role, people in _roles(programme, item, fully=fully):
         names = [
             person.called.told(language)
@@ -129,8 +145,7 @@ def _line(programme: Programme, item: Item, language: str, *, fully: bool) -> st
             if not any(named_in(typed, text.told(language)) for text in (person.called, person.name))
         ]
         if names:
-            parts.append(ngettext(*_TOLD[role], len(names), names=", ".join(names)))
-    return ("\n" if "\n" in typed else "; ").join(parts)
+            yield role_told(role, names)
 
 
 def _exceptions(programme: Programme, item: Item, language: str) -> Iterator[str]:
@@ -144,9 +159,14 @@ def _exceptions(programme: Programme, item: Item, language: str) -> Iterator[str
 
 
 def _names(programme: Programme, uids: Sequence[str], language: str) -> str:
-    if len(uids) > MOST_NAMES:
-        return ngettext(N_("%(num)s person"), N_("%(num)s people"), len(uids))
-    return ", ".join(programme.people[uid].called.told(language) for uid in uids if uid in programme.people)
+    return names_told([programme.people[uid].called for uid in uids if uid in programme.people], language)
+
+
+def names_told(names: Sequence[Texts], language: str) -> str:
+    """Return some names as a list, or how many people they are where they are too many to be read."""
+    if len(names) > MOST_NAMES:
+        return ngettext(N_("%(num)s person"), N_("%(num)s people"), len(names))
+    return ", ".join(name.told(language) for name in names)
 
 
 def _roles(programme: Programme, item: Item, *, fully: bool) -> Iterator[tuple[ItemRole, list[PersonPicture]]]:

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 
 from app.ground.kernel.texts import Texts
 from app.planning.delegations.rules import MemberRole
-from app.planning.programmes.attending import ItemRole
+from app.planning.programmes.rules import ItemRole
 from app.register.directory.rules.kinds import Category, PartySide
 
 Membership: TypeAlias = tuple[str, str]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import CompoundSelect, Select, or_, select, union
 from sqlalchemy.orm import Session
@@ -74,7 +74,7 @@ class Going:
     roles: tuple[tuple[int, ItemRole], ...] = ()
 
 
-STAYS_EMPTY = Going()
+_NOBODY: Final = Going()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Roster:
 
     def going(self, item_id: int) -> Going:
         """Return who was sent to an item."""
-        return self.goings.get(item_id, STAYS_EMPTY)
+        return self.goings.get(item_id, _NOBODY)
 
     def attending(self, item_id: int) -> frozenset[int]:
         """Return the ids of the persons who attend an item."""
@@ -136,6 +136,10 @@ class Roster:
     def pictures(self) -> dict[str, PersonPicture]:
         """Return the persons as a picture keeps them, by UID."""
         return {known.uid: known.picture for known in self.people.values()}
+
+
+NOBODY_COMES: Final = Roster((), {}, {})
+"""Stands in where nobody is asked for."""
 
 
 def roster_of(session: Session, event: Event) -> Roster:

@@ -49,6 +49,16 @@ class ItemKind(StrEnum):
     OTHER = "other"
 
 
+class ItemRole(StrEnum):
+    """What somebody does at an item, in the order in which it is told."""
+
+    CHAIR = "chair"
+    MODERATOR = "moderator"
+    SPEAKER = "speaker"
+    INTERPRETER = "interpreter"
+    GUEST = "guest"
+
+
 @dataclass(frozen=True, slots=True)
 class Speech:
     """One speech inside an item; `minutes` are planned, `language` is a BCP 47 tag."""

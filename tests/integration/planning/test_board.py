@@ -9,7 +9,7 @@ from app.faces.desk.today import OPEN_LASTS, today_of
 from app.faces.planner.board import Day, days_of, slots_of
 from app.ground.kernel.texts import Texts
 from app.planning.events.models import Event
-from app.planning.programmes.queries import item_picture, items_between, items_of
+from app.planning.programmes.queries import items_between, items_of, picture
 from tests.factories.events import an_event
 from tests.factories.programmes import a_speech, an_item, at, speech_rows
 
@@ -17,7 +17,7 @@ from tests.factories.programmes import a_speech, an_item, at, speech_rows
 def drawn(session: Session, event: Event) -> tuple[Day, ...]:
     """Return the days of an event's board."""
     items = items_of(session, event.id)
-    return days_of(event, items, [item_picture(item) for item in items], {})
+    return days_of(event, items, picture(session, event, items), {})
 
 
 def test_every_day_of_the_event_is_drawn_and_every_other_that_has_items(session: Session) -> None:

@@ -61,12 +61,12 @@ def test_nothing_changes_between_a_picture_and_itself(programme: Programme) -> N
 
 
 def test_every_field_of_an_item_is_watched() -> None:
-    assert {field.name for field in Item.__dataclass_fields__.values()} == {*FIELDS, "uid", "when", "cancelled"}
+    assert {field.name for field in Item.__dataclass_fields__.values()} == {*FIELDS, "uid", "when", "cancelled", "present"}
     assert set(CHANGED) == set(FIELDS) - {"zone"}
 
 
 def test_every_field_of_an_event_is_watched() -> None:
-    assert {field.name for field in Programme.__dataclass_fields__.values()} == {*EVENT_FIELDS, "event_uid", "items", "tzdata"}
+    assert {field.name for field in Programme.__dataclass_fields__.values()} == {*EVENT_FIELDS, "event_uid", "items", "tzdata", "people"}
 
 
 @pytest.mark.parametrize("name", sorted(CHANGED))
