@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from app.faces.desk.components_form import EXAMPLE, ComponentsForm
 from app.faces.desk.deadlines import DEADLINES_AHEAD, deadlines_for
 from app.faces.desk.filters import asked, links
+from app.faces.desk.person import history_of_person, parts_of
 from app.faces.desk.today import lines_of, today_of, venues_found
 from app.ground.db.history import history_of_event
 from app.ground.kernel import clock
@@ -26,6 +27,7 @@ from app.judgement.publishing.commands import pending
 from app.judgement.publishing.queries import latest_numbers, versions_of
 from app.judgement.publishing.rules import gaps
 from app.planning.anchors.queries import proposals_of, ties_of
+from app.planning.delegations.rules import MEMBER_ROLE_NAMES, MEMBER_STATUS_NAMES
 from app.planning.events.kinds import POLICY
 from app.planning.events.particulars import facts_of, findings_of
 from app.planning.events.queries import events_around, events_found, events_of, get_event, may_change, years_of
@@ -40,6 +42,9 @@ from app.planning.programmes.naming import names_for
 from app.planning.programmes.queries import items_between, items_found, programme_of
 from app.planning.series.queries import finding_of
 from app.register.accounts.identity import signed_in
+from app.register.directory.naming import told_history
+from app.register.directory.queries import appointment_on, get_person
+from app.register.directory.rules.kinds import CASE_NAMES, PARTY_SIDE_NAMES
 from app.register.venues.queries import venues_of
 
 blueprint = Blueprint("desk", __name__)
@@ -138,6 +143,28 @@ def restore(change_id: int) -> ResponseReturnValue:
     event_id = restore_event_field(session(), cmd)
     flash(gettext(N_("It is again as it was.")), "success")
     return redirect(url_for("desk.event", event_id=event_id), 303)
+
+
+@blueprint.get("/people/<int:person_id>")
+@staff()
+def person(person_id: int) -> ResponseReturnValue:
+    """Show who somebody is and, in the order of time, all that they take part in."""
+    found = get_person(session(), person_id)
+    day = clock.now().astimezone(zone(OFFICE_ZONE)).date()
+    return render_template(
+        "desk/person.html",
+        person=found,
+        day=day,
+        now=appointment_on(found, day),
+        parts=parts_of(session(), found),
+        told_cases=[],
+        case_names=CASE_NAMES,
+        sides=PARTY_SIDE_NAMES,
+        member_roles=MEMBER_ROLE_NAMES,
+        member_statuses=MEMBER_STATUS_NAMES,
+        history=told_history(session(), history_of_person(session(), found, limit=_history_rows()), named=True),
+        whole_history="history" in request.args,
+    )
 
 
 @blueprint.get("/search")

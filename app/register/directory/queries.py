@@ -1,9 +1,11 @@
 """Reading the directory."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
@@ -12,6 +14,41 @@ from app.ground.kernel.refusals import NotFound
 from app.ground.words.languages import current
 from app.ground.words.sorting import order
 from app.register.directory.models import Appointment, Organisation, Person, Rank
+from app.register.directory.rules.kinds import Category, PartySide
+
+ROWS: Final = 50
+"""Rows on one page of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which persons a list shows; None is all. Side, category and organisation are those of what they are today."""
+
+    side: PartySide | None = None
+    category: Category | None = None
+    organisation_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonsPage:
+    """One page of a list of persons, with how many there are on all of them."""
+
+    persons: Sequence[Person]
+    total: int
+    number: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are; one at least."""
+        return max(1, -(-self.total // ROWS))
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRow:
+    """An organisation in a list, and how many people hold a position there today."""
+
+    organisation: Organisation
+    holders: int
 
 
 def get_person(session: Session, person_id: int) -> Person:
@@ -62,3 +99,105 @@ def organisations_of(session: Session) -> Sequence[Organisation]:
 def appointment_on(person: Person, day: date) -> Appointment | None:
     """Return what a person is told with on a day: the first of their appointments that holds then; they are loaded."""
     return next((one for one in person.appointments if one.holds_on(day)), None)
+
+
+def persons_page(session: Session, wanted: Wanted, *, today: date, page: int = 1, among: Sequence[int] | None = None) -> PersonsPage:
+    """Return a page of persons with appointments, bodies and ranks, in a fixed number of queries.
+
+    They stand by name as a search compares it: in Russian letters, Kazakh and Bashkir ones beside the nearest of those. With `among`
+    only those ids are looked at, and their order stays: it is that of how well they were found.
+    """
+    query = select(Person.id).where(*_listed(wanted, today))
+    if among is not None:
+        known = set(session.scalars(query.where(Person.id.in_(among))))
+        ids = [ident for ident in among if ident in known]
+        total, number = len(ids), _within(page, len(ids))
+        ids = ids[(number - 1) * ROWS : number * ROWS]
+    else:
+        total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
+        number = _within(page, total)
+        ids = list(session.scalars(query.order_by(Person.search_text, Person.id).limit(ROWS).offset((number - 1) * ROWS)))
+    place = {ident: at for at, ident in enumerate(ids)}
+    persons = session.scalars(select(Person).where(Person.id.in_(ids)).options(*with_appointments()))
+    return PersonsPage(sorted(persons, key=lambda person: place[person.id]), total, number)
+
+
+def _listed(wanted: Wanted, today: date) -> list[ColumnElement[bool]]:
+    """Return the conditions of a list: nobody who was erased or merged into another entry, and what is wanted."""
+    conditions: list[ColumnElement[bool]] = [Person.merged_into_id.is_(None), Person.erased_at.is_(None)]
+    about: list[ColumnElement[bool]] = []
+    if wanted.side is not None:
+        about.append(Appointment.side == wanted.side)
+    if wanted.organisation_id is not None:
+        about.append(Appointment.organisation_id == wanted.organisation_id)
+    if wanted.category is not None:
+        about.append(Appointment.organisation.has(Organisation.category == wanted.category))
+    if about:
+        conditions.append(Person.appointments.any(and_(*about, _holds_on(today))))
+    return conditions
+
+
+def _holds_on(day: date) -> ColumnElement[bool]:
+    return and_(
+        or_(Appointment.since.is_(None), Appointment.since <= day),
+        or_(Appointment.until.is_(None), Appointment.until >= day),
+    )
+
+
+def _within(page: int, total: int) -> int:
+    return min(max(page, 1), max(1, -(-total // ROWS)))
+
+
+def organisation_rows(session: Session, words: tuple[tuple[str, ...], ...], *, today: date) -> list[OrganisationRow]:
+    """Return the organisations whose texts have every word (all where there is none), by name, with today's holders. Two queries."""
+    query = select(Organisation).where(*(_has_word(word) for word in words))
+    held = select(Appointment.organisation_id, func.count(Appointment.person_id.distinct()))
+    held = _of_listed(held.where(_holds_on(today), Appointment.organisation_id.is_not(None))).group_by(Appointment.organisation_id)
+    counts: Mapping[int | None, int] = {ident: count for ident, count in session.execute(held)}  # noqa: C416 - rows are no pairs
+    language = current()
+    found = sorted(session.scalars(query), key=lambda one: order(one.name.told(language)))
+    return [OrganisationRow(one, counts.get(one.id, 0)) for one in found]
+
+
+def _has_word(word: Iterable[str]) -> ColumnElement[bool]:
+    return or_(*(Organisation.search_text.contains(spelling, autoescape=True) for spelling in word))
+
+
+def _of_listed(query: Select[tuple[int | None, int]]) -> Select[tuple[int | None, int]]:
+    return query.join(Person, Appointment.person_id == Person.id).where(Person.merged_into_id.is_(None), Person.erased_at.is_(None))
+
+
+def holders_of(session: Session, organisation_id: int) -> Sequence[Appointment]:
+    """Return the appointments at an organisation with persons and ranks, by precedence of rank, then by name."""
+    query = (
+        select(Appointment)
+        .join(Person, Appointment.person_id == Person.id)
+        .where(Appointment.organisation_id == organisation_id, Person.merged_into_id.is_(None), Person.erased_at.is_(None))
+        .options(joinedload(Appointment.person), joinedload(Appointment.rank))
+    )
+    language = current()
+
+    def key(one: Appointment) -> tuple[object, ...]:
+        return one.rank.position if one.rank else 10**9, order(one.person.name.told(language)), one.id
+
+    return sorted(session.scalars(query), key=key)
+
+
+def rank_uses(session: Session) -> Mapping[int, int]:
+    """Return how many appointments have each rank; ranks that nobody has are left out."""
+    query = select(Appointment.rank_id, func.count()).where(Appointment.rank_id.is_not(None)).group_by(Appointment.rank_id)
+    return {ident: count for ident, count in session.execute(query) if ident is not None}
+
+
+def organisation_labels(organisations: Iterable[Organisation]) -> dict[int, str]:
+    """Return how each organisation is told in a list to choose from: no two alike, with region or number where the name is shared."""
+    language = current()
+    labels: dict[int, str] = {}
+    taken: set[str] = set()
+    for one in organisations:
+        name = one.name.told(language)
+        region = one.region.told(language) if one.region else ""
+        spoken = [name, *([f"{name} ({region})"] if region else []), f"{name} [{one.id}]"]
+        labels[one.id] = next(label for label in spoken if label not in taken)
+        taken.add(labels[one.id])
+    return labels

@@ -1,17 +1,20 @@
 """The blueprint of the directory's pages, and what these have in common."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, Final
 
 from flask import Blueprint, Response, flash, make_response, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from app.ground.db.history import changed_since, history_of
+from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_, Refusal, Stale
+from app.ground.kernel.walltime import zone
 from app.ground.web import clash
 from app.ground.web.forms import Form, carried_out
 from app.ground.web.guards import staff
-from app.ground.web.history import Told
+from app.ground.web.history import OFFICE_ZONE, Told
 from app.ground.web.unit import session
 from app.ground.words.messages import gettext, told
 from app.register.directory.naming import told_history
@@ -22,6 +25,11 @@ may_order = staff("admin", "protocol")
 """Ranks and merges are the protocol office's."""
 
 SAVED: Final = N_("Saved.")
+
+
+def today() -> date:
+    """Return the day by the clock on the office's wall."""
+    return clock.now().astimezone(zone(OFFICE_ZONE)).date()
 
 
 def saved(form: Form, do: Callable[[], int]) -> int | None:
@@ -50,6 +58,12 @@ def done(message: str, target: str) -> Response:
     """Say that something was done, on the page that is shown next."""
     flash(gettext(message), "success")
     return make_response(redirect(target, 303))
+
+
+def tell_dropped(given: Mapping[str, str], kept: Mapping[str, str], before: Mapping[str, str]) -> None:
+    """Say so where cases were not kept because they were confirmed for another name."""
+    if any(before.get(case) == text and case not in kept for case, text in given.items()):
+        flash(gettext(N_("The name has changed, so the cases that were confirmed for the old one are suggested anew.")), "warn")
 
 
 def removed(do: Callable[[], object], *, there: str, gone: str) -> ResponseReturnValue:

@@ -1,0 +1,91 @@
+"""The list of persons and the pages on which they are added and changed."""
+
+from flask import Response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.ground.kernel.refusals import N_, Stale
+from app.ground.kernel.text import clean
+from app.ground.web.guards import staff
+from app.ground.web.unit import session
+from app.register.directory import commands
+from app.register.directory.finding import persons_found
+from app.register.directory.forms import CASE_FIELDS, PersonForm, RemovalForm
+from app.register.directory.models import Person
+from app.register.directory.queries import ROWS, appointment_on, get_organisation, get_person, persons_page
+from app.register.directory.rules.kinds import CATEGORY_NAMES, PARTY_SIDE_NAMES
+from app.register.directory.views import suggesting
+from app.register.directory.views.blueprint import SAVED, blueprint, clashed, done, may_edit, page, removed, saved, tell_dropped, today
+from app.register.directory.views.listing import asked, links, numbers_of, query_of
+
+MOST_FOUND = 500
+"""Persons that one search of the list looks at."""
+
+
+@blueprint.get("/people")
+@staff()
+def index() -> ResponseReturnValue:
+    """List the persons; search and filters live in the address."""
+    day = today()
+    typed, wanted = clean(request.args.get("q", ""))[:200], asked(request.args)
+    among = [person.id for person in persons_found(session(), typed, limit=MOST_FOUND)] if typed else None
+    found = persons_page(session(), wanted, today=day, page=request.args.get("page", 1, type=int), among=among)
+    return render_template(
+        "directory/index.html",
+        found=found,
+        now={person.id: appointment_on(person, day) for person in found.persons},
+        typed=typed,
+        query=query_of(wanted, typed),
+        links=links(wanted, typed),
+        organisation=get_organisation(session(), wanted.organisation_id) if wanted.organisation_id else None,
+        numbers=numbers_of(found.number, found.pages),
+        first=(found.number - 1) * ROWS + 1,
+        sides=PARTY_SIDE_NAMES,
+        categories=CATEGORY_NAMES,
+    )
+
+
+@blueprint.route("/people/new", methods=["GET", "POST"])
+@may_edit
+def add_person() -> ResponseReturnValue:
+    """Add a person."""
+    if request.method == "GET":
+        return _page(PersonForm.blank(), None)
+    form = PersonForm(request.form)
+    if suggesting.taken_over(form, lambda: suggesting.of_person(form)):
+        return _page(form, None)
+    made = saved(form, lambda: commands.add_person(session(), form.new_uid(), form.details()))
+    if made is None:
+        return _page(form, None)
+    return done(N_("The person has been added. Say what they are, and where."), url_for("directory.add_appointment", person_id=made))
+
+
+@blueprint.route("/people/<int:person_id>/edit", methods=["GET", "POST"])
+@may_edit
+def edit_person(person_id: int) -> ResponseReturnValue:
+    """Change how a person is called."""
+    person, here = get_person(session(), person_id), url_for("desk.person", person_id=person_id)
+    if request.method == "GET":
+        return _page(PersonForm.of(person), person)
+    form, before = PersonForm(request.form), dict(person.cases)
+    if suggesting.taken_over(form, lambda: suggesting.of_person(form)):
+        return _page(form, person)
+    try:
+        if saved(form, lambda: commands.change_person(session(), person_id, form.seen.data, form.details())):
+            tell_dropped(form.cases(), get_person(session(), person_id).cases, before)
+            return done(SAVED, here)
+    except Stale as stale:
+        return clashed(stale, form, PersonForm.of(person), title=person.name.ru, back=here)
+    return _page(form, get_person(session(), person_id))
+
+
+@blueprint.post("/people/<int:person_id>/remove")
+@may_edit
+def remove_person(person_id: int) -> ResponseReturnValue:
+    """Remove a person who was entered by mistake."""
+    form = RemovalForm(request.form)
+    here = url_for("desk.person", person_id=person_id)
+    return removed(lambda: commands.remove_person(session(), person_id, form.seen.data), there=here, gone=url_for("directory.index"))
+
+
+def _page(form: PersonForm, person: Person | None) -> Response:
+    return page("directory/person_form.html", form, person=person, cases=CASE_FIELDS, suggested=suggesting.of_person(form))
