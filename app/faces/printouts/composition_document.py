@@ -196,7 +196,7 @@ def position_told(position: Texts, organisation: Texts, language: str) -> str:
 def _names(post: str, body: str) -> bool:
     words = _WORD.findall(folded(post))
     stems = [word[:6] if len(word) > 6 else word[: max(4, len(word) - 1)] for word in _WORD.findall(folded(body)) if len(word) > 3]
-    return not body or bool(stems) and all(any(word.startswith(stem) for word in words) for stem in stems)
+    return not body or (bool(stems) and all(any(word.startswith(stem) for word in words) for stem in stems))
 
 
 def _in(texts: Texts, language: str) -> str:

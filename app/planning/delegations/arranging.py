@@ -47,6 +47,7 @@ ORDER_NAMES: Final = {
 }
 
 _SERVING: Final = frozenset({MemberRole.COMPANION, MemberRole.INTERPRETER, MemberRole.SECURITY})
+_PLACES: Final = {category: place for place, category in enumerate(Category)}
 _LATER: Final = {Category.BUSINESS: 1, Category.STAFF: 2, Category.PRESS: 3}
 
 
@@ -67,8 +68,7 @@ def arranged(members: Iterable[M], order: Order, language: str) -> tuple[Section
     if order is Order.PRECEDENCE:
         found = tuple(sorted(members, key=_by_precedence))
         return (Section("", found),) if found else ()
-    places = {category: place for place, category in enumerate(Category)}
-    listed = sorted(members, key=lambda one: (one.role is not MemberRole.HEAD, places[shown_category(one)], one.role is not MemberRole.DEPUTY))
+    listed = sorted(members, key=_by_category)
     return tuple(Section(heading, tuple(group)) for heading, group in groupby(listed, key=_heading))
 
 
@@ -83,6 +83,10 @@ def _by_precedence(member: Told) -> tuple[int, int]:
     if member.by_hand:
         return 1, 0
     return (2, 0) if member.role is MemberRole.DEPUTY else (3, _LATER.get(shown_category(member), 0))
+
+
+def _by_category(member: Told) -> tuple[bool, int, bool]:
+    return member.role is not MemberRole.HEAD, _PLACES[shown_category(member)], member.role is not MemberRole.DEPUTY
 
 
 def _heading(member: Told) -> str:
