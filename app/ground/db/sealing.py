@@ -3,13 +3,13 @@
 import hashlib
 import hmac
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import LargeBinary, String, select
+from sqlalchemy import LargeBinary, String, inspect, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.ground.db.base import Base
@@ -84,6 +84,10 @@ class Sealed:
         """Return the payload; raises CannotOpen."""
         return keys.open(self.key_id, self.sealed, self.bound_to())
 
+    def renew(self, keys: Keyring) -> None:
+        """Seal the payload anew with the current key, and whatever else hangs on it; raises CannotOpen."""
+        self.seal(keys, self.opened(keys))
+
 
 def keys_of(session: Session) -> Keyring:
     """Return the keys that the session was made with."""
@@ -91,24 +95,50 @@ def keys_of(session: Session) -> Keyring:
     return keys
 
 
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """How a batch of rows took the new key."""
+
+    sealed: int
+    shut: int
+    """Rows that could not be opened, because their key is not there; they stay as they are."""
+
+
 def seal_again(session: Session) -> int:
     """Seal with the current key whatever is sealed with an older one; return how many rows. The caller commits."""
+    return sum(batch.sealed for batch in sealed_in_batches(session))
+
+
+def sealed_in_batches(session: Session) -> Iterator[Renewed]:
+    """Seal with the current key whatever is sealed with an older one, batch by batch; the caller may commit after each.
+
+    What a broken run has done stays done, and the next one goes on with the rest.
+    """
     keys = keys_of(session)
-    return sum(_row_again(row, keys) for table in _sealed_tables() for row in _older(session, table, keys))
+    for table in _sealed_tables():
+        last = 0
+        while rows := _older(session, table, keys, last):
+            last = max(ident for ident, _ in rows)
+            renewed = [_renewed(row, keys) for _, row in rows]
+            session.flush()
+            yield Renewed(sum(renewed), len(rows) - sum(renewed))
 
 
 def _sealed_tables() -> Iterator[type[Sealed]]:
-    for mapper in Base.registry.mappers:
+    for mapper in sorted(Base.registry.mappers, key=lambda one: one.class_.__name__):
         if issubclass(mapper.class_, Sealed):
             yield mapper.class_
 
 
-def _older(session: Session, table: type[Sealed], keys: Keyring) -> Iterator[Sealed]:
-    while rows := session.scalars(select(table).where(table.key_id != keys.current).limit(_BATCH)).all():
-        yield from rows
-        session.flush()
+def _older(session: Session, table: type[Sealed], keys: Keyring, last: int) -> Sequence[tuple[int, Sealed]]:
+    ident = inspect(table).columns["id"]
+    query = select(ident, table).where(table.key_id != keys.current, ident > last).order_by(ident).limit(_BATCH)
+    return [(number, row) for number, row in session.execute(query.with_for_update())]
 
 
-def _row_again(row: Sealed, keys: Keyring) -> int:
-    row.seal(keys, row.opened(keys))
-    return 1
+def _renewed(row: Sealed, keys: Keyring) -> bool:
+    try:
+        row.renew(keys)
+    except CannotOpen:
+        return False
+    return True

@@ -236,7 +236,7 @@ def _new(
         created=now,
         last_modified=now,
         cancelled_at=now if status is EntryStatus.CANCELLED else None,
-        digest=_digest(picture, status),
+        digest=digest_of(picture, status),
     )
 
 
@@ -247,7 +247,7 @@ def _withdrawn(entry: Entry) -> Entry:
     kept |= {"city": {}, "description": {}, "theme": {}}
     for name in ("status_reason", "dates_unknown"):
         kept.pop(name, None)
-    return replace(entry, picture=kept, status=EntryStatus.CANCELLED, digest=_digest(kept, EntryStatus.CANCELLED))
+    return replace(entry, picture=kept, status=EntryStatus.CANCELLED, digest=digest_of(kept, EntryStatus.CANCELLED))
 
 
 def _continued(old: Entry | None, new: Entry, now: datetime) -> Entry | None:
@@ -266,6 +266,7 @@ def _continued(old: Entry | None, new: Entry, now: datetime) -> Entry | None:
     return replace(new, sequence=old.sequence + 1, created=old.created, last_modified=modified, cancelled_at=cancelled_at)
 
 
-def _digest(picture: Mapping[str, Any], status: EntryStatus) -> str:
+def digest_of(picture: Mapping[str, Any], status: EntryStatus) -> str:
+    """Return what is the same for two entries that show the same."""
     shown = json.dumps([status.value, picture], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(shown.encode()).hexdigest()

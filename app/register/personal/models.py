@@ -7,7 +7,8 @@ from sqlalchemy import JSON, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.ground.db.base import Base, Recorded, UtcDateTime, choice
-from app.ground.db.sealing import Sealed
+from app.ground.db.sealing import Keyring, Sealed
+from app.register.personal.fingerprints import fingerprints_under
 from app.register.personal.rules import DataKind, Purpose
 
 
@@ -34,6 +35,11 @@ class PersonalRecord(Sealed, Recorded, Base):
     def bound_to(self) -> str:
         """Bind the payload to the record."""
         return f"personal_record:{self.uid}:{self.kind}"
+
+    def seal(self, keys: Keyring, plain: bytes) -> None:
+        """Put a value in, with its fingerprint under the same key."""
+        super().seal(keys, plain)
+        self.fingerprint = next(iter(fingerprints_under(keys, self.kind, plain.decode())), "")
 
     def label(self) -> str:
         """How the record is called in the log: by its kind alone."""

@@ -6,8 +6,9 @@ from sqlalchemy.orm import Session
 
 from app.ground.db.sealing import CannotOpen, keys_of
 from app.ground.kernel.refusals import N_, Refusal
+from app.register.personal.fingerprints import fingerprints_under
 from app.register.personal.models import PersonalRecord
-from app.register.personal.rules import COMPARED, DataKind, normalised
+from app.register.personal.rules import DataKind
 
 
 def opened(session: Session, record: PersonalRecord) -> str:
@@ -23,7 +24,6 @@ def put(session: Session, record: PersonalRecord, value: str, *, now: datetime) 
     if record.sealed is not None and _same(session, record, value):
         return
     record.seal(keys_of(session), value.encode())
-    record.fingerprint = fingerprint(session, record.kind, value)
     record.changed_at = now
 
 
@@ -34,8 +34,7 @@ def fingerprint(session: Session, kind: DataKind, value: str) -> str:
 
 def fingerprints(session: Session, kind: DataKind, value: str) -> tuple[str, ...]:
     """Return the fingerprints of a value under every key, the current one first: while keys change, rows of both kinds stand there."""
-    plain = normalised(kind, value)
-    return keys_of(session).fingerprints(plain, f"personal:{kind}") if kind in COMPARED and plain else ()
+    return fingerprints_under(keys_of(session), kind, value)
 
 
 def _same(session: Session, record: PersonalRecord, value: str) -> bool:
