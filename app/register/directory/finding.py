@@ -99,8 +99,9 @@ def _by_surname(session: Session) -> Mapping[str, list[tuple[int, NameParts]]]:
     """Return all names of the directory by the sound of the surname: in each language and as the passport has it."""
     found: dict[str, list[tuple[int, NameParts]]] = defaultdict(list)
     # As text, so that neither database's driver makes objects of 20,000 names that hardly any row asks for.
-    names = [cast(column, Text) for column in (Person.surname, Person.given, Person.patronymic)]
-    query = select(Person.id, *names, Person.latin).where(Person.merged_into_id.is_(None), Person.erased_at.is_(None)).order_by(Person.id)
+    surnames, givens, patronymics = (cast(column, Text) for column in (Person.surname, Person.given, Person.patronymic))
+    query = select(Person.id, surnames, givens, patronymics, Person.latin)
+    query = query.where(Person.merged_into_id.is_(None), Person.erased_at.is_(None)).order_by(Person.id)
     for person_id, surname, given, patronymic, latin in session.execute(query):
         for own in _spellings(json.loads(surname), json.loads(given), json.loads(patronymic), latin):
             if key := _key(own.surname):

@@ -80,7 +80,7 @@ def _words(text: str) -> list[str]:
     """Return the words of a cell: runs of initials apart, a patronymic of two words as one."""
     words: list[str] = []
     for part in re.sub(r"(?<=[^\W\d_]\.)(?=[^\W\d_]{2})", " ", text).split():
-        word = part.strip(",;:()«»\"")
+        word = part.strip(',;:()«»"')
         if folded(word).rstrip(".") in _TITLES and not words:
             continue
         if words and folded(word) in KINSHIP and not _is_initial(words[-1]):
