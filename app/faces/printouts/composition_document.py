@@ -1,6 +1,5 @@
 """What the composition of a delegation says on paper («Состав делегации»), as plain data for the template and the word processor."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +8,7 @@ from typing import Final
 from app.faces.printouts.rows import Json
 from app.faces.printouts.wording import divisible, said
 from app.ground.kernel.refusals import N_
-from app.ground.kernel.text import clean, folded
+from app.ground.kernel.text import clean
 from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import zone
 from app.ground.words.dates import day_long, instant
@@ -17,13 +16,12 @@ from app.ground.words.languages import speaking
 from app.ground.words.messages import gettext
 from app.planning.delegations.arranging import Order, Section, arranged
 from app.planning.delegations.composition import Composition, CompositionMember
-from app.planning.delegations.heading import Heading, Occasion, heading_of, heading_of_all
 from app.planning.delegations.rules import MEMBER_ROLE_NAMES, MemberRole
+from app.planning.delegations.wording import Heading, Occasion, heading_of, heading_of_all, position_told
 from app.register.personal.rules import DataKind
 
 PRINTED_KINDS: Final = (DataKind.PHONE, DataKind.DOCUMENT)
 """The personal data of the internal edition."""
-_WORD = re.compile(r"\w+")
 _FOOT: Final = 80
 """Letters of a title that fit into the foot of a sheet and into the name of a file."""
 _WIDE: Final = 267
@@ -183,20 +181,6 @@ def _told(member: CompositionMember, language: str, *, plain: str) -> dict[str, 
             "position": divisible(said(position_told(member.position, member.organisation, language))),
             "role": gettext(plain if member.role is MemberRole.MEMBER else MEMBER_ROLE_NAMES[member.role]),
         }
-
-
-def position_told(position: Texts, organisation: Texts, language: str) -> str:
-    """Return a position with the body that it is at; a position that names the body itself, in whatever case, is left alone."""
-    post, body = clean(position.told(language)), clean(organisation.told(language))
-    if getattr(position, language) and not getattr(organisation, language) and _names(clean(position.ru), clean(organisation.ru)):
-        return post  # a Russian name of what the position, in another language, names already
-    return post if _names(post, body) else ", ".join(filter(None, (post, body)))
-
-
-def _names(post: str, body: str) -> bool:
-    words = _WORD.findall(folded(post))
-    stems = [word[:6] if len(word) > 6 else word[: max(4, len(word) - 1)] for word in _WORD.findall(folded(body)) if len(word) > 3]
-    return not body or (bool(stems) and all(any(word.startswith(stem) for word in words) for stem in stems))
 
 
 def _in(texts: Texts, language: str) -> str:

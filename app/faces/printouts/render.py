@@ -18,6 +18,7 @@ SECONDS: Final = 15.0
 """A large programme takes a fifth of a second; whatever takes this long never ends."""
 TASK: Final = "app.faces.printouts.typesetting:pdf"
 """By its name: Typst is loaded in the process for jobs, never in one that answers requests."""
+DOCX_TASK: Final = "app.faces.printouts.composition_docx:docx"
 _TEMPLATES: Final = Path(__file__).resolve().parents[3] / "templates" / "print"
 
 
@@ -48,6 +49,11 @@ def job(template: str, at: datetime, document: Mapping[str, Json]) -> bytes:
 def typeset(asked: bytes, *, seconds: float = SECONDS) -> bytes:
     """Return the PDF of a job."""
     return CREW.run(TASK, asked, seconds=seconds)
+
+
+def written(asked: bytes, *, seconds: float = SECONDS) -> bytes:
+    """Return the DOCX of a job."""
+    return CREW.run(DOCX_TASK, asked, seconds=seconds)
 
 
 def etag(asked: bytes) -> str:

@@ -51,6 +51,10 @@ _PLACES: Final = {category: place for place, category in enumerate(Category)}
 _LATER: Final = {Category.BUSINESS: 1, Category.STAFF: 2, Category.PRESS: 3}
 
 
+PAIRS: Final = ("ru", "ru+kk", "ru+en", "ru+ba", "kk", "ba", "en")
+"""The languages that a composition is told in, one or two side by side."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section(Generic[M]):
     """Members that stand together; without a heading where the order needs none."""
@@ -70,6 +74,17 @@ def arranged(members: Iterable[M], order: Order, language: str) -> tuple[Section
         return (Section("", found),) if found else ()
     listed = sorted(members, key=_by_category)
     return tuple(Section(heading, tuple(group)) for heading, group in groupby(listed, key=_heading))
+
+
+def order_in(typed: str) -> Order:
+    """Read an order of an address; what cannot be read counts as not asked."""
+    return Order(typed) if typed in set(Order) else Order.PRECEDENCE
+
+
+def languages_in(typed: str) -> tuple[str, str]:
+    """Read the languages of an address: the first, and a second beside it or nothing."""
+    first, _, second = (typed if typed in PAIRS else PAIRS[0]).partition("+")
+    return first, second
 
 
 def shown_category(member: Told) -> Category:

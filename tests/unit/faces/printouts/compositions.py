@@ -8,8 +8,8 @@ from app.faces.printouts.composition_document import CompositionPicture, State
 from app.ground.kernel.spans import Days
 from app.ground.kernel.texts import Texts
 from app.planning.delegations.composition import Composition, CompositionMember
-from app.planning.delegations.heading import Occasion
 from app.planning.delegations.rules import MemberRole, MemberStatus
+from app.planning.delegations.wording import Occasion
 from app.planning.events.kinds import Kind
 from app.register.directory.rules.kinds import Category, PartySide
 

@@ -1,16 +1,14 @@
-"""Pages of paper: choosing a sheet, the sheet itself, and whether a printed version is still current."""
+"""Programmes, approval sheets, plans and the year on paper, and whether a printed version is still current."""
 
-from io import BytesIO
-
-from flask import Blueprint, Response, current_app, render_template, request, send_file, url_for
+from flask import current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.faces.printouts.abbreviations import abbreviates, guest_abbreviations
 from app.faces.printouts.approval_sheet_reading import approval_paper
 from app.faces.printouts.forms import PrintForm
 from app.faces.printouts.plan_reading import plan_paper
-from app.faces.printouts.queries import Sheet, sheet_of
-from app.faces.printouts.render import etag, typeset
+from app.faces.printouts.queries import sheet_of
+from app.faces.printouts.views.blueprint import blueprint, handed_out
 from app.faces.printouts.year_reading import year_paper
 from app.ground.kernel import clock
 from app.ground.kernel.refusals import NotFound
@@ -23,8 +21,6 @@ from app.ground.words.languages import current
 from app.judgement.publishing.queries import find_latest, get_version, versions_of
 from app.planning.events.queries import find_event_by_uid, get_event
 from app.planning.programmes.queries import programme_of
-
-blueprint = Blueprint("printouts", __name__)
 
 
 @blueprint.get("/events/<int:event_id>/print")
@@ -56,7 +52,7 @@ def programme(event_id: int) -> ResponseReturnValue:
     check_url = current_app.config["YIYIN"].public_url.rstrip("/") + url_for(
         "printouts.check", event_uid=event.uid, number=wish.number or 0
     )
-    return _handed_out(sheet_of(session(), event, wish, check_url=check_url))
+    return handed_out(sheet_of(session(), event, wish, check_url=check_url))
 
 
 @blueprint.get("/events/<int:event_id>/approval/<int:number>.pdf")
@@ -67,14 +63,14 @@ def approval_sheet(event_id: int, number: int) -> ResponseReturnValue:
     asked = request.args.get("lang", "")
     language = asked if asked in LANGUAGES else current()
     today = clock.now().astimezone(zone(event.zone)).date()
-    return _handed_out(approval_paper(session(), event, number, language, on=today, room="room" in request.args))
+    return handed_out(approval_paper(session(), event, number, language, on=today, room="room" in request.args))
 
 
 @blueprint.get("/events/<int:event_id>/preparation.pdf")
 @staff()
 def plan(event_id: int) -> ResponseReturnValue:
     """Show the plan of an event's preparation as PDF, in the language of the page unless `lang` asks for another."""
-    return _handed_out(plan_paper(session(), get_event(session(), event_id), current()))
+    return handed_out(plan_paper(session(), get_event(session(), event_id), current()))
 
 
 @blueprint.get("/year.pdf")
@@ -82,7 +78,7 @@ def plan(event_id: int) -> ResponseReturnValue:
 def year() -> ResponseReturnValue:
     """Show a year on one sheet as PDF; `paper` is a3 or a4, the filters are those of the year's page."""
     now = clock.now()
-    return _handed_out(year_paper(session(), request.args, current(), now=now, today=now.astimezone(zone(OFFICE_ZONE)).date()))
+    return handed_out(year_paper(session(), request.args, current(), now=now, today=now.astimezone(zone(OFFICE_ZONE)).date()))
 
 
 @blueprint.get("/check/<event_uid>/<int:number>")
@@ -95,10 +91,3 @@ def check(event_uid: str, number: int) -> ResponseReturnValue:
     version = get_version(session(), event.id, number)
     latest = find_latest(session(), event.id)
     return render_template("printouts/check.html", event=event, version=version, latest=latest, zone=zone(event.zone))
-
-
-def _handed_out(sheet: Sheet) -> ResponseReturnValue:
-    tag = etag(sheet.job)
-    if request.if_none_match.contains(tag):
-        return Response(status=304, headers={"ETag": f'"{tag}"'})
-    return send_file(BytesIO(typeset(sheet.job)), "application/pdf", download_name=sheet.name, etag=tag, max_age=0)

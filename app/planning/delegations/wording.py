@@ -1,4 +1,4 @@
-"""How a composition is headed: whose it is, for which event, where and when."""
+"""How a composition is told: whose it is, for which event, where and when; and a member's position with its body."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import Final
 
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.spans import Days
-from app.ground.kernel.text import clean
+from app.ground.kernel.text import clean, folded
 from app.ground.kernel.texts import Texts
 from app.ground.words.dates import days_range
 from app.ground.words.languages import current
@@ -15,6 +15,7 @@ from app.ground.words.quotes import inside
 from app.ground.words.style import NBSP
 from app.planning.events.kinds import Kind
 
+_WORD = re.compile(r"\w+")
 # «Деловая делегация …», «Передовая группа делегации …»: adjectives in the feminine, then the noun; what follows is in the genitive already.
 _FEMININE = re.compile(r"(?P<adjectives>(?:\w[\w-]*(?:ая|яя)\s+)*)(?P<noun>делегация|группа)(?P<rest>\s.*)?", re.IGNORECASE | re.DOTALL)
 _ADJECTIVE = re.compile(r"(\w[\w-]*?)(ая|яя)(?=\s)")
@@ -71,6 +72,20 @@ def genitive(name: str) -> str:
     adjectives = _ADJECTIVE.sub(lambda found: found[1] + ("ей" if found[2].lower() == "яя" else _of_hard(found[1])), match["adjectives"])
     told = f"{adjectives}{_GENITIVES[match['noun'].lower()]}{match['rest'] or ''}"
     return told[:1].lower() + told[1:]
+
+
+def position_told(position: Texts, organisation: Texts, language: str) -> str:
+    """Return a position with the body that it is at; a position that names the body itself, in whatever case, is left alone."""
+    post, body = clean(position.told(language)), clean(organisation.told(language))
+    if getattr(position, language) and not getattr(organisation, language) and _names(clean(position.ru), clean(organisation.ru)):
+        return post  # a Russian name of what the position, in another language, names already
+    return post if _names(post, body) else ", ".join(filter(None, (post, body)))
+
+
+def _names(post: str, body: str) -> bool:
+    words = _WORD.findall(folded(post))
+    stems = [word[:6] if len(word) > 6 else word[: max(4, len(word) - 1)] for word in _WORD.findall(folded(body)) if len(word) > 3]
+    return not body or (bool(stems) and all(any(word.startswith(stem) for word in words) for stem in stems))
 
 
 def _of_hard(stem: str) -> str:

@@ -1,0 +1,6 @@
+"""Pages of paper: choosing a sheet, the sheet itself, and whether a printed version is still current."""
+
+from app.faces.printouts.views import compositions, sheets
+from app.faces.printouts.views.blueprint import blueprint
+
+__all__ = ["blueprint", "compositions", "sheets"]
