@@ -23,6 +23,7 @@ from app.judgement.approval.views import blueprint as approval
 from app.judgement.publishing.views import blueprint as publishing
 from app.planning.anchors.views import blueprint as anchors
 from app.planning.calendar.views import blueprint as saved
+from app.planning.delegations.views import blueprint as delegations
 from app.planning.events.views import blueprint as events
 from app.planning.preparation.views import blueprint as preparation
 from app.planning.programmes.views import blueprint as programmes
@@ -75,6 +76,7 @@ def create_app(config: Config, engine: Engine | None = None) -> unit.Application
         saved,
         programmes,
         preparation,
+        delegations,
         series,
         anchors,
         publishing,

@@ -1,0 +1,6 @@
+"""The pages of an event's delegations, the composing page, and the posts that write them."""
+
+from app.planning.delegations.views import composing, delegations, members
+from app.planning.delegations.views.blueprint import blueprint
+
+__all__ = ["blueprint", "composing", "delegations", "members"]
