@@ -30,7 +30,7 @@ def venues_listing(venues: Iterable[Venue]) -> Listing:
             Head(gettext(N_("Layouts"))),
             Head(gettext(N_("Note")), 40),
         ),
-        rows=[_hall(venue, hall) for venue in venues for hall in venue.halls or [None]],
+        rows=[_hall(venue, hall) for venue in venues for hall in (*venue.halls, *([] if venue.halls else [None]))],
         landscape=True,
     )
 
