@@ -1,6 +1,8 @@
 """The first screen, the list of events, the page of one event, and the page of components."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -8,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from app.faces.desk.components_form import EXAMPLE, ComponentsForm
 from app.faces.desk.deadlines import DEADLINES_AHEAD, deadlines_for
+from app.faces.desk.delegations import compositions_due
 from app.faces.desk.filters import asked, links
 from app.faces.desk.person import history_of_person, parts_of
 from app.faces.desk.today import lines_of, today_of, venues_found
@@ -28,6 +31,8 @@ from app.judgement.publishing.queries import latest_numbers, versions_of
 from app.judgement.publishing.rules import gaps
 from app.planning.anchors.queries import proposals_of, ties_of
 from app.planning.delegations.rules import MEMBER_ROLE_NAMES, MEMBER_STATUS_NAMES
+from app.planning.delegations.naming import names_for as delegation_names
+from app.planning.delegations.queries import summaries_of
 from app.planning.events.kinds import POLICY
 from app.planning.events.particulars import facts_of, findings_of
 from app.planning.events.queries import events_around, events_found, events_of, get_event, may_change, years_of
@@ -76,6 +81,7 @@ def today() -> ResponseReturnValue:
         deadlines=deadlines_for(signed_in().id, deadlines_around(session(), day, day + DEADLINES_AHEAD)),
         task_words=task_words,
         approvals=overdue_steps(session(), day, signed_in().id),
+        compositions=compositions_due(session(), signed_in().id, day),
         kinds=KINDS,
     )
 
@@ -112,8 +118,9 @@ def event(event_id: int) -> ResponseReturnValue:
         changes=pending(session(), event_id, programme) if versions else None,
         gaps=gaps(programme, LANGUAGES[1:]),
         preparation=plan_of(session(), found),
+        delegations=summaries_of(session(), event_id),
         day=clock.now().astimezone(zone(OFFICE_ZONE)).date(),
-        history=told_rows(history_of_event(session(), event_id, limit=_history_rows()), names_for(session()) | TASK_NAMES, named=True),
+        history=told_rows(history_of_event(session(), event_id, limit=_history_rows()), _names(), named=True),
         restorable=RESTORABLE,
         whole_history="history" in request.args,
         may_change=may_change(found, signed_in()),
@@ -128,6 +135,10 @@ def event(event_id: int) -> ResponseReturnValue:
         sides=SIDES,
         statuses=STATUSES,
     )
+
+
+def _names() -> dict[str, Callable[[Any], str]]:
+    return delegation_names(session()) | names_for(session()) | TASK_NAMES
 
 
 def _history_rows() -> int:

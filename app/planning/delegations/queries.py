@@ -82,7 +82,7 @@ class Unfilled:
 
     delegation: Summary
     event: Texts
-    is_own: bool
+    coordinator_ids: frozenset[int]
 
 
 def summaries_of(session: Session, event_id: int) -> tuple[Summary, ...]:
@@ -91,8 +91,8 @@ def summaries_of(session: Session, event_id: int) -> tuple[Summary, ...]:
     return tuple(_summary(row) for row in session.execute(query))
 
 
-def unfilled(session: Session, day: date, reader_id: int) -> tuple[Unfilled, ...]:
-    """Return the delegations that were due by a day and lack a head or members, the reader's own events first; two queries at most.
+def unfilled(session: Session, day: date) -> tuple[Unfilled, ...]:
+    """Return the delegations that were due by a day and lack a head or members, by the day they were due; two queries at most.
 
     Events that are over, cancelled or without known dates wait for nobody.
     """
@@ -109,11 +109,8 @@ def unfilled(session: Session, day: date, reader_id: int) -> tuple[Unfilled, ...
         )
         .order_by(Delegation.fill_by, Event.first_day, Delegation.position, Delegation.id)
     )
-    found = [
-        Unfilled(_summary(row), row.Event.title, reader_id in {user.id for user in row.Event.coordinators})
-        for row in session.execute(query)
-    ]
-    return tuple(sorted(found, key=lambda one: not one.is_own))
+    rows = session.execute(query)
+    return tuple(Unfilled(_summary(row), row.Event.title, frozenset(user.id for user in row.Event.coordinators)) for row in rows)
 
 
 def also_in(session: Session, event_id: int, person_ids: Collection[int], *, but: int) -> dict[int, list[tuple[int, Texts]]]:
