@@ -21,7 +21,9 @@ from app.planning.events.models import Event
 from app.planning.programmes.models import ItemSpeech
 from app.planning.programmes.queries import place_of
 from app.planning.programmes.rules import ItemRole
+from app.register.directory.declension import suggested_name
 from app.register.directory.models import Person
+from app.register.directory.rules.kinds import Case
 
 _Row = TypeVar("_Row")
 _ByEvent = Mapping[int, tuple[Event, tuple[_Row, ...]]]
@@ -86,6 +88,14 @@ def parts_of(session: Session, person: Person) -> tuple[Part, ...]:
         )
         for event in sorted(events.values(), key=lambda one: (one.first_day, one.last_day, one.id))
     )
+
+
+def cases_of(person: Person) -> list[tuple[Case, str, bool]]:
+    """Return a Russian name in each case of a document, and whether somebody has confirmed it; else it is only suggested."""
+    if person.erased_at is not None:
+        return []
+    suggested = suggested_name(person.surname.ru, person.given.ru, person.patronymic.ru, person.gender)
+    return [(case, person.cases.get(case) or suggested[case], bool(person.cases.get(case))) for case in Case]
 
 
 def history_of_person(session: Session, person: Person, *, limit: int) -> Sequence[Change]:

@@ -12,7 +12,7 @@ from app.faces.desk.components_form import EXAMPLE, ComponentsForm
 from app.faces.desk.deadlines import DEADLINES_AHEAD, deadlines_for
 from app.faces.desk.delegations import compositions_due
 from app.faces.desk.filters import asked, links
-from app.faces.desk.person import history_of_person, parts_of
+from app.faces.desk.person import cases_of, history_of_person, parts_of
 from app.faces.desk.today import lines_of, today_of, venues_found
 from app.ground.db.history import history_of_event
 from app.ground.kernel import clock
@@ -47,7 +47,7 @@ from app.planning.programmes.naming import names_for
 from app.planning.programmes.queries import items_between, items_found, programme_of
 from app.planning.series.queries import finding_of
 from app.register.accounts.identity import signed_in
-from app.register.directory.naming import told_history
+from app.register.directory.naming import GENDER_NAMES, told_history
 from app.register.directory.queries import appointment_on, get_person
 from app.register.directory.rules.kinds import CASE_NAMES, PARTY_SIDE_NAMES
 from app.register.venues.queries import venues_of
@@ -168,8 +168,9 @@ def person(person_id: int) -> ResponseReturnValue:
         day=day,
         now=appointment_on(found, day),
         parts=parts_of(session(), found),
-        told_cases=[],
+        cases=cases_of(found),
         case_names=CASE_NAMES,
+        genders=GENDER_NAMES,
         sides=PARTY_SIDE_NAMES,
         member_roles=MEMBER_ROLE_NAMES,
         member_statuses=MEMBER_STATUS_NAMES,

@@ -14,6 +14,7 @@ from app.ground.web.choices import Buttons
 from app.ground.web.forms import Choice, DayField, Form, Required, Seen, TextBlock, TextLine, TextsField, Whole, optional_id
 from app.ground.words.messages import lazy
 from app.register.directory.commands import AppointmentDetails, OrganisationDetails, PersonDetails, RankDetails
+from app.register.directory.declension import guessed_gender
 from app.register.directory.models import Appointment, Organisation, Person, Rank
 from app.register.directory.naming import GENDER_NAMES
 from app.register.directory.queries import organisation_labels
@@ -64,11 +65,11 @@ class _WithCases(_WithUid):
         """Return the cases that are filled in, by the values of `Case`."""
         return {case.value: self._fields[name].data for case, name in CASE_FIELDS.items() if self._fields[name].data}
 
-    def take_over(self, suggested: Mapping[str, str]) -> None:
+    def take_over(self, suggested: Mapping[Case, str]) -> None:
         """Fill the cases that are empty with what is suggested for them."""
         for case, name in CASE_FIELDS.items():
             if not self._fields[name].data:
-                self._fields[name].data = suggested.get(case.value, "")
+                self._fields[name].data = suggested.get(case, "")
 
 
 def _stored_cases(cases: Mapping[str, str]) -> dict[str, str]:
@@ -107,14 +108,15 @@ class PersonForm(_WithCases):
         """Return surname, given name and patronymic in Russian, as they are typed so far."""
         return self.surname.texts.ru, self.given.texts.ru, self.patronymic.texts.ru
 
-    def details(self) -> PersonDetails:
-        """Return what was typed."""
+    def details(self, *, guess: bool = False) -> PersonDetails:
+        """Return what was typed; with `guess` the name tells the gender where nobody has."""
+        gender = Gender(self.gender.data or "")
         return PersonDetails(
             surname=self.surname.texts,
             given=self.given.texts,
             patronymic=self.patronymic.texts,
             latin=self.latin.text,
-            gender=Gender(self.gender.data or ""),
+            gender=gender or (guessed_gender(*self.name()) if guess else gender),
             cases=self.cases(),
             precedence=self.precedence.data,
             note=self.note.text,

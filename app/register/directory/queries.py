@@ -15,6 +15,7 @@ from app.ground.words.languages import current
 from app.ground.words.sorting import order
 from app.register.directory.models import Appointment, Organisation, Person, Rank
 from app.register.directory.rules.kinds import Category, PartySide
+from app.register.directory.rules.precedence import PrecedenceKey, precedence_key
 
 ROWS: Final = 50
 """Rows on one page of a list."""
@@ -168,19 +169,18 @@ def _of_listed(query: Select[tuple[int | None, int]]) -> Select[tuple[int | None
 
 
 def holders_of(session: Session, organisation_id: int) -> Sequence[Appointment]:
-    """Return the appointments at an organisation with persons and ranks, by precedence of rank, then by name."""
+    """Return the appointments at an organisation with persons and ranks, by precedence."""
     query = (
         select(Appointment)
         .join(Person, Appointment.person_id == Person.id)
         .where(Appointment.organisation_id == organisation_id, Person.merged_into_id.is_(None), Person.erased_at.is_(None))
         .options(joinedload(Appointment.person), joinedload(Appointment.rank))
     )
-    language = current()
 
-    def key(one: Appointment) -> tuple[object, ...]:
-        return one.rank.position if one.rank else 10**9, order(one.person.name.told(language)), one.id
+    def key(one: Appointment) -> PrecedenceKey:
+        return precedence_key(one.person.precedence, one.rank.position if one.rank else None, one.since, one.person.name.ru)
 
-    return sorted(session.scalars(query), key=key)
+    return sorted(session.scalars(query.order_by(Appointment.id)), key=key)
 
 
 def rank_uses(session: Session) -> Mapping[int, int]:

@@ -22,7 +22,7 @@ def add_appointment(person_id: int) -> ResponseReturnValue:
     if request.method == "GET":
         return _page(AppointmentForm.blank(organisations=organisations_of(session()), ranks=_ranks()), person, None)
     form = _sent()
-    if suggesting.taken_over(form, lambda: suggesting.of_words(form)):
+    if suggesting.taken_over(form, lambda: suggesting.of_position(form)):
         return _page(form, person, None)
     made = saved(form, lambda: commands.add_appointment(session(), form.new_uid(), person_id, form.details(_organisation_of(form))))
     if made is None:
@@ -37,7 +37,7 @@ def edit_appointment(appointment_id: int) -> ResponseReturnValue:
     known = get_appointment(session(), appointment_id)
     here = url_for("desk.person", person_id=known.person_id)
     form = _sent() if request.method == "POST" else _form_of(known)
-    if request.method == "GET" or suggesting.taken_over(form, lambda: suggesting.of_words(form)):
+    if request.method == "GET" or suggesting.taken_over(form, lambda: suggesting.of_position(form)):
         return _page(form, known.person, known)
     before = dict(known.cases)
     try:
@@ -112,5 +112,5 @@ def _ended(appointment_id: int, form: EndForm) -> int:
 
 
 def _page(form: AppointmentForm, person: Person, known: Appointment | None) -> Response:
-    suggested = suggesting.of_words(form)
+    suggested = suggesting.of_position(form)
     return page("directory/appointment_form.html", form, person=person, appointment=known, cases=CASE_FIELDS, suggested=suggested)

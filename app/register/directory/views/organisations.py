@@ -65,7 +65,7 @@ def add_organisation() -> ResponseReturnValue:
     if request.method == "GET":
         return _page(OrganisationForm.blank(), None)
     form = OrganisationForm(request.form)
-    if suggesting.taken_over(form, lambda: suggesting.of_words(form)):
+    if suggesting.taken_over(form, lambda: suggesting.of_organisation(form)):
         return _page(form, None)
     made = saved(form, lambda: commands.add_organisation(session(), form.new_uid(), form.details()))
     if made is None:
@@ -80,7 +80,7 @@ def edit_organisation(organisation_id: int) -> ResponseReturnValue:
     found = get_organisation(session(), organisation_id)
     here = url_for("directory.organisation", organisation_id=organisation_id)
     form = OrganisationForm(request.form) if request.method == "POST" else OrganisationForm.of(found)
-    if request.method == "GET" or suggesting.taken_over(form, lambda: suggesting.of_words(form)):
+    if request.method == "GET" or suggesting.taken_over(form, lambda: suggesting.of_organisation(form)):
         return _page(form, found)
     before = dict(found.cases)
     try:
@@ -103,5 +103,5 @@ def remove_organisation(organisation_id: int) -> ResponseReturnValue:
 
 
 def _page(form: OrganisationForm, found: Organisation | None) -> Response:
-    suggested = suggesting.of_words(form)
+    suggested = suggesting.of_organisation(form)
     return page("directory/organisation_form.html", form, organisation=found, cases=CASE_FIELDS, suggested=suggested)

@@ -53,7 +53,7 @@ def add_person() -> ResponseReturnValue:
     form = PersonForm(request.form)
     if suggesting.taken_over(form, lambda: suggesting.of_person(form)):
         return _page(form, None)
-    made = saved(form, lambda: commands.add_person(session(), form.new_uid(), form.details()))
+    made = saved(form, lambda: commands.add_person(session(), form.new_uid(), form.details(guess=True)))
     if made is None:
         return _page(form, None)
     return done(N_("The person has been added. Say what they are, and where."), url_for("directory.add_appointment", person_id=made))
@@ -67,7 +67,7 @@ def edit_person(person_id: int) -> ResponseReturnValue:
     if request.method == "GET":
         return _page(PersonForm.of(person), person)
     form, before = PersonForm(request.form), dict(person.cases)
-    if suggesting.taken_over(form, lambda: suggesting.of_person(form)):
+    if suggesting.taken_over(form, lambda: suggesting.of_person(form), person):
         return _page(form, person)
     try:
         if saved(form, lambda: commands.change_person(session(), person_id, form.seen.data, form.details())):
