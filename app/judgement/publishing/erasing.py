@@ -4,7 +4,8 @@ What a version says of everybody else stays as it was published. Its digest is t
 has changed since, and publishing the same twice, work as before.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import String, cast, or_, select
@@ -28,8 +29,8 @@ from app.register.personal.sweeping import spellings
 def erase_from_versions(session: Session, person: Person) -> int:
     """Rewrite every version that names the person, and the entries on phones made from the latest ones; return how many versions."""
     effacer = effacer_of(session, person)
-    versions = _naming(session, person, effacer)
-    changed = []
+    versions, changed = _naming(session, person, effacer), []
+    effacer = replace(effacer, phrases=_phrases(versions, person.uid))
     for version in versions:
         snapshot = effaced(version.snapshot, person.uid, effacer)
         if snapshot != version.snapshot:
@@ -51,6 +52,13 @@ def effaced(snapshot: Mapping[str, Any], uid: str, effacer: Effacer) -> dict[str
         fresh["people"] = fresh["people"] | {uid: {"name": ERASED.as_dict(), "short": short.as_dict()}}
     fresh["items"] = [item | {"speeches": [_speech(speech, uid) for speech in item.get("speeches", ())]} for item in fresh["items"]]
     return fresh
+
+
+def _phrases(versions: Iterable[Version], uid: str) -> tuple[str, ...]:
+    """Return how the versions call a speaker; an entry may have the words without saying whose they are. The longest first."""
+    speeches = (speech for version in versions for item in version.snapshot["items"] for speech in item.get("speeches", ()))
+    told = {text for speech in speeches if speech.get("person") == uid for text in speech["speaker"].values() if text}
+    return tuple(sorted(told - set(ERASED.each()), key=lambda text: (-len(text), text)))
 
 
 def _speech(speech: dict[str, Any], uid: str) -> dict[str, Any]:

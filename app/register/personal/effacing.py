@@ -30,9 +30,13 @@ class Effacer:
     values: tuple[str, ...] = ()
     """Phones, addresses and numbers of documents, as they were written."""
     instead: Texts = field(default_factory=Texts)
+    phrases: tuple[str, ...] = ()
+    """What else stands for them, word for word: «министр Участников»."""
 
     def text(self, text: str, language: str = "ru") -> str:
         """Return a text without them."""
+        for phrase in self.phrases:
+            text = text.replace(phrase, self.instead.told(language))
         if self._name:
             text = self._name.sub(lambda _: self.instead.told(language), text)
         return self._value.sub("…", text) if self._value else text
@@ -56,7 +60,7 @@ class Effacer:
     def may_stand_in(self) -> tuple[str, ...]:
         """Return texts of which one stands wherever there is something to take out: what a database is asked for."""
         words = {surname for surname, _, _ in self.names if surname}
-        kinds = {spelling for word in words for spelling in (word, word.upper(), word.casefold(), folded(word))}
+        kinds = {spelling for word in words for spelling in (word, word.upper(), word.title(), word.casefold(), folded(word))}
         digits = {digits for value in self.values if (digits := _digits(value))}
         return tuple(sorted({*kinds, *self.values, *digits, *(one[-_NATIONAL:] for one in digits)}))
 
@@ -94,8 +98,8 @@ def _forms(surname: str, given: str, patronymic: str) -> tuple[str, ...]:
         rf"{full}{_SPACE}+{last}",
         rf"{last},?{_SPACE}+{first}(?!\w){_ANOTHER}",
         rf"{first}{_SPACE}+{last}",
-        rf"{last},?{_SPACE}+{initials}",
-        rf"{initials}{_SPACE}*{last}",
+        rf"{last},?{_SPACE}+{initials}(?!{_SPACE}*\w\.)",
+        rf"(?<!\w\.)(?<!\w\.{_SPACE}){initials}{_SPACE}*{last}",
     )
 
 

@@ -22,7 +22,7 @@ from app.register.personal.effacing import Effacer, names_in
 from app.register.personal.models import PersonalRecord
 from app.register.personal.naming import ERASED
 from app.register.personal.rules import DataKind, normalised
-from app.register.personal.sweeping import destroy_sealed, sweep
+from app.register.personal.sweeping import destroy_waiting, sweep
 
 Eraser = Callable[[Session, Person], int]
 """Takes a person, still with their name, out of what a slice above holds; returns how many rows it changed."""
@@ -97,7 +97,7 @@ def _erased(session: Session, person: Person, reason: str, by: Actor, now: datet
             told[name] = told.get(name, 0) + eraser(session, one)
     told[N_("Records of personal data")] = _destroy_records(session, family, by, now)
     told[N_("Entries of the change log")] = _forget(session, family)
-    told[N_("Files and proposals that wait for a decision")] = sum(destroy_sealed(session, effacer) for effacer in effacers)
+    told[N_("Files and proposals that wait for a decision")] = sum(destroy_waiting(session, effacer) for effacer in effacers)
     _write_over(session, family, now)
     swept = [sweep(session, effacer) for effacer in effacers]
     told[N_("Other texts that had the name or a number")] = sum(sum(counts.values()) for counts in swept)
@@ -124,7 +124,7 @@ def _values(session: Session, record: PersonalRecord) -> tuple[str, ...]:
 def _destroy_records(session: Session, family: Iterable[Person], by: Actor, now: datetime) -> int:
     rows: list[dict[str, Any]] = []
     for person in family:
-        records = session.scalars(select(PersonalRecord).where(PersonalRecord.person_id == person.id)).all()
+        records = session.scalars(select(PersonalRecord).where(PersonalRecord.person_id == person.id).order_by(PersonalRecord.id)).all()
         rows += [purging.told(record, person.uid) for record in records]
         session.execute(delete(PersonalRecord).where(PersonalRecord.person_id == person.id))
     if rows:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.ground.db.base import Base, TextsColumn
 from app.ground.db.sealing import CannotOpen, Sealed, keys_of
 from app.ground.kernel.texts import Texts
+from app.register.accounts.models import ParkedForm
 from app.register.personal.effacing import Effacer
 from app.register.personal.models import PersonalRecord
 
@@ -17,7 +18,7 @@ _LEFT: Final = frozenset({"by_name", "made_by", "decided_by", "done_by"})
 """Who of the staff did something: an official act, signed."""
 _ONLY: Final[Mapping[str, frozenset[str]]] = {
     "user": frozenset(),
-    "user_session": frozenset(),
+    "staff_session": frozenset(),
     "person": frozenset({"note"}),
     "appointment": frozenset(),
 }
@@ -32,9 +33,11 @@ def sweep(session: Session, effacer: Effacer) -> Mapping[str, int]:
     return {name: count for name, count in changed.items() if count}
 
 
-def destroy_sealed(session: Session, effacer: Effacer) -> int:
-    """Destroy whatever is sealed for a while and names somebody: files being taken in, proposals; return how many."""
-    gone = 0
+def destroy_waiting(session: Session, effacer: Effacer) -> int:
+    """Destroy what is kept for a while only and names somebody: files being taken in, proposals, parked forms; return how many."""
+    parked = [form.id for form in session.scalars(select(ParkedForm)) if effacer.is_told_in(json.dumps(form.fields).encode())]
+    session.execute(delete(ParkedForm).where(ParkedForm.id.in_(parked)))
+    gone = len(parked)
     for mapper in Base.registry.mappers:
         if issubclass(mapper.class_, Sealed) and not issubclass(mapper.class_, PersonalRecord):
             table, ident = mapper.class_, inspect(mapper.class_).columns["id"]

@@ -170,9 +170,7 @@ def test_needs_and_birthdays_are_never_compared(session: Session, person: Person
 
 def test_what_is_past_its_term_is_not_taken_in(session: Session, protocol: Actor, person: Person) -> None:
     with pytest.raises(Refusal) as refused:
-        keep_record(
-            session, KeepRecord(protocol, new_uid(), person.id, DataKind.PHONE, PHONE, Purpose.EVENT, date(2026, 5, 11)), now=NOW
-        )
+        keep_record(session, KeepRecord(protocol, new_uid(), person.id, DataKind.PHONE, PHONE, Purpose.EVENT, date(2026, 5, 11)), now=NOW)
 
     assert refused.value.field == "keep_until"
 

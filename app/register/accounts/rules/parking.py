@@ -12,6 +12,9 @@ MOST_OF_ONE: Final = 20
 MOST_OF_STRANGERS: Final = 50
 """Forms of all browsers that nobody has signed in on: enough for accidents, too few to fill a disk."""
 
+_PERSONAL: Final = frozenset({"value", "phone", "email", "document", "birth_date", "needs"})
+"""Fields of personal data, which stands sealed or nowhere: it is typed again."""
+
 Fields = list[tuple[str, str]]
 """Names and values in the order of the form; a name may come more than once."""
 
@@ -21,12 +24,16 @@ _UNTYPED: Final = frozenset({"uid", "seen", "was"})
 
 
 def worth_keeping(sent: Iterable[tuple[str, str]]) -> Fields | None:
-    """Return the fields to keep: never a password or the forgery token. None where nothing was typed or it is too much."""
-    fields = [(name, value) for name, value in sent if name != "csrf_token" and "password" not in name.casefold()]
+    """Return the fields to keep: never a password, the forgery token or personal data. None where nothing was typed or it is too much."""
+    fields = [(name, value) for name, value in sent if _may_be_kept(name)]
     size = sum(len(name) + len(value) for name, value in fields)
     if len(fields) > MOST_FIELDS or size > MOST_CHARACTERS:
         return None
     return fields if typed(fields) else None
+
+
+def _may_be_kept(name: str) -> bool:
+    return name != "csrf_token" and "password" not in name.casefold() and name.rsplit("-", 1)[-1] not in _PERSONAL
 
 
 def typed(fields: Iterable[tuple[str, str]]) -> Fields:
