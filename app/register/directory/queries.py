@@ -164,7 +164,7 @@ def _has_word(word: Iterable[str]) -> ColumnElement[bool]:
     return or_(*(Organisation.search_text.contains(spelling, autoescape=True) for spelling in word))
 
 
-def _of_listed(query: Select[tuple[int | None, int]]) -> Select[tuple[int | None, int]]:
+def _of_listed(query: Select[int | None, int]) -> Select[int | None, int]:
     return query.join(Person, Appointment.person_id == Person.id).where(Person.merged_into_id.is_(None), Person.erased_at.is_(None))
 
 
