@@ -6,8 +6,10 @@ from typing import Any, Final, Protocol, TypeVar
 
 from sqlalchemy.orm import Session
 
+from app.faces.spreadsheets.items import ItemsTarget
 from app.ground.kernel.refusals import NotFound
 from app.ground.kernel.rows import Choice, Column, Columns, Outcome, RowPlan, Sheet, Subject
+from app.planning.delegations.list_target import MembersTarget
 from app.register.accounts.rules.roles import Actor
 
 T = TypeVar("T")
@@ -54,8 +56,9 @@ class Target(Protocol[T]):
         """
 
 
-TARGETS: Final[dict[str, Target[Any]]] = {}
-"""By key. A further one is added here in one line."""
+_ALL: Final[tuple[Target[Any], ...]] = (MembersTarget(),)
+TARGETS: Final[dict[str, Target[Any]]] = {target.key: target for target in _ALL}
+"""By key. A further one is added above in one word."""
 
 
 def target_of(key: str) -> Target[Any]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.ground.kernel.ids import uid_from
@@ -187,11 +188,12 @@ class _Planning:
         return remarks
 
 
-def told_items(session: Session, event_id: int, idents: Sequence[int]) -> Mapping[int, str]:
-    """Return items of an event in a few words each, for choosing one."""
-    wanted = frozenset(idents)
-    items = items_of(session, event_id) if wanted else ()
-    return {item.id: f"{item.title.told(current())} ({when_told(item.when)})" for item in items if item.id in wanted}
+def told_items(session: Session, idents: Sequence[int]) -> Mapping[int, str]:
+    """Return items in a few words each, for choosing one. One query."""
+    if not idents:
+        return {}
+    items = session.scalars(select(ProgrammeItem).where(ProgrammeItem.id.in_(idents)))
+    return {item.id: f"{item.title.told(current())} ({when_told(item.when)})" for item in items}
 
 
 def _deed(row: PlannedRow[ItemPlan], choice: Choice | None) -> Verdict | None:

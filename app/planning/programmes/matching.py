@@ -7,13 +7,13 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, time
 from typing import Any, Final
 
-from app.ground.kernel.refusals import N_
 from app.ground.kernel.rows import Difference, Remark
 from app.ground.kernel.text import folded
 from app.ground.kernel.texts import LANGUAGES, Texts
 from app.ground.kernel.when import When
-from app.ground.words.dates import day_month, hours_full
+from app.ground.words.dates import day_month, hours_full, zone_city
 from app.ground.words.languages import current
+from app.ground.words.messages import gettext
 from app.planning.programmes.commands import ItemDetails
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.reading.columns import LINES, PLAIN
@@ -21,7 +21,7 @@ from app.planning.programmes.reading.kinds import kind_of
 from app.planning.programmes.reading.placing import typed_of
 from app.planning.programmes.reading.rows import ItemRow
 from app.planning.programmes.rules import TypedTime, Visibility, when_of
-from app.planning.programmes.wording import ITEM_FIELDS, ITEM_KINDS
+from app.planning.programmes.wording import ITEM_FIELDS, ITEM_KINDS, VISIBILITIES
 
 _LIKE_ITEM: Final = tuple(one.name for one in fields(ItemDetails) if one.name != "time")
 _NO_WORD: Final = re.compile(r"[\W_]+")
@@ -61,8 +61,8 @@ def fresh(row: ItemRow, zone: str, visibility: Visibility) -> Fresh:
     details = ItemDetails(
         title=row.title,
         time=typed,
-        kind=kind_of(row.title.ru),
-        visibility=visibility,
+        kind=row.kind or kind_of(row.title.ru),
+        visibility=row.visibility or visibility,
         venue_id=place.venue_id if place and not place.hall_id else None,
         hall_id=place.hall_id if place else None,
         place_note=Texts(place.note) if place else Texts(),
@@ -98,6 +98,7 @@ def merged(one: Fresh, now: ItemDetails, language: str = "ru") -> ItemDetails:
     for name, text in row.words:
         after[name] = _said(getattr(now, name), text, language) if name in LINES else text
     after |= {name: Texts() if name in LINES else "" for name in clears & {*LINES, *PLAIN}}
+    after |= {name: told for name in ("kind", "visibility") if (told := getattr(row, name)) is not None}
     after |= _place(one, now, language, clears="place" in clears)
     details = replace(now, **after)
     return replace(details, time=_time(one, now.time, moved=_where(details) != _where(now), clears=clears))
@@ -203,12 +204,13 @@ def _told(details: ItemDetails, names: PlaceNames) -> dict[str, str]:
     told = {ITEM_FIELDS["title"]: " / ".join(details.title.each())}
     told[ITEM_FIELDS["when"]] = when_told(when_of(first_of_two(details.time)))
     told[ITEM_FIELDS["place"]] = _place_told(details, names)
-    told[ITEM_FIELDS["kind"]] = ITEM_KINDS[details.kind]
+    told[ITEM_FIELDS["kind"]] = gettext(ITEM_KINDS[details.kind])
+    told[ITEM_FIELDS["visibility"]] = gettext(VISIBILITIES[details.visibility])
     for name in LINES:
         told[ITEM_FIELDS[name]] = " / ".join(getattr(details, name).each())
     for name in PLAIN:
         told[ITEM_FIELDS[name]] = getattr(details, name)
-    return told | {N_("Clock of"): details.time.zone}
+    return told | {ITEM_FIELDS["zone"]: zone_city(details.time.zone)}
 
 
 def first_of_two(typed: TypedTime) -> TypedTime:

@@ -332,5 +332,5 @@ def test_an_item_that_somebody_changes_after_the_plan_makes_another_plan(session
 def test_items_are_told_in_a_few_words(session: Session) -> None:
     event, _ = a_forum(session)
     item = an_item(session, event, "10:00", "11:00", title="Встреча")
-    assert told_items(session, event.id, [item.id]) == {item.id: "Встреча (26\u00a0ноября, 10.00–11.00)"}
+    assert told_items(session, [item.id]) == {item.id: "Встреча (26\u00a0ноября, 10.00–11.00)"}
     assert HEADINGS[0] == "Время (местн.)"

@@ -15,10 +15,11 @@ _UID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 LINES: Final = {"participants": 2000, "note": 2000, "dress": 200, "press": 200, "track": 100}
 """Texts that guests may read, and how long each may be."""
-PLAIN: Final = {"responsible": 300, "transport": 300}
+PLAIN: Final = {"responsible": 300, "transport": 300, "plan_b": 1000}
 """Words for staff, and how long they may be."""
 LONGEST_TITLE: Final = 500
 LONGEST_PLACE: Final = 200
+"""Letters."""
 
 
 def text_of(cell: Cell, *, lines: bool = False) -> str:
@@ -59,13 +60,7 @@ def _words(*headings: str) -> tuple[str, ...]:
 _TITLES: Final = ("мероприятие", "наименование", "название")
 
 COLUMNS: Final[Sequence[Column]] = (
-    Column("uid", N_("UID"), _words("uid"), looks=_looks_like_uid),
     Column("day", N_("Day"), _words("дата", "день", "число", "күні", "күн", "көнө", "көн", "date", "day"), looks=_looks_like_day),
-    Column(
-        "end",
-        N_("To"),
-        _words("время окончания", "окончание", "конец", "аяқталуы", "тамамланыуы", "тамамланыу ваҡыты", "end time", "ends", "end"),
-    ),
     Column(
         "time",
         ITEM_FIELDS["when"],
@@ -76,19 +71,9 @@ COLUMNS: Final[Sequence[Column]] = (
         looks=_looks_like_time,
     ),
     Column(
-        "title_ba",
-        N_("Title in Bashkir"),
-        _words(*(f"{word} {language}" for word in _TITLES for language in ("на башкирском", "баш", "башк", "ba")), "title ba", "башҡортса"),
-    ),
-    Column(
-        "title_kk",
-        N_("Title in Kazakh"),
-        _words(*(f"{word} {language}" for word in _TITLES for language in ("на казахском", "каз", "kk")), "title kk", "қазақша"),
-    ),
-    Column(
-        "title_en",
-        N_("Title in English"),
-        _words(*(f"{word} {language}" for word in _TITLES for language in ("на английском", "англ", "en")), "title en", "in english"),
+        "end",
+        N_("To"),
+        _words("время окончания", "окончание", "конец", "аяқталуы", "тамамланыуы", "тамамланыу ваҡыты", "end time", "ends", "end"),
     ),
     Column(
         "title",
@@ -107,6 +92,7 @@ COLUMNS: Final[Sequence[Column]] = (
             "өткізілетін орны", "өтетін орны", "орны", "орын", "үткәреү урыны", "урыны", "урын",
             "venue", "place", "location", "hall", "room",
         ),
+        several=True,
     ),
     Column(
         "participants",
@@ -125,12 +111,31 @@ COLUMNS: Final[Sequence[Column]] = (
         _words("форма одежды", "дресс-код", "одежда", "киім үлгісі", "киім", "кейем формаһы", "кейем", "dress code", "dress"),
     ),
     Column("press", ITEM_FIELDS["press"], _words("пресса", "сми", "баспасөз", "бақ", "матбуғат", "press", "media")),
-    Column("track", ITEM_FIELDS["track"], _words("трек", "поток", "направление", "секция", "track", "stream")),
+    Column("track", ITEM_FIELDS["track"], _words("трек", "поток", "направление", "секция", "йүнәлеш", "бағыт", "track", "stream")),
+    Column("kind", ITEM_FIELDS["kind"], _words("вид", "тип", "формат", "төрө", "түрі", "kind", "type", "format")),
+    Column("visibility", ITEM_FIELDS["visibility"], _words("кому видно", "доступ", "кем күрә", "кім көре алады", "who may see it")),
     Column(
         "note",
         ITEM_FIELDS["note"],
         _words("примечание", "примечания", "прим", "комментарий", "ескерту", "ескертпе", "иҫкәрмә", "note", "notes", "remarks", "comment"),
         several=True,
     ),
+    Column("plan_b", ITEM_FIELDS["plan_b"], _words("запасной план", "план б", "запас план", "қосалқы жоспар", "plan b")),
+    Column(
+        "title_ba",
+        N_("Title in Bashkir"),
+        _words(*(f"{word} {language}" for word in _TITLES for language in ("на башкирском", "баш", "башк", "ba")), "title ba", "башҡортса"),
+    ),
+    Column(
+        "title_kk",
+        N_("Title in Kazakh"),
+        _words(*(f"{word} {language}" for word in _TITLES for language in ("на казахском", "каз", "kk")), "title kk", "қазақша"),
+    ),
+    Column(
+        "title_en",
+        N_("Title in English"),
+        _words(*(f"{word} {language}" for word in _TITLES for language in ("на английском", "англ", "en")), "title en", "in english"),
+    ),
+    Column("uid", N_("UID"), _words("uid"), looks=_looks_like_uid),
 )  # fmt: skip
-"""In the order in which a guess tries them: what is said more closely stands before what it contains."""
+"""In the order in which a person would look for them."""

@@ -11,11 +11,13 @@ from app.ground.kernel.rows import Cell, Columns, Remark, Sheet
 from app.ground.kernel.spans import Days
 from app.ground.kernel.text import folded
 from app.ground.kernel.texts import Texts
+from app.planning.programmes.reading.choices import kind_told, visibility_told
 from app.planning.programmes.reading.columns import LINES, LONGEST_PLACE, LONGEST_TITLE, PLAIN, text_of
 from app.planning.programmes.reading.days import ReadDay, day_of_cell, heads_a_day
 from app.planning.programmes.reading.places import PlaceBook, PlaceFound
 from app.planning.programmes.reading.time_words import zone_named
 from app.planning.programmes.reading.times import ReadTime, time_of_cell
+from app.planning.programmes.rules import ItemKind, Visibility
 
 NO_TITLE: Final = N_("The row has a time but no title.")
 NO_DAY: Final = N_("No row above says which day this is; the first day of the event is taken.")
@@ -41,6 +43,8 @@ class ItemRow:
     empty: frozenset[str] = frozenset()
     """Keys of columns that are there and say nothing."""
     uid: str = ""
+    kind: ItemKind | None = None
+    visibility: Visibility | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +91,13 @@ class _Reader:
         if not there:
             return Line(number, "")
         first = text_of(there[0])
-        if index == self._heading:
-            return Line(number, first)
         texts = self._texts(cells)
         title = texts.get("title", "")
         lone = len(there) == 1 or len({folded(text_of(cell)) for cell in there}) == 1
-        if (lone or not title) and (headed := self._headed(there)):
+        if (lone or (not title and index != self._heading)) and (headed := self._headed(there)):
             self._day = headed
             return Line(number, first, remarks=(headed.doubt,) if headed.doubt else ())
-        if index < self._heading or (title and texts == self._headings):
+        if index <= self._heading or (title and texts == self._headings):
             return Line(number, first)
         if not title:
             return self._without_title(number, cells, first)
@@ -127,7 +129,9 @@ class _Reader:
         words = _words(texts, time)
         names = {language: texts.get(f"title_{language}", "") for language in ("ba", "kk", "en")}
         given = {key for key, _ in words} | ({"time"} if time else set()) | ({"place"} if place else set())
-        row = ItemRow(Texts(title, **names), day, time, place, words, frozenset(self._at) - given, texts.get("uid", "").lower())
+        kind, visibility = kind_told(texts.get("kind", "")), visibility_told(texts.get("visibility", ""))
+        uid = texts.get("uid", "").lower()
+        row = ItemRow(Texts(title, **names), day, time, place, words, frozenset(self._at) - given, uid, kind, visibility)
         if lone:
             doubts.append(Remark(ONLY_TITLE, column="title"))
             remarks[0] = None
