@@ -4,7 +4,7 @@ It draws the same data as `templates/print/composition.typ`. Its form is that of
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
-from docx.table import Table, _Cell
+from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from app.faces.printouts.docx_parts import field, keep_rows, language_of, outlined, packed, plain, set_font, speak
@@ -83,9 +83,9 @@ def _heads(paper: Paper, data: dict[str, Any]) -> None:
                 _head_line(paper.add_paragraph(style=style), head, key)
     else:
         keys = [(style, key) for style, key in _LINES if any(head[key] for head in data["heads"])]
-        table = _table(paper, [_width(data) / 2] * 2)
-        for style, key in keys:
-            for cell, head in zip(table.add_row().cells, data["heads"], strict=True):
+        table = _table(paper, len(keys), [_width(data) / 2] * 2)
+        for row, (style, key) in zip(table.rows[0:], keys, strict=True):
+            for cell, head in zip(row.cells, data["heads"], strict=True):
                 line = cell.paragraphs[0]
                 line.style = paper.styles[style]
                 _head_line(line, head, key)
@@ -114,24 +114,25 @@ def _delegation(paper: Paper, data: dict[str, Any], delegation: dict[str, Any], 
         return
     columns = data["columns"]
     left = _width(data) - sum(column["width"] for column in columns)
-    table = _table(paper, [column["width"] or left for column in columns])
+    count = 1 + sum(len(section["rows"]) + bool(section["headings"]) for section in delegation["sections"])
+    table = _table(paper, count, [column["width"] or left for column in columns])
     outlined(table)
-    head = table.add_row()
-    for cell, column in zip(head.cells, columns, strict=True):
+    rows = iter(table.rows[0:])
+    for cell, column in zip(next(rows).cells, columns, strict=True):
         _said(cell.paragraphs[0], column["label"], bold=True, size=10)
     for section in delegation["sections"]:
-        _section(table, data, section)
+        _section(rows, data, section)
 
 
-def _section(table: Table, data: dict[str, Any], section: dict[str, Any]) -> None:
+def _section(rows: Iterator[_Row], data: dict[str, Any], section: dict[str, Any]) -> None:
     if section["headings"]:
-        cells = table.add_row().cells
+        cells = next(rows).cells
         cell = cells[0].merge(cells[-1])
         line = cell.paragraphs[0]
         line.paragraph_format.keep_with_next = True
         _said(line, " / ".join(section["headings"]), bold=True)
     for member in section["rows"]:
-        for cell, column in zip(table.add_row().cells, data["columns"], strict=True):
+        for cell, column in zip(next(rows).cells, data["columns"], strict=True):
             _cell(cell, member, column["key"], data)
 
 
@@ -148,12 +149,15 @@ def _cell(cell: _Cell, member: dict[str, Any], key: str, data: dict[str, Any]) -
             _said(cell.add_paragraph(), text, size=size, language=language)
 
 
-def _table(paper: Paper, widths: Sequence[float]) -> Table:
-    """Return a table without rows whose columns are so many millimetres wide, whatever stands in them."""
-    table = paper.add_table(rows=0, cols=len(widths))
+def _table(paper: Paper, rows: int, widths: Sequence[float]) -> Table:
+    """Return an empty table whose columns are so many millimetres wide, whatever stands in them."""
+    table: Table = paper.add_table(rows=rows, cols=len(widths))
     table.autofit = False
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Mm(width)
+    for place, width in enumerate(widths):
+        table.columns[place].width = Mm(width)
+    for row in table.rows[0:]:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Mm(width)
     return table
 
 

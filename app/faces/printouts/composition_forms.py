@@ -36,11 +36,12 @@ class CompositionForm(Form):
         """Begin with what an address asks for; how delegations follow one another is asked only where there are several."""
         wishes = {"lang": "+".join(filter(None, languages_in(address.get("lang", "")))), "order": order_in(address.get("order", "")).value}
         super().__init__(sent, prefix=prefix, data=wishes)
+        self._of_event = of_event
         if not of_event:
             del self.together
 
     def asked(self, event_id: int, delegation_id: int | None) -> Asked:
         """Return what was chosen; only after `validate`."""
         language, second = languages_in(self.lang.data)
-        together = self.together.data if self.together is not None else False
+        together = self._of_event and self.together.data
         return Asked(delegation_id, event_id, Wanted(language, second, order_in(self.order.data), not together), Format(self.format.data))

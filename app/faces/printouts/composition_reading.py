@@ -20,10 +20,9 @@ from app.faces.printouts.render import job
 from app.ground.db.history import history_of_event
 from app.judgement.publishing.queries import latest_numbers
 from app.planning.delegations.composition import Composition, composition_of, compositions_of
-from app.planning.delegations.wording import Occasion
+from app.planning.delegations.wording import occasion_of
 from app.planning.events.models import Event
 from app.planning.events.queries import get_event, get_event_to_change
-from app.planning.events.rules import Status
 from app.register.accounts.rules.roles import Actor
 from app.register.personal.reading import ReadRecords, read_records
 from app.register.personal.rules import DataKind
@@ -71,12 +70,6 @@ def internal_composition_paper(session: Session, asked: Asked, by: Actor, *, now
     persons = {member.person_id for one in found for member in one.coming}
     records = read_records(session, ReadRecords(by, persons, PRINTED_KINDS, "composition"), now=now)
     return _paper(session, asked, found, records)
-
-
-def occasion_of(event: Event) -> Occasion:
-    """Return an event as a composition's heading tells it."""
-    unknown = event.status is Status.POSTPONED and event.dates_unknown
-    return Occasion(event.title, event.kind, event.city.name, event.days, unknown)
 
 
 def _paper(session: Session, asked: Asked, found: tuple[Composition, ...], records: Mapping[int, Mapping[DataKind, str]] | None) -> Paper:

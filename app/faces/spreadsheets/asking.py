@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.ground.kernel.text import clean
 from app.ground.words.messages import gettext
 from app.planning.events.kinds import Kind
 from app.planning.events.rules import Status
 from app.planning.events.wording import KINDS, STATUSES
+from app.register.directory.rules.kinds import CATEGORY_NAMES, PARTY_SIDE_NAMES, Category, PartySide
 from app.register.holidays.rules import Jurisdiction
 
 
@@ -17,6 +19,16 @@ class AskedEvents:
     year: int | None
     kind: Kind | None
     status: Status | None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPersons:
+    """Which persons are listed: what was searched for, and what they are today; None is all."""
+
+    typed: str
+    side: PartySide | None
+    category: Category | None
+    organisation_id: int | None
 
 
 def asked_events(address: Mapping[str, str]) -> AskedEvents:
@@ -32,6 +44,25 @@ def told_filters(filters: AskedEvents) -> str:
     told += [gettext(KINDS[filters.kind])] if filters.kind else []
     told += [gettext(STATUSES[filters.status])] if filters.status else []
     return ", ".join(told)
+
+
+def asked_persons(address: Mapping[str, str]) -> AskedPersons:
+    """Read the search and the filters of the list of persons; what cannot be read counts as not asked."""
+    side, category, organisation = (address.get(name, "") for name in ("side", "category", "organisation"))
+    return AskedPersons(
+        clean(address.get("q", ""))[:200],
+        PartySide(side) if side in set(PartySide) else None,
+        Category(category) if category in set(Category) else None,
+        int(organisation) if organisation.isascii() and organisation.isdigit() and len(organisation) < 10 else None,
+    )
+
+
+def told_persons(asked: AskedPersons, organisation: str) -> str:
+    """Return in words which persons are left in; `organisation` is the name of the one asked for."""
+    told = [f"“{asked.typed}”"] if asked.typed else []
+    told += [gettext(PARTY_SIDE_NAMES[asked.side])] if asked.side else []
+    told += [gettext(CATEGORY_NAMES[asked.category])] if asked.category else []
+    return ", ".join([*told, organisation] if organisation else told)
 
 
 def asked_year(address: Mapping[str, str], present: int) -> int:

@@ -14,6 +14,8 @@ from app.ground.words.messages import gettext
 from app.ground.words.quotes import inside
 from app.ground.words.style import NBSP
 from app.planning.events.kinds import Kind
+from app.planning.events.models import Event
+from app.planning.events.rules import Status
 
 _WORD = re.compile(r"\w+")
 # «Деловая делегация …», «Передовая группа делегации …»: adjectives in the feminine, then the noun; what follows is in the genitive already.
@@ -49,6 +51,12 @@ class Heading:
     def lines(self) -> tuple[str, ...]:
         """Return the lines that say something."""
         return tuple(line for line in (self.kicker, self.subject, self.purpose, self.where_and_when) if line)
+
+
+def occasion_of(event: Event) -> Occasion:
+    """Return an event as a heading tells it."""
+    unknown = event.status is Status.POSTPONED and event.dates_unknown
+    return Occasion(event.title, event.kind, event.city.name, event.days, unknown)
 
 
 def heading_of(delegation: Texts, occasion: Occasion) -> Heading:

@@ -62,7 +62,7 @@ def _composition(event: Event, delegation_id: int | None) -> ResponseReturnValue
         raise NotFound
     asked = form.asked(event.id, delegation_id)
     if asked.format is Format.XLSX:
-        return redirect(_spreadsheet(event, delegation_id, lang=form.lang.data, order=form.order.data), 303)
+        return redirect(_spreadsheet(event, delegation_id, form), 303)
     return _given(composition_paper(session(), asked))
 
 
@@ -72,7 +72,7 @@ def _internal(event: Event, delegation_id: int | None) -> ResponseReturnValue:
         raise NotFound
     asked = form.asked(event.id, delegation_id)
     if asked.format is Format.XLSX:  # 307: the browser sends the same form there
-        return redirect(_spreadsheet(event, delegation_id, lang=form.lang.data, order=form.order.data), 307)
+        return redirect(_spreadsheet(event, delegation_id, form), 307)
     paper = internal_composition_paper(session(), asked, signed_in(), now=clock.now())
     return _given(paper)
 
@@ -93,10 +93,11 @@ def _page(event: Event, delegation_id: int | None) -> ResponseReturnValue:
     )
 
 
-def _spreadsheet(event: Event, delegation_id: int | None, **wishes: str) -> str:
+def _spreadsheet(event: Event, delegation_id: int | None, form: CompositionForm) -> str:
+    lang, order = form.lang.data, form.order.data
     if delegation_id is None:
-        return url_for("spreadsheets.compositions", event_id=event.id, **wishes)
-    return url_for("spreadsheets.composition", delegation_id=delegation_id, **wishes)
+        return url_for("spreadsheets.compositions", event_id=event.id, lang=lang, order=order)
+    return url_for("spreadsheets.composition", delegation_id=delegation_id, lang=lang, order=order)
 
 
 def _given(paper: Paper) -> ResponseReturnValue:
