@@ -82,7 +82,7 @@ def persons_like(session: Session, rows: Sequence[NameParts]) -> list[list[int]]
     The surname has to sound the same in some language; the given name and the patronymic too where both sides have them,
     an initial being enough.
     """
-    by_surname = _by_surname(session) if rows else {}
+    by_surname = known_names(session) if rows else {}
     return [_meant(by_surname.get(_key(row.surname), ()), row) for row in rows]
 
 
@@ -95,7 +95,7 @@ def _meant(known: Iterable[tuple[int, NameParts]], row: NameParts) -> list[int]:
     return list(dict.fromkeys(person_id for person_id, own in known if may_be(own, row)))
 
 
-def _by_surname(session: Session) -> Mapping[str, list[tuple[int, NameParts]]]:
+def known_names(session: Session) -> Mapping[str, list[tuple[int, NameParts]]]:
     """Return all names of the directory by the sound of the surname: in each language and as the passport has it."""
     found: dict[str, list[tuple[int, NameParts]]] = defaultdict(list)
     # As text, so that neither database's driver makes objects of 20,000 names that hardly any row asks for.

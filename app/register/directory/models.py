@@ -125,7 +125,10 @@ class Appointment(Recorded, Base):
     """What somebody is, where, and from when to when."""
 
     __tablename__ = "appointment"
-    __table_args__ = (Index("ix_appointment_person", "person_id", "position_no"),)
+    __table_args__ = (
+        Index("ix_appointment_person", "person_id", "position_no"),
+        {"info": {"one_each": ("person_id", "organisation_id", "position", "since", "until")}},
+    )
     __kind__ = "appointment"
     __unrecorded__ = frozenset({"uid", "person_id"})
 

@@ -16,7 +16,11 @@ class PersonalRecord(Sealed, Recorded, Base):
     """One thing about one person, sealed. The log tells that it changed, never what it says."""
 
     __tablename__ = "personal_record"
-    __table_args__ = (Index("ix_personal_record_person", "person_id", "kind"), Index("ix_personal_record_keep_until", "keep_until"))
+    __table_args__ = (
+        Index("ix_personal_record_person", "person_id", "kind"),
+        Index("ix_personal_record_keep_until", "keep_until"),
+        {"info": {"one_each": ("person_id", "kind")}},
+    )
     __kind__ = "personal"
     __unrecorded__ = frozenset({"uid", "person_id", "sealed", "key_id", "fingerprint"})
 
