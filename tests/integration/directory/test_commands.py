@@ -117,8 +117,8 @@ def test_a_list_stands_by_name_and_in_the_same_order_on_every_database(session: 
 
 def test_a_list_counts_only_what_somebody_is_today(session: Session) -> None:
     body = an_organisation(session)
-    for surname, days in (("Прежний", {"until": date(2024, 1, 1)}), ("Нынешний", {}), ("Будущий", {"since": date(2025, 1, 1)})):
-        an_appointment(session, a_person_in_directory(session, surname), organisation=body, **days)
+    for surname, since, until in (("Прежний", None, date(2024, 1, 1)), ("Нынешний", None, None), ("Будущий", date(2025, 1, 1), None)):
+        an_appointment(session, a_person_in_directory(session, surname), organisation=body, since=since, until=until)
     page = persons_page(session, Wanted(organisation_id=body.id), today=TODAY)
     assert [person.surname.ru for person in page.persons] == ["Нынешний"]
     assert [(row.organisation.id, row.holders) for row in organisation_rows(session, (), today=TODAY)] == [(body.id, 1)]
@@ -134,13 +134,13 @@ def test_those_who_were_found_keep_the_order_in_which_they_were_found(session: S
 
 def test_holders_of_an_organisation_stand_by_precedence(session: Session) -> None:
     body, high, low = an_organisation(session), a_rank(session, position=1), a_rank(session, position=2)
-    for surname, over in (
-        ("Рядовой", {}),
-        ("Заместитель", {"rank": low}),
-        ("Министр", {"rank": high, "since": date(2020, 1, 1)}),
-        ("Старейший", {"rank": high, "since": date(2010, 1, 1)}),
+    for surname, rank, since in (
+        ("Рядовой", None, None),
+        ("Заместитель", low, None),
+        ("Министр", high, date(2020, 1, 1)),
+        ("Старейший", high, date(2010, 1, 1)),
     ):
-        an_appointment(session, a_person_in_directory(session, surname), organisation=body, **over)
+        an_appointment(session, a_person_in_directory(session, surname), organisation=body, rank=rank, since=since)
     an_appointment(session, a_person_in_directory(session, "Почётный", precedence=1), organisation=body)
     assert [one.person.surname.ru for one in holders_of(session, body.id)] == [
         "Почётный",
