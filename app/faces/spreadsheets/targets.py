@@ -56,7 +56,7 @@ class Target(Protocol[T]):
         """
 
 
-_ALL: Final[tuple[Target[Any], ...]] = (MembersTarget(),)
+_ALL: Final[tuple[Target[Any], ...]] = (MembersTarget(), ItemsTarget())
 TARGETS: Final[dict[str, Target[Any]]] = {target.key: target for target in _ALL}
 """By key. A further one is added above in one word."""
 
