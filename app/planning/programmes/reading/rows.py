@@ -73,6 +73,7 @@ class _Reader:
         self._at: dict[str, list[int]] = {}
         for index, key in sorted(columns.of.items()):
             self._at.setdefault(key, []).append(index)
+        self._told: dict[tuple[type, Cell, bool], str] = {}
         self._headings = self._texts(sheet.rows[columns.heading]) if columns.heading >= 0 else {}
         self._zone, self._offset, _ = zone_named(folded(self._headings.get("time", "")))
         self._day: ReadDay | None = ReadDay(days.first) if days.first == days.last else None
@@ -93,7 +94,7 @@ class _Reader:
         first = text_of(there[0])
         texts = self._texts(cells)
         title = texts.get("title", "")
-        lone = len(there) == 1 or len({folded(text_of(cell)) for cell in there}) == 1
+        lone = all(cell == there[0] for cell in there)  # a merged cell may be told once or over and over
         if (lone or (not title and index != self._heading)) and (headed := self._headed(there)):
             self._day = headed
             return Line(number, first, remarks=(headed.doubt,) if headed.doubt else ())
@@ -175,11 +176,19 @@ class _Reader:
         """Return what the columns say as texts, by their keys; several of one key one below the other."""
         told = {}
         for key, indexes in self._at.items():
-            parts = (text_of(cells[index], lines=key in LINES) for index in indexes if index < len(cells))
-            text = "\n".join(filter(None, parts))
+            parts = [self._text(cells[index], key in LINES) for index in indexes if index < len(cells)]
+            text = parts[0] if len(parts) == 1 else "\n".join(filter(None, parts))
             if text:
                 told[key] = text
         return told
+
+    def _text(self, cell: Cell, lines: bool) -> str:
+        if cell is None:
+            return ""
+        key = (type(cell), cell, lines)
+        if key not in self._told:
+            self._told[key] = text_of(cell, lines=lines)
+        return self._told[key]
 
     def _cell(self, key: str, cells: tuple[Cell, ...]) -> Cell:
         there = (cells[index] for index in self._at.get(key, ()) if index < len(cells))
