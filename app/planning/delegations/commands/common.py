@@ -3,17 +3,17 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.ground.db.locking import refuse_if_stale
+from app.ground.db.locking import get_or_refuse, refuse_if_stale
 from app.planning.delegations.models import Delegation, DelegationMember
-from app.planning.delegations.queries import get_delegation, get_member
+from app.planning.delegations.queries import get_member
 from app.planning.delegations.rules import MemberRole, MemberStatus
 from app.planning.events.queries import get_event_to_change
 from app.register.accounts.rules.roles import Actor
 
 
 def delegation_to_change(session: Session, delegation_id: int, by: Actor, seen: int | None) -> Delegation:
-    """Return a delegation with its members, that this person may change."""
-    delegation = get_delegation(session, delegation_id)
+    """Return a delegation that this person may change, without its members."""
+    delegation = get_or_refuse(session, Delegation, delegation_id)
     get_event_to_change(session, delegation.event_id, by)
     refuse_if_stale(delegation, seen)
     return delegation

@@ -11,7 +11,7 @@ from app.ground.kernel.refusals import N_, NotAllowed, Refusal
 from app.ground.kernel.texts import Texts
 from app.planning.delegations.commands.common import delegation_to_change
 from app.planning.delegations.models import Delegation
-from app.planning.delegations.queries import find_delegation_by_uid
+from app.planning.delegations.queries import find_delegation_by_uid, get_delegation
 from app.planning.delegations.rules import placed
 from app.planning.events.queries import get_event_to_change
 from app.register.accounts.rules.roles import Actor
@@ -96,7 +96,7 @@ def change_delegation(session: Session, cmd: ChangeDelegation) -> int:
 def remove_delegation(session: Session, cmd: OnDelegation) -> int:
     """Remove the delegation with its members; return the event's id. Published versions keep what they have."""
     delegation = delegation_to_change(session, cmd.delegation_id, cmd.by, cmd.seen)
-    session.delete(delegation)
+    session.delete(get_delegation(session, delegation.id))
     session.flush()
     return delegation.event_id
 

@@ -9,6 +9,7 @@ from app.ground.kernel.refusals import Refusal
 from app.planning.delegations.commands.common import delegation_to_change, member_to_change, step_down
 from app.planning.delegations.commands.members import OnMember
 from app.planning.delegations.models import DelegationMember
+from app.planning.delegations.queries import get_delegation
 from app.planning.delegations.rules import MemberRole, MemberStatus, refuse_step, refuse_substitute
 from app.register.accounts.rules.roles import Actor
 
@@ -57,7 +58,7 @@ def take_step(session: Session, cmd: Step) -> int:
 def mark_members(session: Session, cmd: MarkMembers) -> Marked:
     """Mark those whose present status allows it and who are as the person saw them; the others are told by name."""
     delegation = delegation_to_change(session, cmd.delegation_id, cmd.by, None)
-    known = {member.id: member for member in delegation.members}
+    known = {member.id: member for member in get_delegation(session, delegation.id).members}
     done, changed, refused = 0, [], []
     for ident, seen in dict(cmd.members).items():
         member = known.get(ident)

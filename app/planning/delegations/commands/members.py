@@ -75,7 +75,9 @@ def add_member(session: Session, cmd: AddMember) -> int:
     _refuse_to_take_in(session, delegation.id, person)
     member = DelegationMember(uid=cmd.uid, delegation_id=delegation.id, event_id=delegation.event_id, person=person, person_id=person.id)
     _write(session, member, cmd.details)
-    return made_once(session, member, lambda: _find_made(session, delegation.id, cmd)).id
+    made = made_once(session, member, lambda: _find_made(session, delegation.id, cmd))
+    session.expire(delegation, ["members"])
+    return made.id
 
 
 def change_member(session: Session, cmd: ChangeMember) -> int:
@@ -94,10 +96,11 @@ def change_member(session: Session, cmd: ChangeMember) -> int:
 def remove_member(session: Session, cmd: OnMember) -> int:
     """Take somebody out of the delegation and return its id. Published versions keep what they have."""
     member = member_to_change(session, cmd.member_id, cmd.by, cmd.seen)
-    delegation_id = member.delegation_id
+    delegation = member.delegation
     session.delete(member)
     session.flush()
-    return delegation_id
+    session.expire(delegation, ["members"])
+    return delegation.id
 
 
 def write_details(session: Session, member: DelegationMember, details: MemberDetails) -> None:
