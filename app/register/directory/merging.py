@@ -56,7 +56,7 @@ class Preview:
 
 
 def preview(session: Session, kept_id: int, gone_id: int) -> Preview:
-    """Return what merging two entries would do, in a number of queries that no row of theirs raises; refuses as the merge would."""
+    """Return what merging two entries would do; refuses as the merge would."""
     found = _both(session, kept_id, gone_id, lock=False)
     _refuse_unless_free(*found)
     one, other = found
