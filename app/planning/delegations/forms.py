@@ -104,7 +104,7 @@ class MemberForm(Form):
 
     role = Choice(lazy(N_("Role")), choices=[(role.value, lazy(name)) for role, name in MEMBER_ROLE_NAMES.items()])
     status = Choice(lazy(N_("Status")))
-    category = Choice(lazy(N_("Category")))
+    category = Choice(lazy(N_("Category")), default="")
     appointment_id = Choice(lazy(N_("Comes as")), coerce=optional_id)
     note = TextLine(lazy(N_("Note")), most=500)
     seen = Seen()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.ground.db.locking import get_or_refuse, made_once
@@ -14,6 +15,8 @@ from app.planning.delegations.rules import MOST_MEMBERS, MemberRole, MemberStatu
 from app.register.accounts.rules.roles import Actor
 from app.register.directory.models import Appointment, Person
 from app.register.directory.rules.kinds import Category
+
+IS_IN: Final = N_("%(name)s is in this delegation already.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,10 @@ def add_member(session: Session, cmd: AddMember) -> int:
     _refuse_to_take_in(session, delegation.id, person)
     member = DelegationMember(uid=cmd.uid, delegation_id=delegation.id, event_id=delegation.event_id, person=person, person_id=person.id)
     _write(session, member, cmd.details)
-    made = made_once(session, member, lambda: _find_made(session, delegation.id, cmd))
+    try:
+        made = made_once(session, member, lambda: _find_made(session, delegation.id, cmd))
+    except IntegrityError as error:  # somebody else has just taken the same person in
+        raise Refusal(IS_IN, "person_id", name=person.name.ru) from error
     session.expire(delegation, ["members"])
     return made.id
 
@@ -137,6 +143,6 @@ def _refuse_to_take_in(session: Session, delegation_id: int, person: Person) -> 
         raise Refusal(N_("%(name)s is no longer in the directory."), "person_id", name=person.name.ru)
     members = select(func.count()).select_from(DelegationMember).where(DelegationMember.delegation_id == delegation_id)
     if session.scalar(members.where(DelegationMember.person_id == person.id)):
-        raise Refusal(N_("%(name)s is in this delegation already."), "person_id", name=person.name.ru)
+        raise Refusal(IS_IN, "person_id", name=person.name.ru)
     if (session.scalar(members) or 0) >= MOST_MEMBERS:
         raise Refusal(N_("A delegation has %(most)s members at most."), most=MOST_MEMBERS)
