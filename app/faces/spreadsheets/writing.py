@@ -31,7 +31,8 @@ _SPARE: Final = 1.6
 """Room for the button of the filter and the air at both sides."""
 _LONGEST: Final = 32_767
 """Characters that a cell holds (ECMA-376, as Excel reads it)."""
-_RUNS: Final = ("=", "+", "-", "@", "\t", "\r")
+_RUNS: Final = tuple("=+-@＝＋－＠")
+"""The wide ones are signs too where Excel is set up for Chinese or Japanese."""
 _MILLIMETRES: Final = 25.4
 _MARGINS: Final = {"left": 20 / _MILLIMETRES, "right": 10 / _MILLIMETRES, "top": 20 / _MILLIMETRES, "bottom": 20 / _MILLIMETRES}
 """Those of the house (ГОСТ Р 7.0.97-2025)."""
@@ -189,8 +190,8 @@ def _fitting(head: Head, cells: Iterator[Cell]) -> float:
 
 
 def _sheet_name(title: str) -> str:
-    """Return a title as a tab may be called: 31 characters, some of them forbidden, no quote at either end."""
-    return clean(title.translate(_FORBIDDEN_IN_NAMES))[:31].strip(" '") or "1"
+    """Return a title as a tab may be called: 31 characters, some of them forbidden, no quote or stop at either end."""
+    return clean(title.translate(_FORBIDDEN_IN_NAMES))[:31].strip(" ',.;–") or "1"
 
 
 def _apart(foot: str) -> str:
