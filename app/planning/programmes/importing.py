@@ -24,13 +24,13 @@ from app.planning.programmes.matching import (
     differences,
     first_of_two,
     fresh,
-    language_of,
     merged,
     when_told,
 )
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.queries import items_of
-from app.planning.programmes.reading.columns import LINES, PLAIN
+from app.planning.programmes.reading.choices import language_of
+from app.planning.programmes.reading.columns import LINES, PLAIN, text_of
 from app.planning.programmes.reading.places import KnownHall, KnownVenue, PlaceBook
 from app.planning.programmes.reading.rows import Line, lines_of
 from app.planning.programmes.rules import Visibility, placed, when_of
@@ -64,7 +64,8 @@ def plan_items(
     del now  # the same list means the same at any time
     venues = venues_of(session)
     lines = lines_of(sheet, columns, event.days, PlaceBook([_known(venue) for venue in venues], event.city_id))
-    return _Planning(event, items_of(session, event.id), _names(venues), visibility).plan(lines)
+    language = _language(sheet, columns)
+    return _Planning(event, items_of(session, event.id), _names(venues), visibility, language).plan(lines)
 
 
 def apply_items(
@@ -107,11 +108,11 @@ def first_chosen(details: ItemDetails) -> ItemDetails:
 class _Planning:
     """Compares rows with the items of an event."""
 
-    def __init__(self, event: Event, items: Sequence[ProgrammeItem], names: PlaceNames, visibility: Visibility) -> None:
+    def __init__(self, event: Event, items: Sequence[ProgrammeItem], names: PlaceNames, visibility: Visibility, language: str) -> None:
         self._event, self._names, self._visibility = event, names, visibility
         self._present = Present(items)
         self._seen: dict[tuple[object, ...], int] = {}
-        self._language = "ru"
+        self._language = language
 
     def plan(self, lines: Sequence[Line]) -> RowPlan[ItemPlan]:
         """Return what would become of each line."""
@@ -124,7 +125,6 @@ class _Planning:
                 except Refusal as refusal:
                     refusals[line.number] = _remark(refusal)
         claims = self._present.claimed(rows)
-        self._language = language_of((rows[number], self._present.items[ident]) for number, ident in claims.items())
         return RowPlan(tuple(self._planned(line, rows.get(line.number), claims, refusals) for line in lines))
 
     def _planned(self, line: Line, one: Fresh | None, claims: Mapping[int, int], refusals: Mapping[int, Remark]) -> PlannedRow[ItemPlan]:
@@ -231,6 +231,13 @@ def _filled(details: ItemDetails, others: Sequence[ItemDetails]) -> ItemDetails:
 
 def _remark(refusal: Refusal) -> Remark:
     return Remark(refusal.message, dict(refusal.values), "day" if refusal.field == "day" else "time")
+
+
+def _language(sheet: Sheet, columns: Columns) -> str:
+    """Return the language of a list that we have written out ourselves; any other list's words are the Russian ones."""
+    if "uid" not in columns.of.values() or columns.heading < 0:
+        return "ru"
+    return language_of(text_of(cell) for cell in sheet.rows[columns.heading])
 
 
 def _known(venue: Venue) -> KnownVenue:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from app.ground.kernel.rows import Difference, Remark
 from app.ground.kernel.text import folded
-from app.ground.kernel.texts import LANGUAGES, Texts
+from app.ground.kernel.texts import Texts
 from app.ground.kernel.when import When
 from app.ground.words.dates import day_month, hours_full, zone_city
 from app.ground.words.languages import current
@@ -131,12 +131,6 @@ def _time(one: Fresh, now: TypedTime, *, moved: bool, clears: frozenset[str]) ->
     ends = (told.end, told.ends_next_day) == (now.end, now.ends_next_day)
     left_open = told.end is None and "end" not in clears and not one.row.uid
     return now if begins and (ends or left_open) else told
-
-
-def language_of(rows: Iterable[tuple[Fresh, ProgrammeItem]]) -> str:
-    """Return the language in which a list tells most titles of the items that it was written out from; Russian first."""
-    pairs = [(one.row.title.ru, item.title) for one, item in rows if one.row.uid]
-    return max(LANGUAGES, key=lambda tag: sum(told == title.told(tag) for told, title in pairs)) if pairs else "ru"
 
 
 class Present:

@@ -41,6 +41,11 @@ def text_of(cell: Cell, *, lines: bool = False) -> str:
             return str(cell)
 
 
+def spoken(text: str) -> str:
+    """Return a text folded for comparing, with every space an ordinary one."""
+    return folded(text).replace("\u00a0", " ")
+
+
 def _looks_like_time(cell: Cell) -> bool:
     return isinstance(cell, time) or (isinstance(cell, str) and _TIME.fullmatch(clean(cell)) is not None)
 

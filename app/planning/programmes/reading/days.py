@@ -13,6 +13,7 @@ from app.ground.kernel.spans import Days
 from app.ground.kernel.text import folded
 from app.ground.words.languages import LANGUAGES
 from app.ground.words.style import months, weekdays
+from app.planning.programmes.reading.columns import spoken
 
 SERIAL_DAYS: Final = range(32874, 73415)
 """Numbers that spreadsheets show as days of the years 1990 to 2100."""
@@ -25,7 +26,7 @@ _ISO: Final = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _DOTTED: Final = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2})(?!\d))?(?![\d.]*\d)(?: ?г\.?)?")
 _NUMBER_MONTH: Final = re.compile(r"(?<!\d)(\d{1,2})(?:-?(?:го|е|ое|th|st|nd|rd))? ?([^\W\d_]{3,})\.?")
 _MONTH_NUMBER: Final = re.compile(r"([^\W\d_]{3,})\.? (\d{1,2})(?:th|st|nd|rd)?(?!\d)")
-_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?: ?(?:года|год|г\.?|йылдын|йыл|жылгы|жылдын|жыл)(?!\w))?")
+_YEAR: Final = re.compile(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)(?: ?(?:года|год|г\.?|йылдын|йыл|жылгы|жылдын|жыл)(?!\w))?")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SEVERAL: Final = re.compile(r"\d ?(?:[-–—,]|и|and|мен|хэм) ?$")
 _ORDINALS: Final = (
@@ -42,6 +43,10 @@ _NAMES: Final = "|".join(sorted(_NTH, key=len, reverse=True))
 _DAY_NTH: Final = re.compile(
     rf"(?:(?:день|day)[ №]*({_NAMES})|({_NAMES})(?:-?(?:й|ый|ий|ши|инши|се|нсе|st|nd|rd|th))?[ -](?:день|кун|кон|day))(?!\w)"
 )
+_OF_DAYS: Final = frozenset(
+    "день day кун кон дата г йылдын жылгы го е й ый ий ши инши се нсе st nd rd th".split()  # noqa: SIM905
+)
+"""What may stand first in a row that begins a day, or after the first number in it."""
 _LEADING: Final = re.compile(r"^(?:[ivx]+\.|[\s\d.,;:()«»\"/№–—-])*")
 
 UNFIT: Final = N_("%(day)s is not the day of the week that the list says (“%(weekday)s”). Check the date.")
@@ -78,27 +83,27 @@ def heads_a_day(text: str, days: Days) -> ReadDay | None:
     found = day_of_text(text, days)
     if found is None:
         return None
-    spoken = folded(text)
-    first = _WORD.search(_LEADING.sub("", spoken, count=1))
+    told = spoken(text)
+    first = _WORD.search(_LEADING.sub("", told, count=1))
     if first is not None and not _tells_days(first[0]):
         return None
-    if _DOTTED.fullmatch(spoken) and not _YEAR.search(spoken):
+    if _DOTTED.fullmatch(told) and not _YEAR.search(told):
         return found if found.day in days.widened(_NEAR, _NEAR) else None
     return found
 
 
 def day_of_text(text: str, days: Days) -> ReadDay | None:
     """Return the one day that a text tells; the year is the event's where none is told. None for several days or none."""
-    spoken = folded(text)
-    found = list(_dates(spoken, days))
+    told = spoken(text)
+    found = list(_dates(told, days))
     if len({day for day, _ in found}) > 1:
         return None
     if not found:
-        return _other_words(spoken, days)
+        return _other_words(told, days)
     day, (start, end) = found[0]
-    if _SEVERAL.search(spoken[:start]):
+    if _SEVERAL.search(told[:start]):
         return None
-    rest = _YEAR.sub(" ", f"{spoken[:start]} {spoken[end:]}")
+    rest = _YEAR.sub(" ", f"{told[:start]} {told[end:]}")
     return ReadDay(day, _without_weekdays(rest), _unfit(day, rest))
 
 
@@ -165,12 +170,7 @@ def _without_weekdays(text: str) -> str:
 
 
 def _tells_days(word: str) -> bool:
-    return (
-        _month(word) is not None
-        or word in _weekdays()
-        or word in _NTH
-        or word in {"день", "day", "г", "йылдын", "жылгы", "дата", "го", "е", "th"}
-    )
+    return _month(word) is not None or word in _weekdays() or word in _NTH or word in _OF_DAYS
 
 
 def _month(word: str) -> int | None:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from app.ground.kernel.text import folded
+from app.planning.programmes.reading.columns import spoken
 from app.planning.programmes.rules import ItemKind
 
 # As they stand in folded texts, where Bashkir and Kazakh letters are their nearest Russian ones; a word may go on after them.
@@ -43,7 +43,7 @@ _PATTERNS: Final = (
 @lru_cache(maxsize=4096)
 def kind_of(title: str) -> ItemKind:
     """Return the kind that a title's words speak of, the first that fits; OTHER where they say nothing."""
-    text = folded(title)
+    text = spoken(title)
     for kind, pattern in _PATTERNS:
         if (pattern.match if kind is ItemKind.AGENDA else pattern.search)(text):
             return kind

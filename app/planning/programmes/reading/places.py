@@ -9,6 +9,7 @@ from typing import Final
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.rows import Remark
 from app.ground.kernel.text import folded
+from app.planning.programmes.reading.columns import spoken
 
 SEVERAL: Final = N_("More than one place is called “%(typed)s”. It is kept in words; choose the place in the item.")
 NOT_ABOVE: Final = N_("“%(typed)s”, but no row above names a place. It is kept in words.")
@@ -17,7 +18,7 @@ _PARTS: Final = re.compile(r"[,;\n()]+|\s[–—-]\s")
 _TOKEN: Final = re.compile(r"[^\W\d_]+|\d+")
 _QUOTED: Final = re.compile(r"[«“\"„]([^«»“”\"„]+)[»”\"“]")
 _SAME: Final = re.compile(
-    r"\s*(?:там же|то же|тот же зал|сол жерде|шунда (?:ук|уҡ)|same (?:place|venue)|ditto|-//-|--?\"--?|-\"-|\"|″)(?!\w)[ ,;.–—-]*"
+    r"\s*(?:(?:там же|то же|тот же зал|сол жерде|шунда ук|same (?:place|venue)|ditto)(?!\w)|-//-|[-–—]*[\"″»][-–—]*$)[ ,;.–—-]*"
 )
 _ENDING: Final = re.compile(
     r"(?:ого|его|ому|ему|ыми|ими|ами|ями|ах|ях|ам|ям|ом|ем|ой|ей|ый|ий|ая|яя|ое|ее|ую|юю|ов|ев|ые|ие|[аеиоуыэюяйь])$"
@@ -112,7 +113,7 @@ class PlaceBook:
 
     def found(self, text: str, above: PlaceFound | None = None) -> PlaceFound:
         """Return the place that is meant; «там же» is the one above, a venue that is not known is kept in words."""
-        same = _SAME.match(folded(text))
+        same = _SAME.match(spoken(text))
         if same is not None:
             return self._as_above(text, text[same.end() :].strip(), above)
         if text not in self._known:

@@ -9,10 +9,9 @@ from typing import Final
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.rows import Cell, Columns, Remark, Sheet
 from app.ground.kernel.spans import Days
-from app.ground.kernel.text import folded
 from app.ground.kernel.texts import Texts
 from app.planning.programmes.reading.choices import kind_told, visibility_told
-from app.planning.programmes.reading.columns import LINES, LONGEST_PLACE, LONGEST_TITLE, PLAIN, text_of
+from app.planning.programmes.reading.columns import LINES, LONGEST_PLACE, LONGEST_TITLE, PLAIN, spoken, text_of
 from app.planning.programmes.reading.days import ReadDay, day_of_cell, heads_a_day
 from app.planning.programmes.reading.places import PlaceBook, PlaceFound
 from app.planning.programmes.reading.time_words import zone_named
@@ -75,7 +74,7 @@ class _Reader:
             self._at.setdefault(key, []).append(index)
         self._told: dict[tuple[type, Cell, bool], str] = {}
         self._headings = self._texts(sheet.rows[columns.heading]) if columns.heading >= 0 else {}
-        self._zone, self._offset, _ = zone_named(folded(self._headings.get("time", "")))
+        self._zone, self._offset, _ = zone_named(spoken(self._headings.get("time", "")))
         self._day: ReadDay | None = ReadDay(days.first) if days.first == days.last else None
         self._above: PlaceFound | None = None
         self._times: dict[tuple[type, Cell], ReadTime | None] = {}
@@ -102,7 +101,7 @@ class _Reader:
             return Line(number, first)
         if not title:
             return self._without_title(number, cells, first)
-        if lone and (len(there) > 1 or _FOOTER.match(folded(title))):
+        if lone and (len(there) > 1 or _FOOTER.match(spoken(title))):
             return Line(number, first)
         return self._item(number, cells, texts, lone=lone)
 
