@@ -153,12 +153,12 @@ def _delegation(composition: Composition, picture: CompositionPicture, wanted: W
 
 
 def _section(section: Section[CompositionMember], first: int, picture: CompositionPicture, wanted: Wanted) -> Json:
-    headings: list[Json] = []
+    headings: list[str] = []
     for language in _languages(wanted) if section.heading else ():
         with speaking(language):
             headings.append(gettext(section.heading))
     rows = [_row(number, member, picture, wanted) for number, member in enumerate(section.members, first)]
-    return {"headings": headings, "rows": rows}
+    return {"headings": [*dict.fromkeys(headings)], "rows": rows}
 
 
 def _row(number: int, member: CompositionMember, picture: CompositionPicture, wanted: Wanted) -> Json:
