@@ -1,4 +1,4 @@
-"""Commands at the machine: prepare, upgrade, demo, holidays, users, feeds, re-resolve, purge, backup."""
+"""Commands at the machine: prepare, upgrade, demo, holidays, users, feeds, re-resolve, purge, keys, backup."""
 
 import os
 import sqlite3
@@ -16,6 +16,7 @@ from app.demo.load import is_loaded, load
 from app.faces.feeds.listing import public_feeds
 from app.ground.db.history import Author, sign
 from app.ground.db.migrate import upgrade as upgrade_tables
+from app.ground.db.sealing import sealed_in_batches
 from app.ground.db.session import make_engine, make_sessions
 from app.ground.kernel import clock
 from app.ground.kernel.refusals import Refusal
@@ -27,6 +28,7 @@ from app.register.accounts.queries import has_users
 from app.register.accounts.rules.roles import Actor, Role
 from app.register.holidays.commands import load_holidays
 from app.register.holidays.reading import days_in_file
+from app.register.personal.purging import purge_expired
 from config import Config, ConfigError
 
 INSTANCE = Path(__file__).parent.parent / "instance"
@@ -155,13 +157,42 @@ def re_resolve(config: Config) -> None:
     click.echo(f"{len(shifted)} moved." if shifted else "Nothing moved.")
 
 
-@main.command(help="Remove what has expired: old sessions, failed sign-ins, parked forms.")
+@main.command(help="Remove what has expired: old sessions, failed sign-ins, parked forms, personal data past its last day.")
 @click.pass_obj
 def purge(config: Config) -> None:
     """Remove what has expired."""
     with _session(config) as session:
         purge_accounts(session, now=clock.now())
-    click.echo("Done.")
+    _purge_personal(config)
+
+
+@main.command("purge-personal", help="Destroy the personal data whose last day has passed, and write the act of it.")
+@click.pass_obj
+def purge_personal(config: Config) -> None:
+    """Destroy what may not be kept any longer."""
+    _purge_personal(config)
+
+
+def _purge_personal(config: Config) -> None:
+    with _session(config) as session:
+        act = purge_expired(session, now=clock.now(), by_name=MACHINE.name)
+        told = f"{len(act.rows)} records destroyed, act {act.id}: {config.public_url}/personal/acts/{act.uid}" if act else ""
+    click.echo(told or "No personal data is past its last day.")
+
+
+@main.command("rotate-keys", help="Seal with the first of DATA_KEYS whatever is sealed with another; then the others can be taken out.")
+@click.pass_obj
+def rotate_keys(config: Config) -> None:
+    """Seal everything anew, batch by batch; broken off, the next run goes on with the rest."""
+    sealed = shut = 0
+    with _session(config) as session:
+        for batch in sealed_in_batches(session):
+            session.commit()
+            sealed, shut = sealed + batch.sealed, shut + batch.shut
+    click.echo(f"{sealed} rows sealed anew.")
+    if shut:
+        sentence = f"{shut} rows could not be opened: the key they were sealed with is not among DATA_KEYS. They are unchanged."
+        raise click.ClickException(sentence)
 
 
 @main.command(help="Write a copy of the SQLite database to a file while the server runs; PostgreSQL has pg_dump.")

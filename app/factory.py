@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Engine
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -20,12 +20,19 @@ from app.ground.db.session import make_engine
 from app.ground.web import assets, drawing, errors, guards, language, logs, security, unit
 from app.ground.web.views import blueprint as web
 from app.judgement.approval.views import blueprint as approval
+from app.judgement.publishing import erasing as versions_erasing
+from app.judgement.publishing import holdings as versions_held
 from app.judgement.publishing.views import blueprint as publishing
 from app.planning.anchors.views import blueprint as anchors
 from app.planning.calendar.views import blueprint as saved
+from app.planning.delegations import access as delegations_access
+from app.planning.delegations import erasing as delegations_erasing
+from app.planning.delegations import holdings as delegations_held
 from app.planning.delegations.views import blueprint as delegations
 from app.planning.events.views import blueprint as events
 from app.planning.preparation.views import blueprint as preparation
+from app.planning.programmes import erasing as programmes_erasing
+from app.planning.programmes import holdings as programmes_held
 from app.planning.programmes.views import blueprint as programmes
 from app.planning.series.views import blueprint as series
 from app.register.accounts.views import ask_to_sign_in, identify
@@ -33,11 +40,24 @@ from app.register.accounts.views import blueprint as accounts
 from app.register.accounts.views import init as init_accounts
 from app.register.directory.views import blueprint as directory
 from app.register.holidays.views import blueprint as holidays
+from app.register.personal.views import blueprint as personal
 from app.register.venues.views import blueprint as venues
 from config import Config
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+TELL_OF_PERSONS: Final = (
+    delegations_access,
+    delegations_erasing,
+    delegations_held,
+    programmes_erasing,
+    programmes_held,
+    versions_erasing,
+    versions_held,
+)
+"""What the slices above personal data know of persons: who may see them, what is held of them, how they are erased. Read in, they
+have entered themselves in its lists."""
 
 ROOT = Path(__file__).parent.parent
 
@@ -72,6 +92,7 @@ def create_app(config: Config, engine: Engine | None = None) -> unit.Application
         venues,
         directory,
         holidays,
+        personal,
         events,
         saved,
         programmes,

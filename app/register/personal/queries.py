@@ -95,3 +95,15 @@ def get_act(session: Session, uid: str) -> PurgeAct:
 def acts_of(session: Session, *, limit: int = 200) -> Sequence[PurgeAct]:
     """Return the acts of destruction, latest first."""
     return session.scalars(select(PurgeAct).order_by(PurgeAct.id.desc()).limit(limit)).all()
+
+
+def persons_by_uid(session: Session, uids: Collection[str]) -> Mapping[str, Person]:
+    """Return persons by UID, in one query."""
+    return {person.uid: person for person in session.scalars(select(Person).where(Person.uid.in_(list(uids))))}
+
+
+def readers_of(session: Session) -> Mapping[int, str]:
+    """Return who has ever opened a record, by name."""
+    query = select(PersonalReading.by_id, func.max(PersonalReading.by_name)).where(PersonalReading.by_id.is_not(None))
+    rows = session.execute(query.group_by(PersonalReading.by_id)).all()
+    return dict(sorted(((ident, name) for ident, name in rows), key=lambda row: row[1]))
