@@ -24,6 +24,7 @@ from app.judgement.publishing import erasing as versions_erasing
 from app.judgement.publishing import holdings as versions_held
 from app.judgement.publishing.views import blueprint as publishing
 from app.planning.anchors.views import blueprint as anchors
+from app.planning.attendance.views import blueprint as attendance
 from app.planning.calendar.views import blueprint as saved
 from app.planning.delegations import access as delegations_access
 from app.planning.delegations import erasing as delegations_erasing
@@ -96,6 +97,7 @@ def create_app(config: Config, engine: Engine | None = None) -> unit.Application
         events,
         saved,
         programmes,
+        attendance,
         preparation,
         delegations,
         series,

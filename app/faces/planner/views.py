@@ -17,6 +17,7 @@ from app.ground.words.messages import gettext
 from app.judgement.publishing.commands import changes_since
 from app.judgement.publishing.queries import find_latest
 from app.judgement.publishing.telling import DEEDS, item_told
+from app.planning.attendance.panel import panel_context
 from app.planning.events.kinds import POLICY
 from app.planning.events.models import Event
 from app.planning.events.queries import get_event, may_change
@@ -25,7 +26,7 @@ from app.planning.programmes.forms import RestoreForm
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.naming import names_for
 from app.planning.programmes.queries import drawn, get_item, items_of, picture
-from app.planning.programmes.roster_queries import NOBODY_COMES
+from app.planning.programmes.roster_queries import NOBODY_COMES, roster_of
 from app.register.accounts.identity import signed_in
 
 blueprint = Blueprint("planner", __name__)
@@ -54,13 +55,15 @@ def board(event_id: int) -> ResponseReturnValue:
 def item(item_id: int) -> ResponseReturnValue:
     """Show one item, everything that can be done with it, and its history."""
     found, event = _item_and_event(item_id)
-    programme = picture(session(), event, [found])
+    roster = roster_of(session(), event)
+    programme = drawn(event, [found], roster)
     row = boards.row_of(event, found, programme.items[0], programme)
     return render_template(
         "planner/item.html",
         history=told_rows(history_of(session(), "item", item_id), names_for(session())),
         event=event,
         row=row,
+        **panel_context(session(), found, roster, request.args),
         **_deeds(event),
     )
 

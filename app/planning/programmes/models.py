@@ -74,7 +74,7 @@ class ProgrammeItem(Searchable, Recorded, Base):
     """Changes with every change of the speeches, so that the item's revision does too."""
 
     attendance_list: Mapped[str] = mapped_column(Text, default="")
-    """What the log shows of who attends: a line each. The rows of `attending` are the truth."""
+    """What the log keeps of who attends, a line each, by ids: the log outlives an erasure. The rows of `attending` are the truth."""
     attendance_state: Mapped[str] = mapped_column(String(36), default="")
     """Changes with every change of who attends, so that the item's revision does too."""
 

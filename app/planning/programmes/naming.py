@@ -11,9 +11,15 @@ from app.ground.kernel.refusals import N_
 from app.ground.kernel.texts import Texts
 from app.ground.web.history import FIELDS, SEVERAL, VALUES
 from app.ground.words.languages import current
+from app.ground.words.messages import gettext
+from app.planning.delegations.models import Delegation
 from app.planning.events.models import Event, Series
 from app.planning.events.wording import KINDS, PARTICULARS, RELATIONS, SIDES, STATUSES
+from app.planning.programmes.participants import role_told
+from app.planning.programmes.rules import ItemRole
 from app.planning.programmes.wording import ITEM_FIELDS, ITEM_KINDS, PRECISIONS, VISIBILITIES
+from app.register.directory.models import Person
+from app.register.directory.rules.names import initials_before
 from app.register.venues.models import City, Hall, Venue
 
 _Named = TypeVar("_Named", City, Hall, Venue, Series, Event)
@@ -72,6 +78,7 @@ VALUES.update(
     }
 )
 SEVERAL.add("particulars")
+_EXCEPTIONS = {"minus": N_("except: %(names)s"), "plus": N_("also: %(names)s")}
 
 
 def names_for(session: Session) -> dict[str, Callable[[Any], str]]:
@@ -93,4 +100,27 @@ def names_for(session: Session) -> dict[str, Callable[[Any], str]]:
         "hall_id": name(Hall, Hall.name),
         "series_id": name(Series, Series.title),
         "target_id": name(Event, Event.title),
+        "attendance_list": _attendance_named(session),
     }
+
+
+def _attendance_named(session: Session) -> Callable[[Any], str]:
+    """Return what tells the lines in which the log keeps who attends: a word for how, and an id."""
+
+    @cache
+    def delegations() -> dict[str, str]:
+        return {str(ident): name.told(current()) for ident, name in session.execute(select(Delegation.id, Delegation.name))}
+
+    @cache
+    def people() -> dict[str, str]:
+        named = session.execute(select(Person.id, Person.surname, Person.given, Person.patronymic))
+        return {str(ident): initials_before(*(text.told(current()) if text else "" for text in names)) for ident, *names in named}
+
+    def told(line: str) -> str:
+        how, _, ident = line.partition(" ")
+        if how == "delegation":
+            return delegations().get(ident, ident)
+        who = people().get(ident, ident)
+        return gettext(_EXCEPTIONS[how], names=who) if how in _EXCEPTIONS else role_told(ItemRole(how), [who])
+
+    return lambda value: "; ".join(told(line) for line in str(value).split("\n"))

@@ -20,13 +20,6 @@ MOST_NAMES: Final = 8
 """More exceptions than these are told as a number."""
 FOR_GUESTS: Final = (ItemRole.CHAIR, ItemRole.MODERATOR, ItemRole.SPEAKER)
 """Roles that guests and the public read of."""
-_TOLD: Final[Mapping[ItemRole, tuple[str, str]]] = {
-    ItemRole.CHAIR: (N_("chair – %(names)s"), N_("chairs – %(names)s")),
-    ItemRole.MODERATOR: (N_("moderator – %(names)s"), N_("moderators – %(names)s")),
-    ItemRole.SPEAKER: (N_("speaker – %(names)s"), N_("speakers – %(names)s")),
-    ItemRole.INTERPRETER: (N_("interpreter – %(names)s"), N_("interpreters – %(names)s")),
-    ItemRole.GUEST: (N_("guest – %(names)s"), N_("guests – %(names)s")),
-}
 
 
 
@@ -134,7 +127,18 @@ def roles_of(programme: Programme, item: Item, language: str) -> tuple[str, ...]
 
 def role_told(role: ItemRole, names: Sequence[str]) -> str:
     """Return who has a role, in the language spoken: «модератор – И.И. Участников»."""
-    return ngettext(*_TOLD[role], len(names), names=", ".join(names))
+    number, told = len(names), ", ".join(names)
+    match role:
+        case ItemRole.CHAIR:
+            return ngettext("chair – %(names)s", "chairs – %(names)s", number, names=told)
+        case ItemRole.MODERATOR:
+            return ngettext("moderator – %(names)s", "moderators – %(names)s", number, names=told)
+        case ItemRole.SPEAKER:
+            return ngettext("speaker – %(names)s", "speakers – %(names)s", number, names=told)
+        case ItemRole.INTERPRETER:
+            return ngettext("interpreter – %(names)s", "interpreters – %(names)s", number, names=told)
+        case ItemRole.GUEST:
+            return ngettext("guest – %(names)s", "guests – %(names)s", number, names=told)
 
 
 def _role_lines(programme: Programme, item: Item, language: str, typed: str, *, fully: bool) -> Iterator[str]:
@@ -165,7 +169,7 @@ def _names(programme: Programme, uids: Sequence[str], language: str) -> str:
 def names_told(names: Sequence[Texts], language: str) -> str:
     """Return some names as a list, or how many people they are where they are too many to be read."""
     if len(names) > MOST_NAMES:
-        return ngettext(N_("%(num)s person"), N_("%(num)s people"), len(names))
+        return ngettext("%(num)s person", "%(num)s people", len(names))
     return ", ".join(name.told(language) for name in names)
 
 

@@ -48,11 +48,8 @@ class Party:
     side: PartySide
     category: Category
     places: tuple[Place, ...]
-
-    @property
-    def coming(self) -> tuple[Place, ...]:
-        """Those who come."""
-        return tuple(place for place in self.places if place.comes)
+    coming: tuple[Place, ...]
+    """Those of them who come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +150,9 @@ def roster_of(session: Session, event: Event) -> Roster:
         .where(Delegation.event_id == event.id)
         .order_by(Delegation.position, Delegation.id)
     )
-    parties = tuple(Party(row.id, row.uid, row.name, row.side, row.category, tuple(places[row.id])) for row in delegations)
+    parties = tuple(
+        Party(*row, tuple(places[row.id]), tuple(place for place in places[row.id] if place.comes)) for row in delegations
+    )
     ids = _named(event.id)
     chosen = {row.person_id: row.position for row in reversed(rows) if row.position}
     people = people_among(session, ids, event.first_day, chosen)

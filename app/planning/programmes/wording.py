@@ -5,7 +5,7 @@ from typing import Final
 
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.when import Precision
-from app.planning.programmes.rules import ItemKind, Visibility
+from app.planning.programmes.rules import ItemKind, ItemRole, Visibility
 
 ITEM_KINDS: Final[Mapping[ItemKind, str]] = {
     ItemKind.ARRIVAL: N_("Arrival"),
@@ -37,6 +37,13 @@ PRECISIONS: Final[Mapping[Precision, str]] = {
     Precision.OPEN: N_("Open: “from 19.00”"),
     Precision.APPROXIMATE: N_("Approximate"),
     Precision.UNKNOWN: N_("To be confirmed"),
+}
+ITEM_ROLES: Final[Mapping[ItemRole, str]] = {
+    ItemRole.CHAIR: N_("Chair"),
+    ItemRole.MODERATOR: N_("Moderator"),
+    ItemRole.SPEAKER: N_("Speaker"),
+    ItemRole.INTERPRETER: N_("Interpreter"),
+    ItemRole.GUEST: N_("Guest"),
 }
 ITEM_FIELDS: Final[Mapping[str, str]] = {
     "title": N_("Title"),

@@ -14,15 +14,21 @@ from app.ground.kernel.texts import Texts
 from app.judgement.entries.models import FeedScope
 from app.judgement.entries.queries import PUBLIC, scope_of_event
 from app.judgement.publishing.commands import Publish, pending, publish
+from app.judgement.publishing.models import Version, VersionPerson
 from app.judgement.publishing.rules import Deed
+from app.planning.attendance import commands as people
+from app.planning.attendance.commands import AttendAll, SetDelegations, SetMember, SetRoles
+from app.planning.delegations.models import Delegation, DelegationMember
 from app.planning.events.commands import ChangeEvent, change_event
 from app.planning.events.queries import get_event
 from app.planning.programmes import commands, moves
 from app.planning.programmes.commands import AddItem, ChangeItem, DuplicateItem, OnItem, SetSpeeches
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.queries import programme_of
+from app.planning.programmes.rules import ItemRole
 from app.register.accounts.rules.roles import Actor
 from tests.factories.events import an_event, event_details
+from tests.factories.people import a_delegation, a_member
 from tests.factories.programmes import a_speech, an_item, item_details, typed
 from tests.integration.planning.people import an_officer
 
@@ -39,6 +45,9 @@ class Stage:
     second: ProgrammeItem
     beside: ProgrammeItem
     cancelled: ProgrammeItem
+    delegation: Delegation
+    """Two members; it goes to the second item."""
+    member: DelegationMember
 
 
 Told = set[tuple[str, Deed]]
@@ -89,6 +98,49 @@ COMMANDS: dict[str, tuple[Act, Expect]] = {
     ),
 }
 
+PEOPLE: dict[str, tuple[Act, Expect, bool]] = {
+    "delegation": (
+        lambda at: people.set_delegations(at.session, SetDelegations(at.first.id, at.by, None, (at.delegation.id,))),
+        lambda at: {("первый", Deed.CHANGED)},
+        True,
+    ),
+    "delegation to several": (
+        lambda at: people.attend_all(
+            at.session, AttendAll(at.first.event_id, at.by, at.delegation.id, True, (at.first.id, at.second.id, at.beside.id))
+        ),
+        lambda at: {("первый", Deed.CHANGED), ("рядом", Deed.CHANGED)},
+        True,
+    ),
+    "delegation from a day": (
+        lambda at: people.attend_all(
+            at.session, AttendAll(at.first.event_id, at.by, at.delegation.id, False, day=at.first.day)
+        ),
+        lambda at: {("второй", Deed.CHANGED)},
+        True,
+    ),
+    "chair": (
+        lambda at: people.set_roles(at.session, SetRoles(at.first.id, at.by, None, ((at.member.person_id, ItemRole.CHAIR),))),
+        lambda at: {("первый", Deed.CHANGED)},
+        True,
+    ),
+    "interpreter": (
+        lambda at: people.set_roles(at.session, SetRoles(at.first.id, at.by, None, ((at.member.person_id, ItemRole.INTERPRETER),))),
+        lambda at: {("первый", Deed.CHANGED)},
+        False,
+    ),
+    "minus": (
+        lambda at: people.set_member(at.session, SetMember(at.second.id, at.by, None, at.member.id, False)),
+        lambda at: {("второй", Deed.CHANGED)},
+        False,
+    ),
+    "plus": (
+        lambda at: people.set_member(at.session, SetMember(at.first.id, at.by, None, at.member.id, True)),
+        lambda at: {("первый", Deed.CHANGED)},
+        False,
+    ),
+}
+"""Commands of who attends, and whether the public reads of what they change."""
+
 
 @pytest.fixture
 def stage(session: Session) -> Stage:
@@ -98,11 +150,15 @@ def stage(session: Session) -> Stage:
     second = an_item(session, event, "12:00", "13:00", title="второй")
     cancelled = an_item(session, event, "09:00", "09:30", title="отменённый")
     officer = an_officer(session)
+    delegation = a_delegation(session, event)
+    member = a_member(session, delegation)
+    a_member(session, delegation)
+    people.set_delegations(session, SetDelegations(second.id, officer, None, (delegation.id,)))
     publish(session, Publish(event.id, officer, None), now=NOW)
     commands.cancel_item(session, OnItem(cancelled.id, officer, None))
     publish(session, Publish(event.id, officer, None), now=NOW)
     session.expire_all()
-    return Stage(session, officer, first, second, beside, cancelled)
+    return Stage(session, officer, first, second, beside, cancelled, delegation, member)
 
 
 def state(stage: Stage) -> tuple[int, dict[str, int]]:
@@ -125,6 +181,36 @@ def test_what_a_command_changes_is_told_everywhere(stage: Stage, name: str) -> N
     assert state(stage)[1] == numbers  # a draft is nobody's business outside
     publish(stage.session, Publish(stage.first.event_id, stage.by, None), now=NOW + timedelta(hours=1))
     assert state(stage)[1] == {scope: number + 1 for scope, number in numbers.items()}
+
+
+@pytest.mark.parametrize("name", sorted(PEOPLE))
+def test_who_attends_is_told_everywhere_and_to_the_public_only_what_is_meant_for_it(stage: Stage, name: str) -> None:
+    act, expect, is_public = PEOPLE[name]
+    event_id = stage.first.event_id
+    rows, numbers = state(stage)
+    act(stage)
+    changes = pending(stage.session, event_id, programme_of(stage.session, event_id))
+    assert {(change.item.title.ru, change.deed) for change in changes.items} == expect(stage)
+    assert {change.fields for change in changes.items} == {("participants",)}
+    assert changes.event_fields == ()
+    assert state(stage) == (rows + len(expect(stage)), numbers)  # a draft is nobody's business outside
+    publish(stage.session, Publish(event_id, stage.by, None), now=NOW + timedelta(hours=1))
+    assert state(stage)[1] == {scope: number + is_public for scope, number in numbers.items()}
+
+
+def test_somebody_new_in_a_delegation_is_told_once_and_to_the_public_not_at_all(stage: Stage) -> None:
+    _, numbers = state(stage)
+    a_member(stage.session, stage.delegation)
+    changes = pending(stage.session, stage.first.event_id, programme_of(stage.session, stage.first.event_id))
+    assert (changes.items, changes.event_fields) == ((), ("delegations",))
+    publish(stage.session, Publish(stage.first.event_id, stage.by, None), now=NOW + timedelta(hours=1))
+    assert state(stage)[1] == numbers
+
+
+def test_everybody_who_is_named_in_a_version_is_found_by_their_uid(stage: Stage) -> None:
+    named = stage.session.execute(select(Version.number, VersionPerson.person_uid).join(Version, Version.id == VersionPerson.version_id))
+    picture = programme_of(stage.session, stage.first.event_id)
+    assert {(number, uid) for number, uid in named} == {(number, uid) for number in (1, 2) for uid in picture.people}
 
 
 def test_a_new_order_of_items_that_begin_together_is_told_on_paper_and_in_the_history(stage: Stage) -> None:
