@@ -22,7 +22,8 @@ from app.planning.programmes.models import ItemSpeech
 from app.planning.programmes.queries import place_of
 from app.planning.programmes.rules import ItemRole
 from app.register.directory.declension import suggested_name
-from app.register.directory.models import Person
+from app.register.directory.merging import merged_entries, merges_of
+from app.register.directory.models import Person, PersonMerge
 from app.register.directory.rules.kinds import Case
 
 _Row = TypeVar("_Row")
@@ -75,7 +76,7 @@ def parts_of(session: Session, person: Person) -> tuple[Part, ...]:
     helped = _by_event(_helped(session, person.id), lambda one: one.event)
     speeches = _speeches(session, person.id)
     items = _by_event(items_attended(session, person.id), lambda one: one.event)
-    versions = _versions(session, person.uid)
+    versions = _versions(session, [person.uid, *(one.uid for one in merged_entries(session, person.id))])
     events = {event.id: event for rows in (members, helped, items, versions) for event, _ in rows.values()}
     return tuple(
         Part(
@@ -88,6 +89,13 @@ def parts_of(session: Session, person: Person) -> tuple[Part, ...]:
         )
         for event in sorted(events.values(), key=lambda one: (one.first_day, one.last_day, one.id))
     )
+
+
+def merges_into(session: Session, person: Person) -> list[tuple[PersonMerge, Person]]:
+    """Return the merges into somebody's entry that stand, the latest first, with the entries that were taken in. Two queries."""
+    merges = merges_of(session, person.id)
+    gone = {one.id: one for one in session.scalars(select(Person).where(Person.id.in_([merge.gone_id for merge in merges])))}
+    return [(merge, gone[merge.gone_id]) for merge in merges]
 
 
 def cases_of(person: Person) -> list[tuple[Case, str, bool]]:
@@ -126,15 +134,15 @@ def _speeches(session: Session, person_id: int) -> Mapping[int, Sequence[ItemSpe
     return found
 
 
-def _versions(session: Session, person_uid: str) -> "_ByEvent[Version]":
+def _versions(session: Session, uids: Sequence[str]) -> "_ByEvent[Version]":
     query = (
         select(Version, Event)
         .join(VersionPerson, VersionPerson.version_id == Version.id)
         .join(Event, Event.id == Version.event_id)
-        .where(VersionPerson.person_uid == person_uid)
+        .where(VersionPerson.person_uid.in_(uids))
         .order_by(Version.event_id, Version.number)
     )
-    rows = session.execute(query).unique().all()
+    rows = dict.fromkeys((version, event) for version, event in session.execute(query).unique())  # two entries, one version
     by_event = _by_event(rows, lambda row: row[1])
     return {ident: (event, tuple(row[0] for row in found)) for ident, (event, found) in by_event.items()}
 

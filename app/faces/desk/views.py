@@ -12,7 +12,7 @@ from app.faces.desk.components_form import EXAMPLE, ComponentsForm
 from app.faces.desk.deadlines import DEADLINES_AHEAD, deadlines_for
 from app.faces.desk.delegations import compositions_due
 from app.faces.desk.filters import asked, links
-from app.faces.desk.person import cases_of, history_of_person, parts_of
+from app.faces.desk.person import cases_of, history_of_person, merges_into, parts_of
 from app.faces.desk.today import lines_of, today_of, venues_found
 from app.ground.db.history import history_of_event
 from app.ground.kernel import clock
@@ -30,9 +30,9 @@ from app.judgement.publishing.commands import pending
 from app.judgement.publishing.queries import latest_numbers, versions_of
 from app.judgement.publishing.rules import gaps
 from app.planning.anchors.queries import proposals_of, ties_of
-from app.planning.delegations.rules import MEMBER_ROLE_NAMES, MEMBER_STATUS_NAMES
 from app.planning.delegations.naming import names_for as delegation_names
 from app.planning.delegations.queries import summaries_of
+from app.planning.delegations.rules import MEMBER_ROLE_NAMES, MEMBER_STATUS_NAMES
 from app.planning.events.kinds import POLICY
 from app.planning.events.particulars import facts_of, findings_of
 from app.planning.events.queries import events_around, events_found, events_of, get_event, may_change, years_of
@@ -47,6 +47,8 @@ from app.planning.programmes.naming import names_for
 from app.planning.programmes.queries import items_between, items_found, programme_of
 from app.planning.series.queries import finding_of
 from app.register.accounts.identity import signed_in
+from app.register.directory.finding import organisations_found, persons_found
+from app.register.directory.merging import kept_instead
 from app.register.directory.naming import GENDER_NAMES, told_history
 from app.register.directory.queries import appointment_on, get_person
 from app.register.directory.rules.kinds import CASE_NAMES, PARTY_SIDE_NAMES
@@ -161,6 +163,8 @@ def restore(change_id: int) -> ResponseReturnValue:
 def person(person_id: int) -> ResponseReturnValue:
     """Show who somebody is and, in the order of time, all that they take part in."""
     found = get_person(session(), person_id)
+    if found.merged_into_id is not None:
+        return redirect(url_for("desk.person", person_id=kept_instead(session(), found).id), 303)
     day = clock.now().astimezone(zone(OFFICE_ZONE)).date()
     return render_template(
         "desk/person.html",
@@ -169,6 +173,8 @@ def person(person_id: int) -> ResponseReturnValue:
         now=appointment_on(found, day),
         parts=parts_of(session(), found),
         cases=cases_of(found),
+        merges=merges_into(session(), found),
+        office=OFFICE_ZONE,
         case_names=CASE_NAMES,
         genders=GENDER_NAMES,
         sides=PARTY_SIDE_NAMES,
@@ -182,15 +188,20 @@ def person(person_id: int) -> ResponseReturnValue:
 @blueprint.get("/search")
 @staff()
 def search() -> ResponseReturnValue:
-    """Find events, items and places by any of their words in any of the four languages."""
+    """Find events, items, people, bodies and places by any of their words in any of the four languages."""
     typed = clean(request.args.get("q", ""))[:200]
     words = words_of(typed)
     places = venues_found(venues_of(session()), words) if words else []
+    people = persons_found(session(), typed, limit=MOST_FOUND)
+    day = clock.now().astimezone(zone(OFFICE_ZONE)).date()
     return render_template(
         "desk/search.html",
         typed=typed,
         words=words,
         places=places,
+        people=people,
+        posts={one.id: appointment_on(one, day) for one in people},
+        bodies=organisations_found(session(), typed, limit=MOST_FOUND),
         events=events_found(session(), words, limit=MOST_FOUND) if words else [],
         items=lines_of(items_found(session(), words, [place.id for place in places], limit=MOST_FOUND)) if words else [],
         most=MOST_FOUND,

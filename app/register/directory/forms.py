@@ -97,6 +97,8 @@ class PersonForm(_WithCases):
         ),
     )
 
+    another = BooleanField(lazy(N_("This is somebody else: add them all the same")))
+
     @classmethod
     def of(cls, person: Person) -> Self:
         """Return the form of a person as they are called now."""
@@ -160,7 +162,7 @@ class AppointmentForm(_WithCases):
     category = Choice(lazy(N_("Category of a new organisation")), choices=CATEGORIES, default=Category.GOVERNMENT.value)
     side = Choice(lazy(N_("Side")), choices=[("", lazy(N_("that of the organisation"))), *SIDES], default="")
     rank_id = Choice(lazy(N_("Rank")), coerce=optional_id, choices=[])
-    since = DayField(lazy(N_("In office from")))
+    since = DayField(lazy(N_("In office from")), description=lazy(N_("Leave empty where it is not known.")))
     until = DayField(lazy(N_("Last day in office")), description=lazy(N_("Leave empty while it lasts.")))
 
     def __init__(

@@ -72,6 +72,13 @@ def find_person_by_uid(session: Session, uid: str) -> Person | None:
     return session.scalars(select(Person).where(Person.uid == uid)).one_or_none()
 
 
+def persons_of(session: Session, ids: Sequence[int]) -> Sequence[Person]:
+    """Return some persons in the order of their ids as given, with appointments, bodies and ranks."""
+    place = {ident: at for at, ident in enumerate(ids)}
+    found = session.scalars(select(Person).where(Person.id.in_(ids)).options(*with_appointments()))
+    return sorted(found, key=lambda person: place[person.id])
+
+
 def get_organisation(session: Session, organisation_id: int) -> Organisation:
     """Return an organisation; raises NotFound."""
     return get_or_refuse(session, Organisation, organisation_id)
@@ -118,9 +125,7 @@ def persons_page(session: Session, wanted: Wanted, *, today: date, page: int = 1
         total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
         number = _within(page, total)
         ids = list(session.scalars(query.order_by(Person.search_text, Person.id).limit(ROWS).offset((number - 1) * ROWS)))
-    place = {ident: at for at, ident in enumerate(ids)}
-    persons = session.scalars(select(Person).where(Person.id.in_(ids)).options(*with_appointments()))
-    return PersonsPage(sorted(persons, key=lambda person: place[person.id]), total, number)
+    return PersonsPage(persons_of(session, ids), total, number)
 
 
 def _listed(wanted: Wanted, today: date) -> list[ColumnElement[bool]]:

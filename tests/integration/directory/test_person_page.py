@@ -6,12 +6,14 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from app.faces.desk.person import parts_of
+from app.ground.kernel.ids import new_uid
 from app.ground.kernel.texts import Texts
 from app.judgement.publishing.commands import Publish, publish
 from app.planning.delegations.rules import MemberRole, MemberStatus
 from app.planning.events.models import Event
 from app.planning.programmes.attending import ItemDelegation, ItemMember, ItemPerson, ItemRole
 from app.planning.programmes.models import ProgrammeItem
+from app.register.directory.merging import MergePersons, merge_persons
 from app.register.directory.models import Person
 from app.register.directory.queries import get_person
 from tests.counting import statements
@@ -81,20 +83,32 @@ def test_the_page_shows_who_they_are_with_links_to_everything(app: Flask, office
     assert "Без него" not in page
 
 
-def test_a_merged_and_an_erased_entry_can_be_read_but_not_changed(app: Flask, officer: Browser) -> None:
+def test_a_merged_and_an_erased_entry_cannot_be_changed(app: Flask, officer: Browser) -> None:
     with opened(app).begin() as session:
         kept = a_person_in_directory(session)
         merged = a_person_in_directory(session, merged_into_id=kept.id)
         erased = a_person_in_directory(session, erased_at=NOW)
+    assert officer.get(f"/people/{merged.id}").location == f"/people/{kept.id}"
+    assert f"/people/{erased.id}/edit" not in officer.get(f"/people/{erased.id}").get_data(as_text=True)
     for person in (merged, erased):
-        page = officer.get(f"/people/{person.id}").get_data(as_text=True)
-        assert f"/people/{person.id}/edit" not in page
         sent = {"surname-ru": "Другой", "seen": "1"}
         assert officer.post(f"/people/{person.id}/edit", sent).status_code == 422
         assert officer.post(f"/people/{person.id}/appointments/new", {"position-ru": "министр", "side": "russia"}).status_code == 422
-    assert f'href="/people/{kept.id}"' in officer.get(f"/people/{merged.id}").get_data(as_text=True)
     listed = officer.get("/people").get_data(as_text=True)
     assert [f'href="/people/{one.id}"' in listed for one in (kept, merged, erased)] == [True, False, False]
+
+
+def test_a_merged_entry_is_told_with_its_documents(app: Flask, officer: Browser) -> None:
+    with opened(app).begin() as session:
+        actor, event = an_actor(a_user(session)), an_event(session)
+        version = f"/events/{event.id}/versions/1"
+        kept, gone = a_person_in_directory(session, "Күсәев"), a_person_in_directory(session, "Кусаев")
+        _busy(session, gone, event, day=event.first_day)
+        publish(session, Publish(event.id, actor, None), now=NOW)
+        ids = kept.id, gone.id
+        merge_persons(session, MergePersons(new_uid(), *ids), now=NOW)
+    page = officer.get(f"/people/{ids[0]}").get_data(as_text=True)
+    assert [text in page for text in ("Кусаев Иван Иванович", version, "Пленарное заседание")] == [True] * 3
 
 
 def test_the_page_takes_as_many_queries_for_many_items_as_for_a_few(app: Flask, officer: Browser) -> None:

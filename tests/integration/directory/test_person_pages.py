@@ -30,6 +30,27 @@ def test_a_person_is_added_once_however_often_the_button_is_pressed(app: Flask, 
     assert _persons(app) == ["Құрманғалиұлы Нұрлан"]
 
 
+def test_somebody_of_a_like_name_is_shown_before_a_second_entry_is_made(app: Flask, officer: Browser) -> None:
+    with opened(app).begin() as session:
+        known = a_person_in_directory(session, "Күсәев", given=Texts(ru="Олфат"), patronymic=Texts())
+    officer.get("/people/new")
+    sent = {"surname-ru": "Кусаев", "given-ru": "О."}
+    answer = officer.post("/people/new", sent)
+    page = answer.get_data(as_text=True)
+    assert (answer.status_code, 'id="another-error"' in page, f'href="/people/{known.id}"' in page) == (422, True, True)
+    assert officer.post("/people/new", sent | {"another": "y"}).status_code == 303
+    assert _persons(app) == ["Күсәев Олфат", "Кусаев О."]
+
+
+def test_a_button_suggests_cases_and_spelling_and_saves_nothing(app: Flask, officer: Browser) -> None:
+    officer.get("/people/new")
+    sent = {"surname-ru": "Құрманғалиұлы", "given-ru": "Нұрлан", "gender": "male", "case_gen": "моё"}
+    cases = fields(officer.post("/people/new", sent | {"suggest": "cases"}))
+    assert (cases["case_gen"], cases["case_dat"]) == ("моё", "Құрманғалиұлы Нұрлану")
+    assert fields(officer.post("/people/new", sent | {"suggest": "latin"}))["latin"] == "KURMANGALIULY NURLAN"
+    assert _persons(app) == []
+
+
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [

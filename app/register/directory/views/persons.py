@@ -1,24 +1,30 @@
 """The list of persons and the pages on which they are added and changed."""
 
+from collections.abc import Sequence
+from typing import Final
+
 from flask import Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.ground.kernel.refusals import N_, Stale
+from app.ground.kernel.refusals import N_, Refusal, Stale
 from app.ground.kernel.text import clean
 from app.ground.web.guards import staff
 from app.ground.web.unit import session
 from app.register.directory import commands
-from app.register.directory.finding import persons_found
+from app.register.directory.finding import persons_found, persons_like
 from app.register.directory.forms import CASE_FIELDS, PersonForm, RemovalForm
 from app.register.directory.models import Person
-from app.register.directory.queries import ROWS, appointment_on, get_organisation, get_person, persons_page
+from app.register.directory.queries import ROWS, appointment_on, find_person_by_uid, get_organisation, get_person, persons_of, persons_page
 from app.register.directory.rules.kinds import CATEGORY_NAMES, PARTY_SIDE_NAMES
+from app.register.directory.rules.names import NameParts
 from app.register.directory.views import suggesting
 from app.register.directory.views.blueprint import SAVED, blueprint, clashed, done, may_edit, page, removed, saved, tell_dropped, today
 from app.register.directory.views.listing import asked, links, numbers_of, query_of
 
-MOST_FOUND = 500
+MOST_FOUND: Final = 500
 """Persons that one search of the list looks at."""
+MOST_ALIKE: Final = 5
+"""Persons of a like name that the form of a new one shows."""
 
 
 @blueprint.get("/people")
@@ -53,6 +59,11 @@ def add_person() -> ResponseReturnValue:
     form = PersonForm(request.form)
     if suggesting.taken_over(form, lambda: suggesting.of_person(form)):
         return _page(form, None)
+    if alike := _alike(form):
+        form.refuse(
+            Refusal(N_("Somebody of this name is in the directory already: open their entry, or tick that it is another."), "another")
+        )
+        return _page(form, None, alike)
     made = saved(form, lambda: commands.add_person(session(), form.new_uid(), form.details(guess=True)))
     if made is None:
         return _page(form, None)
@@ -87,5 +98,15 @@ def remove_person(person_id: int) -> ResponseReturnValue:
     return removed(lambda: commands.remove_person(session(), person_id, form.seen.data), there=here, gone=url_for("directory.index"))
 
 
-def _page(form: PersonForm, person: Person | None) -> Response:
-    return page("directory/person_form.html", form, person=person, cases=CASE_FIELDS, suggested=suggesting.of_person(form))
+def _alike(form: PersonForm) -> Sequence[Person]:
+    """Return the persons whom a new name may mean; nobody where the form is wrong, says that it is another, or has made its person."""
+    if form.another.data or not form.validate() or find_person_by_uid(session(), form.new_uid()):
+        return ()
+    surname, given, patronymic = form.name()
+    return persons_of(session(), persons_like(session(), [NameParts(surname, given, patronymic)])[0][:MOST_ALIKE])
+
+
+def _page(form: PersonForm, person: Person | None, alike: Sequence[Person] = ()) -> Response:
+    suggested = suggesting.of_person(form)
+    now = {one.id: appointment_on(one, today()) for one in alike}
+    return page("directory/person_form.html", form, person=person, cases=CASE_FIELDS, suggested=suggested, alike=alike, now=now)
