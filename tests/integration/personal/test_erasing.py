@@ -9,13 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
 from app import tables
+from app.faces.spreadsheets.models import ImportDraft
 from app.ground.db.base import Base
 from app.ground.db.history import Change
 from app.ground.db.sealing import keys_of
 from app.ground.kernel.ids import new_uid
 from app.ground.kernel.refusals import NotAllowed, Refusal, Stale
 from app.ground.kernel.texts import Texts
-from app.faces.spreadsheets.models import ImportDraft
 from app.judgement.entries.models import FeedScope, StoredEntry
 from app.judgement.entries.queries import scope_of_event
 from app.judgement.publishing import erasing as versions
@@ -46,7 +46,7 @@ from tests.integration.personal.conftest import NOW, Kept
 SURNAME, LATIN, PHONE = "Стираемов", "STIRAYEMOV", "+7 917 555-44-33"
 MARKS = ("стираемов", "стираемұлы", "stirayemov", "5554433", "555-44-33", "555 44 33")
 
-assert versions and delegations and programmes
+assert all((versions, delegations, programmes))
 
 
 def _columns(session: Session) -> Iterator[tuple[str, str]]:
