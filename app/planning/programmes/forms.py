@@ -1,7 +1,7 @@
 """The forms of a programme item: the item itself, its moves, its speeches."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Self
 
@@ -16,6 +16,7 @@ from app.ground.words.messages import lazy
 from app.planning.programmes.commands import MOST_SPEECHES, AddItem, ChangeItem, ItemDetails, SetSpeeches
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.moves import FURTHEST_MINUTES, MoveItem, ReorderItem, ShiftFollowing
+from app.planning.programmes.queries import speeches_of
 from app.planning.programmes.rules import ItemKind, Speech, TypedTime, Visibility
 from app.planning.programmes.wording import ITEM_KINDS, PRECISIONS, SPEECH_LANGUAGES, VISIBILITIES
 from app.register.accounts.rules.roles import Actor
@@ -205,6 +206,10 @@ class SpeechForm(Form):
     minutes = Whole(lazy(N_("Minutes")), least=1, most=600, required=False)
     language = Choice(lazy(N_("Language")), choices=[(tag, lazy(name)) for tag, name in SPEECH_LANGUAGES.items()], default="ru")
     remote = BooleanField(lazy(N_("By video link")))
+    person = HiddenField()
+    """The UID of the speaker where they are known to the directory."""
+    person_told = HiddenField()
+    """How they were told then: with another name it is somebody else who speaks."""
 
     def validate(self, *args: Any, **kwargs: Any) -> bool:
         """Ask for a Russian name and for minutes in a row that is used."""
@@ -226,7 +231,8 @@ class SpeechForm(Form):
     def speech(self) -> Speech:
         """Return the row as a value."""
         minutes = self.minutes.data or 1
-        return Speech(self.speaker.texts, self.topic.texts, minutes, self.language.data, self.remote.data)
+        person = self.person.data or "" if self.speaker.texts.ru == self.person_told.data else ""
+        return Speech(self.speaker.texts, self.topic.texts, minutes, self.language.data, self.remote.data, person)
 
 
 class SpeechesForm(Form):
@@ -238,7 +244,7 @@ class SpeechesForm(Form):
     @classmethod
     def of(cls, item: ProgrammeItem, *, spare: int = 1) -> Self:
         """Return the form as the item stands now, with `spare` empty rows."""
-        form = cls(data={"speeches": list(item.speeches), "seen": item.revision})
+        form = cls(data={"speeches": [_typed_speech(speech) for speech in speeches_of(item)], "seen": item.revision})
         for _ in range(spare if len(item.speeches) < MOST_SPEECHES else 0):
             form.speeches.append_entry()
         return form
@@ -247,3 +253,8 @@ class SpeechesForm(Form):
         """Return the command."""
         rows = (entry.form for entry in self.speeches.entries)
         return SetSpeeches(item_id, by, self.seen.data, tuple(row.speech() for row in rows if not row.is_empty))
+
+
+def _typed_speech(speech: Speech) -> dict[str, object]:
+    typed = {field.name: getattr(speech, field.name) for field in fields(speech)}
+    return typed | {"person_told": speech.speaker.ru if speech.person else ""}
