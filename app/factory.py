@@ -22,6 +22,7 @@ from app.ground.web.views import blueprint as web
 from app.judgement.approval.views import blueprint as approval
 from app.judgement.publishing import erasing as versions_erasing
 from app.judgement.publishing import holdings as versions_held
+from app.judgement.publishing import keeping as versions_keeping
 from app.judgement.publishing.views import blueprint as publishing
 from app.planning.anchors.views import blueprint as anchors
 from app.planning.attendance.views import blueprint as attendance
@@ -56,6 +57,7 @@ TELL_OF_PERSONS: Final = (
     programmes_held,
     versions_erasing,
     versions_held,
+    versions_keeping,
 )
 """What the slices above personal data know of persons: who may see them, what is held of them, how they are erased. Read in, they
 have entered themselves in its lists."""

@@ -4,13 +4,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from app.ground.db.history import Change
-from app.ground.kernel.refusals import N_
 from app.ground.words import dates
 from app.ground.words.languages import current
 from app.ground.words.messages import gettext
@@ -20,7 +19,7 @@ from app.planning.delegations.models import Delegation, DelegationMember
 from app.planning.events.models import Event
 from app.planning.programmes.models import ItemSpeech
 from app.planning.programmes.queries import place_of
-from app.planning.programmes.rules import ItemRole
+from app.planning.programmes.wording import ITEM_ROLES
 from app.register.directory.declension import suggested_name
 from app.register.directory.merging import merged_entries, merges_of
 from app.register.directory.models import Person, PersonMerge
@@ -28,14 +27,6 @@ from app.register.directory.rules.kinds import Case
 
 _Row = TypeVar("_Row")
 _ByEvent = Mapping[int, tuple[Event, tuple[_Row, ...]]]
-
-ITEM_ROLES: Final[Mapping[ItemRole, str]] = {
-    ItemRole.CHAIR: N_("chair"),
-    ItemRole.MODERATOR: N_("moderator"),
-    ItemRole.SPEAKER: N_("speaker"),
-    ItemRole.INTERPRETER: N_("interpreter"),
-    ItemRole.GUEST: N_("guest"),
-}
 
 
 @dataclass(frozen=True, slots=True)

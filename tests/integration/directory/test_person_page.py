@@ -98,6 +98,23 @@ def test_a_merged_and_an_erased_entry_cannot_be_changed(app: Flask, officer: Bro
     assert [f'href="/people/{one.id}"' in listed for one in (kept, merged, erased)] == [True, False, False]
 
 
+def test_whom_a_published_version_names_stays_in_the_directory(app: Flask, officer: Browser) -> None:
+    with opened(app).begin() as session:
+        actor, event, person = an_actor(a_user(session)), an_event(session), a_person_in_directory(session, "Назаров")
+        item = an_item(session, event)
+        role = ItemPerson(item_id=item.id, person_id=person.id, role=ItemRole.CHAIR)
+        session.add(role)
+        session.flush()
+        publish(session, Publish(event.id, actor, None), now=NOW)
+        ident, role_id = person.id, role.id
+    with opened(app).begin() as session:
+        session.delete(session.get_one(ItemPerson, role_id))
+    here = f"/people/{ident}"
+    officer.get(here)
+    assert officer.post(f"{here}/remove", {"seen": "1"}).location == here
+    assert "is-error" in officer.get(here).get_data(as_text=True)
+
+
 def test_a_merged_entry_is_told_with_its_documents(app: Flask, officer: Browser) -> None:
     with opened(app).begin() as session:
         actor, event = an_actor(a_user(session)), an_event(session)

@@ -10,6 +10,7 @@ from app.ground.db.locking import made_once, refuse_if_stale
 from app.ground.kernel.refusals import N_, Refusal
 from app.ground.kernel.texts import Texts
 from app.register.directory.commands.common import find, remove
+from app.register.directory.keeping import why_needed
 from app.register.directory.models import Person
 from app.register.directory.queries import get_person
 from app.register.directory.rules.confirmed import still_confirmed
@@ -53,9 +54,11 @@ def change_person(session: Session, person_id: int, seen: int | None, details: P
 
 
 def remove_person(session: Session, person_id: int, seen: int | None) -> None:
-    """Remove a person whom nothing points at, with their appointments."""
+    """Remove a person whom nothing points at and no published version names, with their appointments."""
     person = get_person(session, person_id)
     refuse_if_stale(person, seen)
+    if why := why_needed(session, person):
+        raise Refusal(why, name=person.label())
     remove(session, person)
 
 
