@@ -16,6 +16,9 @@ SAMPLED: Final = 60
 LONGEST_HEADING: Final = 90
 """Letters; a longer cell is a sentence, not a heading."""
 _ENOUGH: Final = 0.6
+_MANY: Final = 4
+_BELOW: Final = 3
+"""Rows looked at below one with many headings: a second line of them may follow."""
 _WORD: Final = re.compile(r"[^\W_]+|№")
 _EXACT: Final = 1000
 _FIRST: Final = 500
@@ -57,7 +60,11 @@ def columns_with(sheet: Sheet, heading: int, columns: Sequence[Column]) -> Colum
 
 def _heading(sheet: Sheet, columns: Sequence[Column]) -> int:
     """Return the index of the row with most headings, the last of two that belong together; −1 where hardly any looks like one."""
-    counts = [_headings_in(row, columns) for row in sheet.rows[:LOOKED_AT]]
+    counts: list[int] = []
+    for row in sheet.rows[:LOOKED_AT]:
+        counts.append(_headings_in(row, columns))
+        if max(counts) >= _MANY and len(counts) - counts.index(max(counts)) > _BELOW:
+            break  # so many words that head columns stand together by no accident
     best = max(counts, default=0)
     if best < 2 and not (best == 1 and sheet.width == 1):
         return -1

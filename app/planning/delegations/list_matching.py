@@ -7,7 +7,6 @@ from typing import Final
 
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.rows import Remark
-from app.ground.kernel.text import folded
 from app.planning.delegations.list_known import TELLING, Known
 from app.planning.delegations.list_rows import PersonRow
 from app.planning.delegations.list_wording import says
@@ -102,7 +101,7 @@ class Repeats:
     def found(self, row: PersonRow, person_id: int | None) -> tuple[int, ...]:
         """Return the numbers of the rows above that this one may repeat, the likeliest first; then remember this one."""
         found = [self._by_person.get(person_id or 0), self._by_document.get(row.row.document), self._by_key.get(row.key)]
-        surname = folded(row.name.surname)
+        surname = row.key.partition("|")[0]
         found += [one for one in self._by_surname[surname][:_LOOKED_AT] if _may_repeat(one, row)]
         self._remember(row, person_id, surname)
         return tuple(dict.fromkeys(one.number for one in found if one is not None))

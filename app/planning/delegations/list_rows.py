@@ -8,7 +8,6 @@ from typing import Final
 
 from app.ground.kernel.refusals import N_, Refusal
 from app.ground.kernel.rows import Cell, Columns, Remark, Sheet
-from app.ground.kernel.text import folded
 from app.planning.delegations import list_values as values
 from app.planning.delegations.member_row import MemberRow
 from app.planning.delegations.rules import MemberRole
@@ -21,8 +20,9 @@ LONGEST: Final[Mapping[str, int]] = {"position": 300, "organisation": 300, "arri
 """Characters that fit; what is longer is cut, and said so."""
 
 _FOOTER: Final = re.compile(
-    r"(?:ответственн|исполнител|итого|всего|подпис|согласован|утвержд|составил|м\.? ?п\.|жауапты|барлыгы|яуаплы"
-    r"|total|responsible|prepared by|signed)"
+    r"(?:ответственн|исполнител|итого|всего|подпис|согласован|утвержд|составил|м\.? ?п\.|жауапты|барлығы|яуаплы"
+    r"|total|responsible|prepared by|signed)",
+    re.IGNORECASE,
 )
 _PERSONAL: Final = (("phone", DataKind.PHONE), ("email", DataKind.EMAIL), ("document", DataKind.DOCUMENT), ("needs", DataKind.NEEDS))
 _UNREADABLE: Final[Mapping[DataKind, str]] = {
@@ -66,15 +66,21 @@ class OtherRow:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """The filled cells of a row by the key of their column; those of no known column have none."""
+    """The filled cells of a row by the key of their column, as they are and as clean texts; those of no known column have none."""
 
-    by_key: Mapping[str, list[Cell]]
+    cells: Mapping[str, list[Cell]]
+    texts: Mapping[str, list[str]]
     filled: tuple[str, ...]
     counted: int
     """How many cells are filled, the row's number left out."""
 
     def text(self, key: str, join: str = " ") -> str:
-        return join.join(text for cell in self.by_key.get(key, ()) if (text := values.told(cell, lines=join == "\n")))
+        """Return what the cells of a column say."""
+        return join.join(self.texts.get(key, ()))
+
+    def lines(self, key: str) -> list[str]:
+        """Return what the cells of a column say, their lines kept apart."""
+        return [values.told(cell, lines=True) for cell in self.cells.get(key, ())]
 
 
 def rows_of(sheet: Sheet, columns: Columns, today: date) -> Iterator[PersonRow | OtherRow]:
@@ -87,10 +93,10 @@ def rows_of(sheet: Sheet, columns: Columns, today: date) -> Iterator[PersonRow |
         if index <= columns.heading or not any(texts) or texts == heading or _counts(texts):
             yield OtherRow(number, _short(texts))
             continue
-        line = _line(cells, columns)
+        line = _line(cells, texts, columns)
         name = _name(line)
         if _is_no_person(line, name, only_names):
-            if not _FOOTER.match(folded(line.filled[0])):
+            if not _FOOTER.match(line.filled[0]):
                 group = values.category_of(line.filled[0])
             yield OtherRow(number, _short(texts))
             continue
@@ -113,19 +119,17 @@ def _counts(texts: tuple[str, ...]) -> bool:
     return len(filled) > 2 and filled == [str(number) for number in range(1, len(filled) + 1)]
 
 
-def _line(cells: tuple[Cell, ...], columns: Columns) -> _Line:
-    by_key: dict[str, list[Cell]] = {}
-    filled: list[str] = []
+def _line(cells: tuple[Cell, ...], told: tuple[str, ...], columns: Columns) -> _Line:
+    found: dict[str, list[Cell]] = {}
+    texts: dict[str, list[str]] = {}
     counted = 0
-    for place, cell in enumerate(cells):
-        text = values.told(cell)
-        if not text:
-            continue
-        key = columns.of.get(place, "")
-        by_key.setdefault(key, []).append(cell)
-        filled.append(text)
-        counted += key != "number" or not text.rstrip(".").isdecimal()
-    return _Line(by_key, tuple(filled), counted)
+    for place, text in enumerate(told):
+        if text:
+            key = columns.of.get(place, "")
+            found.setdefault(key, []).append(cells[place])
+            texts.setdefault(key, []).append(text)
+            counted += key != "number" or not text.rstrip(".").isdecimal()
+    return _Line(found, texts, tuple([text for text in told if text]), counted)
 
 
 def _name(line: _Line) -> NameParts:
@@ -151,7 +155,7 @@ def _recased(part: str) -> str:
 def _is_no_person(line: _Line, name: NameParts, only_names: bool) -> bool:
     """Tell a group's heading or a footer: one cell alone that is no name, or words that only a footer begins with."""
     first = line.filled[0]
-    if _FOOTER.match(folded(first)) and (line.counted <= 2 or not name.given):
+    if _FOOTER.match(first) and (line.counted <= 2 or not name.given):
         return True
     if line.counted != 1:
         return False
@@ -178,8 +182,8 @@ def _person(number: int, line: _Line, name: NameParts, group: Category | None, t
     organisation = line.text("organisation")
     if organisation or not firm:
         position, firm = said.position, organisation
-    needs, notes = values.needs_in([line.text("note", "\n")])
-    phones = values.phones(line.by_key.get("phone", ()))
+    needs, notes = values.needs_in(line.lines("note"))
+    phones = values.phones(line.lines("phone"))
     if len(phones) > 1:
         remarks.append(Remark(N_("One phone is kept of a person; left out: %(rest)s."), {"rest": ", ".join(phones[1:])}, "phone"))
     row = MemberRow(
@@ -198,7 +202,7 @@ def _person(number: int, line: _Line, name: NameParts, group: Category | None, t
             {
                 "phone": phones[0] if phones else "",
                 "email": line.text("email").casefold(),
-                "document": values.document(next(iter(line.by_key.get("document", ())), None)),
+                "document": values.document(line.text("document")),
                 "needs": ", ".join(text for text in (line.text("needs"), *needs) if text),
             },
             today,
@@ -228,7 +232,7 @@ def _category(typed: str, group: Category | None, remarks: list[Remark]) -> Cate
 
 def _birth_date(line: _Line, today: date, remarks: list[Remark]) -> date | None:
     typed = line.text("birth_date")
-    found = values.birth_date(next(iter(line.by_key.get("birth_date", ())), None), today)
+    found = values.birth_date(next(iter(line.cells.get("birth_date", ())), None), today) if typed else None
     if typed and found is None:
         remarks.append(Remark(N_("“%(typed)s” is no date of birth, so it is left out."), {"typed": typed}, "birth_date"))
     return found

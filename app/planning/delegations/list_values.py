@@ -16,6 +16,9 @@ _ZERO: Final = date(1899, 12, 30)
 """Day 0 of a spreadsheet's calendar: day 61 is 1 March 1900, whatever Lotus thought of February."""
 _SERIALS: Final = range(366, 60_000)
 
+# Whatever is not an ordinary printed character in its usual form, and two spaces in a row.
+_ODD: Final = re.compile("[^ -~\u00a1-\u00ac\u00ae-\u02ff\u0400-\u0481\u048a-\u052f–—№“”„’‘…]|  ")
+
 _POINTED: Final = re.compile(r"(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d{2})(?:\s?(?:г|ж)\.?(?:р\.?|\s?р\.?)?)?")
 _ISO: Final = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ]00:00(?::00)?)?")
 _WORDED: Final = re.compile(r"(\d{1,2}) ([^\W\d_]{3,})\.? (\d{4})(?: ?г\.?| года)?")
@@ -72,13 +75,18 @@ class Said:
     role: MemberRole | None
 
 
+def is_plain(text: str) -> bool:
+    """Tell a text that needs no cleaning: most cells are letters, digits and single spaces, and a list has many."""
+    return not _ODD.search(text) and text[:1] != " " and text[-1:] != " "
+
+
 def told(cell: Cell, *, lines: bool = False) -> str:
     """Return what a cell says as clean text: days as 24.09.2023, numbers without a useless point."""
     match cell:
         case None:
             return ""
         case str():
-            return clean(cell, lines=lines)
+            return cell if is_plain(cell) else clean(cell, lines=lines)
         case bool():
             return "да" if cell else "нет"
         case datetime():
@@ -140,9 +148,9 @@ def _month(word: str) -> int:
     return 0
 
 
-def phones(cells: Iterable[Cell]) -> list[str]:
+def phones(texts: Iterable[str]) -> list[str]:
     """Return the phones of some cells, each once: a Russian or Kazakh one as +7 917 000 00 05, any other as it was typed."""
-    found = [_phone(part) for cell in cells for part in _PHONE_ENDS.split(told(cell, lines=True)) if part.strip()]
+    found = [_phone(part) for text in texts for part in _PHONE_ENDS.split(text) if part.strip()]
     return list(dict.fromkeys(phone for phone in found if phone))
 
 
@@ -158,9 +166,8 @@ def _phone(typed: str) -> str:
     return clean(typed)
 
 
-def document(cell: Cell) -> str:
+def document(typed: str) -> str:
     """Return the number of a passport: a Russian one as 8005 123456, any other as it was typed."""
-    typed = told(cell)
     digits = re.sub(r"[\s№-]|серия|номер|паспорт", "", typed.casefold())
     return f"{digits[:4]} {digits[4:]}" if len(digits) == 10 and digits.isdecimal() else typed
 
@@ -175,13 +182,13 @@ def without_role(position: str) -> Said:
 
 def hinted(text: str) -> MemberRole | None:
     """Return the role at which a position or a note hints: «перев. каз.–рус.»."""
-    plain = folded(text)
+    plain = folded(text) if text else ""
     return next((role for role, pattern in _HINTS if pattern.search(plain)), None)
 
 
 def role_of(text: str) -> MemberRole | None:
     """Return the role that a column of roles names."""
-    plain = folded(text)
+    plain = folded(text) if text else ""
     return next((role for role, pattern in _ROLES if pattern.search(plain)), None) or hinted(text)
 
 
@@ -193,14 +200,14 @@ def without_firm(position: str) -> tuple[str, str]:
 
 def needs_in(notes: Sequence[str]) -> tuple[list[str], list[str]]:
     """Part notes into what somebody needs (food, health, religion) and the rest."""
+    if not any(_NEEDS.search(note.casefold()) for note in notes):
+        return [], [" ".join(note.split("\n")) for note in notes]
     parts = [part.strip() for note in notes for part in re.split(r"[;\n]|,(?=\s)", note) if part.strip()]
-    needs = [part for part in parts if _NEEDS.search(folded(part))]
-    if not needs:
-        return [], [note for note in notes if note]
+    needs = [part for part in parts if _NEEDS.search(part.casefold())]
     return needs, [part for part in parts if part not in needs]
 
 
 def category_of(text: str) -> Category | None:
     """Return the category that a group's heading or a column names."""
-    plain = folded(text)
+    plain = folded(text) if text else ""
     return next((category for category, pattern in _CATEGORY_PATTERNS if pattern.search(plain)), None)

@@ -70,7 +70,7 @@ def noted(note: str, row: MemberRow) -> str:
     """Return a member's note with what a row adds: what somebody wrote is not lost, an arrival takes the place of the last one."""
     parts = [part for part in note.split("; ") if part]
     told = row.note.replace("; ", ", ")
-    if told and folded(told) not in {folded(part) for part in parts}:
+    if told and told not in parts and folded(told) not in {folded(part) for part in parts}:
         parts.append(told)
     if row.arrival:
         kept = [part for part in parts if not part.startswith(ARRIVAL)]
@@ -103,7 +103,8 @@ def _all(row: MemberRow, person: Person | None, member: DelegationMember | None,
     if person is None or person.id not in known.blocked:
         yield from _personal(row, person, known)
     note = member.note if member is not None else ""
-    yield Difference(LABELS["note"], note, noted(note, row))
+    if row.note or row.arrival:
+        yield Difference(LABELS["note"], note, noted(note, row))
 
 
 def _appointment(row: MemberRow, appointment: Appointment | None) -> Iterator[Difference]:
@@ -112,7 +113,7 @@ def _appointment(row: MemberRow, appointment: Appointment | None) -> Iterator[Di
     body = appointment.organisation.name.ru if appointment is not None and appointment.organisation is not None else ""
     if row.position:
         yield Difference(LABELS["position"], appointment.position.ru if appointment else "", row.position)
-    if row.organisation and plain(row.organisation) != plain(body):
+    if row.organisation and (not body or plain(row.organisation) != plain(body)):
         yield Difference(LABELS["organisation"], body, row.organisation)
 
 
