@@ -1,6 +1,7 @@
 """Rows of any table, made from what the table itself says, with whatever they need above them."""
 
-from datetime import UTC, date, datetime, time
+from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Enum, Integer, LargeBinary, MetaData, String, Table, Time, insert, select
@@ -41,25 +42,24 @@ def _by_itself(column: Column[Any]) -> bool:
 def _value(session: Session, column: Column[Any]) -> Any:
     for foreign in column.foreign_keys:
         return planted(session, foreign.column.table)[foreign.column.name]
-    match column.type:
-        case TextsColumn():
-            return Texts(ru=new_uid())
-        case UtcDateTime() | DateTime():
-            return datetime(2026, 5, 1, 12, tzinfo=UTC)
-        case Enum():
-            return column.type.enums[-1]
-        case Boolean():
-            return False
-        case Integer():
-            return 1
-        case Date():
-            return date(2026, 5, 1)
-        case Time():
-            return time(10)
-        case LargeBinary():
-            return b"sealed"
-        case JSON():
-            return {}
-        case String():
-            return new_uid()[: column.type.length]
+    for kind, made in _MADE:
+        if isinstance(column.type, kind):
+            return made(column.type)
     raise NotImplementedError(f"{column.table.name}.{column.name}: {column.type}")
+
+
+_INSTANT = datetime(2026, 5, 1, 12, tzinfo=UTC)
+_MADE: list[tuple[type[Any], Callable[[Any], Any]]] = [
+    (TextsColumn, lambda _: Texts(ru=new_uid())),
+    (UtcDateTime, lambda _: _INSTANT),
+    (DateTime, lambda _: _INSTANT.replace(tzinfo=None)),
+    (Enum, lambda kind: kind.enums[-1]),
+    (Boolean, lambda _: False),
+    (Integer, lambda _: 1),
+    (Date, lambda _: _INSTANT.date()),
+    (Time, lambda _: _INSTANT.time()),
+    (LargeBinary, lambda _: b"sealed"),
+    (JSON, lambda _: {}),
+    (String, lambda kind: new_uid()[: kind.length]),
+]
+"""Types of columns, the narrower before the wider, and a value of each."""
