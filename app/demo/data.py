@@ -1,9 +1,10 @@
 """What the demonstration set consists of, as frozen values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from app.demo.people_data import DemoPeople
 from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import WallTime
 from app.ground.kernel.when import Precision
@@ -79,6 +80,9 @@ class DemoItem:
     track: Texts = Texts()
     note: Texts = Texts()
     participants: Texts = Texts()
+    """Who is not a whole delegation, in words."""
+    named: tuple[str, ...] = ()
+    """Codes of the delegations and persons that attend."""
     dress: Texts = Texts()
     press: Texts = Texts()
     responsible: str = ""
@@ -264,3 +268,4 @@ class DemoSet:
     venues: tuple[DemoVenue, ...]
     events: tuple[DemoEvent, ...]
     year: DemoYear = DemoYear()
+    people: DemoPeople = field(default_factory=DemoPeople)

@@ -1,5 +1,6 @@
 """Loading the demonstration set, through the same commands that people use."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -20,6 +21,8 @@ from app.demo.data import (
     on_day,
 )
 from app.demo.naming import uid_of
+from app.demo.people import Present, attend, load_delegations, load_directory
+from app.demo.people_data import DemoPeople
 from app.demo.places import Places, load_places
 from app.demo.queries import events_by_code, is_loaded, item_codes, load_day
 from app.demo.reading import read
@@ -76,6 +79,8 @@ class _Loading:
     by: Actor
     places: Places
     belonging: Belonging
+    people: DemoPeople
+    persons: Mapping[str, int]
     loaded_on: date
 
 
@@ -89,7 +94,7 @@ def load(session: Session, *, now: datetime, by: Actor) -> Loaded:
     places = load_places(session, demo)
     loaded_on = load_day(session, demo) or now.astimezone(zone(OFFICE_ZONE)).date()
     belonging = load_series(session, demo.year, by)
-    loading = _Loading(session, by, places, belonging, loaded_on)
+    loading = _Loading(session, by, places, belonging, demo.people, load_directory(session, demo.people), loaded_on)
     known = events_by_code(session, [event.code for event in demo.events])
     count = Loaded(places.new_cities, places.new_venues, places.new_halls, series=belonging.new_series)
     for demo_event in demo.events:
@@ -104,7 +109,8 @@ def _loaded(loading: _Loading, demo_event: DemoEvent, now: datetime, count: Load
     """Make an event, and do with it what its steps tell."""
     cmd = AddEvent(loading.by, uid_of(demo_event.code), _event_details(loading, demo_event), demo_event.code)
     event = get_event(loading.session, add_event(loading.session, cmd, now=now))
-    ids = {item.code: _add(loading, event, item) for item in demo_event.items}
+    present = load_delegations(loading.session, event, demo_event.code, loading.people, loading.persons, loading.by)
+    ids = {item.code: _add(loading, event, item, present) for item in demo_event.items}
     _prepared(loading, event, demo_event.marks)
     versions = 0
     for step in demo_event.steps:
@@ -115,7 +121,7 @@ def _loaded(loading: _Loading, demo_event: DemoEvent, now: datetime, count: Load
             case Sending() | Answer() | PartnersLetter():
                 _approved(loading, event, versions + 1, step)
             case Addition(item):
-                ids[item.code] = _add(loading, event, item)
+                ids[item.code] = _add(loading, event, item, present)
             case Alteration(item):
                 change_item(loading.session, ChangeItem(ids[item.code], loading.by, None, _item_details(loading, event, item)))
             case Cancellation(code):
@@ -152,19 +158,21 @@ def _approved(loading: _Loading, event: Event, number: int, step: Sending | Answ
 def _completed(loading: _Loading, demo_event: DemoEvent, event: Event, count: Loaded) -> Loaded:
     """Add to an event's draft the items that are missing, as they are after all steps; publishing them is the staff's."""
     items = demo_event.final_items()
+    present = load_delegations(loading.session, event, demo_event.code, loading.people, loading.persons, loading.by)
     missing = sorted(items.keys() - item_codes(loading.session, items.keys()))
     for code in missing:
-        ident = _add(loading, event, items[code])
+        ident = _add(loading, event, items[code], present)
         if code in demo_event.cancelled():
             cancel_item(loading.session, OnItem(ident, loading.by, None))
     return replace(count, items=count.items + len(missing))
 
 
-def _add(loading: _Loading, event: Event, item: DemoItem) -> int:
+def _add(loading: _Loading, event: Event, item: DemoItem, present: Present) -> int:
     cmd = AddItem(event.id, loading.by, uid_of(item.code), _item_details(loading, event, item), item.code)
     ident = add_item(loading.session, cmd)
     if item.speeches:
         set_speeches(loading.session, SetSpeeches(ident, loading.by, None, item.speeches))
+    attend(loading.session, ident, item.named, present, loading.persons, loading.by)
     return ident
 
 

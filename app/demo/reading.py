@@ -1,7 +1,7 @@
 """How the files of `demo/` are written: places, words used more than once, and one file an event."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
@@ -30,6 +30,8 @@ from app.demo.data import (
     Sending,
     Step,
 )
+from app.demo.people_data import DemoPeople
+from app.demo.people_reading import people_of
 from app.ground.kernel.texts import LANGUAGES, Texts
 from app.ground.kernel.when import Precision
 from app.judgement.approval.rules import Decision
@@ -50,12 +52,13 @@ Words = Mapping[str, Texts]
 def read(folder: Path = FOLDER) -> DemoSet:
     """Return the demonstration set. A key that does not exist is a KeyError: the files are ours."""
     words = {key: Texts.of(row) for key, row in _file(folder / "words.json").items()}
-    places = _file(folder / "places.json")
+    places, people = _file(folder / "places.json"), people_of(_file(folder / "people.json"), words)
     return DemoSet(
         cities=tuple(_city(row) for row in places["cities"]),
         venues=tuple(_venue(row) for row in places["venues"]),
-        events=tuple(_event(_file(path), words) for path in sorted((folder / "events").glob("*.json"))),
+        events=tuple(_event(_file(path), words, people) for path in sorted((folder / "events").glob("*.json"))),
         year=_year(_file(folder / "year.json")),
+        people=people,
     )
 
 
@@ -95,8 +98,9 @@ def _hall(row: Json) -> DemoHall:
     return DemoHall(row["code"], Texts.of(row["name"]), {Layout(name): seats for name, seats in row.get("seats", {}).items()})
 
 
-def _event(row: Json, words: Words) -> DemoEvent:
-    items = {item["code"]: _item(item, words) for item in row["items"]}
+def _event(row: Json, words: Words, people: DemoPeople) -> DemoEvent:
+    whole = frozenset(delegation.code for delegation in people.delegations.get(row["code"], ()))
+    items = {item["code"]: _item(item, words, whole) for item in row["items"]}
     later = {step["item"] for step in row["steps"] if step["step"] == "add"}
     return DemoEvent(
         code=row["code"],
@@ -122,7 +126,7 @@ def _day(stored: str | Json) -> date | Ahead:
     return date.fromisoformat(stored) if isinstance(stored, str) else Ahead(stored["days"], stored.get("weekday"))
 
 
-def _item(row: Json, words: Words) -> DemoItem:
+def _item(row: Json, words: Words, delegations: Collection[str]) -> DemoItem:
     def word(field: str) -> Texts:
         return words[row[field]] if field in row else Texts()
 
@@ -139,7 +143,8 @@ def _item(row: Json, words: Words) -> DemoItem:
         place_note=word("place_note"),
         track=word("track"),
         note=Texts.of(row.get("note")),
-        participants=_listed([words[key] for key in row.get("participants", ())]),
+        participants=_listed([words[key] for key in row.get("participants", ()) if key not in delegations]),
+        named=tuple(row.get("participants", ())),
         dress=word("dress"),
         press=word("press"),
         responsible=row.get("responsible", ""),
