@@ -35,7 +35,7 @@ FIELDS.update(
     }
 )
 
-_STATUSES: Final[Mapping[str, str]] = {**STATUSES, **MEMBER_STATUS_NAMES}
+_STATUSES: Final[Mapping[Any, str]] = {**STATUSES, **MEMBER_STATUS_NAMES}
 """The column is called alike in events."""
 
 

@@ -157,7 +157,7 @@ def _head_count() -> ScalarSelect[int]:
     )
 
 
-def _summaries() -> Select[Any]:
+def _summaries() -> Select[int, int, Texts, PartySide, date | None, int, int]:
     return select(
         Delegation.id,
         Delegation.event_id,
@@ -169,5 +169,5 @@ def _summaries() -> Select[Any]:
     )
 
 
-def _summary(row: Row[Any]) -> Summary:
+def _summary(row: Row[*tuple[Any, ...]]) -> Summary:
     return Summary(row.id, row.event_id, row.name, row.side, row.coming, row.heads > 0, row.fill_by)

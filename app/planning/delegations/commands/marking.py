@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.ground.kernel.refusals import Refusal
 from app.planning.delegations.commands.common import delegation_to_change, member_to_change, step_down
 from app.planning.delegations.commands.members import OnMember
 from app.planning.delegations.models import DelegationMember
 from app.planning.delegations.queries import get_delegation
-from app.planning.delegations.rules import MemberRole, MemberStatus, refuse_step, refuse_substitute
+from app.planning.delegations.rules import FOLLOWS, MemberRole, MemberStatus, refuse_step, refuse_substitute
 from app.register.accounts.rules.roles import Actor
 
 
@@ -42,7 +41,7 @@ class Marked:
     changed_meanwhile: tuple[str, ...] = ()
     """Somebody else has changed them since the page was drawn, or taken them out (these have no name any more)."""
     out_of_step: tuple[str, ...] = ()
-    """The status cannot follow theirs."""
+    """It would be no step forward for them."""
 
 
 def take_step(session: Session, cmd: Step) -> int:
@@ -56,7 +55,10 @@ def take_step(session: Session, cmd: Step) -> int:
 
 
 def mark_members(session: Session, cmd: MarkMembers) -> Marked:
-    """Mark those whose present status allows it and who are as the person saw them; the others are told by name."""
+    """Mark those for whom it is a step forward and who are as the person saw them; the others are told by name.
+
+    Back goes one at a time: whoever marks a whole delegation as accepted does not mean those who have declined.
+    """
     delegation = delegation_to_change(session, cmd.delegation_id, cmd.by, None)
     known = {member.id: member for member in get_delegation(session, delegation.id).members}
     done, changed, refused = 0, [], []
@@ -69,13 +71,11 @@ def mark_members(session: Session, cmd: MarkMembers) -> Marked:
             done += 1
         elif member.revision != seen:
             changed.append(name)
+        elif cmd.status not in FOLLOWS[member.status]:
+            refused.append(name)
         else:
-            try:
-                _step(member, cmd.status)
-            except Refusal:
-                refused.append(name)
-            else:
-                done += 1
+            _step(member, cmd.status)
+            done += 1
     session.flush()
     return Marked(done, tuple(changed), tuple(refused))
 

@@ -56,7 +56,7 @@ def take_in(delegation_id: int) -> ResponseReturnValue:
     member_id = tried(form, lambda: commands.add_member(session(), form.command(delegation_id, signed_in())))
     if member_id is None:
         return told_again(delegation_id, *map(str, form.form_errors or form.person_id.errors))
-    return composed(delegation_id, N_("%(name)s is in the delegation."), member_id)
+    return composed(delegation_id, N_("%(name)s is in the delegation."), member_id, goes_on=True)
 
 
 @blueprint.post("/delegations/<int:delegation_id>/newcomers")
@@ -66,11 +66,11 @@ def take_in_newcomer(delegation_id: int) -> ResponseReturnValue:
     form = NewcomerForm(request.form)
     member_id = tried(form, lambda: commands.add_newcomer(session(), form.command(delegation_id, signed_in())))
     if member_id is not None:
-        return composed(delegation_id, N_("%(name)s is in the directory and in the delegation."), member_id)
+        return composed(delegation_id, N_("%(name)s is in the directory and in the delegation."), member_id, goes_on=True)
     delegation, event = delegation_to_change(delegation_id)
     if is_fragment():
         answer = make_response(render_template("delegations/_found.html", **_found(delegation, event, form)), 422)
-        answer.headers["HX-Retarget"] = "#found"
+        answer.headers.update({"HX-Retarget": "#found", "HX-Reswap": "innerHTML"})
         return answer
     return _show(delegation, form, 422)
 
@@ -95,15 +95,15 @@ def precedence(delegation_id: int) -> ResponseReturnValue:
     return composed(delegation_id, N_("The members stand by precedence again."))
 
 
-def composed(delegation_id: int, message: str = "", member_id: int | None = None) -> Response:
-    """Return to the composing page, or its list to a script, and say what was done to whom."""
+def composed(delegation_id: int, message: str = "", member_id: int | None = None, *, goes_on: bool = False) -> Response:
+    """Return to the composing page, or its list to a script, and say what was done to whom; `goes_on`: with the next name to type."""
     _say(message, member_id)
     if not is_fragment():
         anchor = f"member-{member_id}" if member_id else "members"
         return make_response(redirect(url_for("delegations.show", delegation_id=delegation_id, _anchor=anchor), 303))
     session().flush()
     session().expire_all()  # what was written past the objects (the others' places) is read again
-    return _list(delegation_id)
+    return _list(delegation_id, goes_on=goes_on)
 
 
 def told_again(delegation_id: int, *sentences: str) -> Response:
@@ -142,9 +142,9 @@ def context(delegation: Delegation) -> dict[str, Any]:
     }
 
 
-def _list(delegation_id: int) -> Response:
+def _list(delegation_id: int, *, goes_on: bool = False) -> Response:
     given = context(get_delegation(session(), delegation_id))
-    answer = make_response(render_template("delegations/_members.html", fragment=True, typed="", **given))
+    answer = make_response(render_template("delegations/_members.html", fragment=True, typed="", goes_on=goes_on, **given))
     answer.headers.update({"HX-Retarget": "#members", "HX-Reswap": "outerHTML"})
     return answer
 
@@ -193,6 +193,6 @@ def _tell(marked: commands.Marked) -> None:
         flash(gettext(N_("Left as they are, for somebody else has just changed them: %(names)s."), names=names), "warning")
     if marked.out_of_step:
         names = ", ".join(marked.out_of_step)
-        flash(gettext(N_("Left as they are, for this status cannot follow theirs: %(names)s."), names=names), "warning")
+        flash(gettext(N_("Left as they are, for it would be no step forward: %(names)s."), names=names), "warning")
     if not (marked.done or marked.changed_meanwhile or marked.out_of_step):
         flash(gettext(N_("Check the members first.")), "warning")

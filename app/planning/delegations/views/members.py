@@ -110,6 +110,7 @@ def _deeds(status: rules.MemberStatus) -> dict[str, object]:
     substituted = rules.MemberStatus.SUBSTITUTED
     return {
         "steps": [step for step in rules.steps_from(status) if step is not substituted],
+        "forward": rules.FOLLOWS[status],
         "statuses": rules.MEMBER_STATUS_NAMES,
         "may_substitute": substituted in rules.FOLLOWS[status],
     }
