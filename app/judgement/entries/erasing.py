@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -14,6 +14,7 @@ from app.judgement.entries.rules import EntryStatus, digest_of
 Efface: TypeAlias = Callable[[Mapping[str, Any]], dict[str, Any]]
 """Returns a picture without the name; the same picture where it does not stand there."""
 
+_Row = TypeVar("_Row", StoredEntry, DepartedEntry)
 _TICK: Final = timedelta(seconds=1)
 
 
@@ -25,7 +26,10 @@ def efface_entries(session: Session, efface: Efface, event_uids: Collection[str]
     """
     public = _locked(session, [PUBLIC])  # first, as in every publication: two at once wait for each other and never cross
     own = _locked(session, map(scope_of_event, sorted(event_uids)))
-    changed = [*_rewritten(session, StoredEntry, efface, event_uids, now), *_rewritten(session, DepartedEntry, efface, event_uids, now)]
+    changed = [
+        *_rewritten(session, StoredEntry, efface, event_uids, now),
+        *_rewritten(session, DepartedEntry, efface, event_uids, now),
+    ]
     session.flush()
     session.execute(delete(StoredText).where(StoredText.entry_id.in_(select(StoredEntry.id).where(StoredEntry.event_uid.in_(event_uids)))))
     for scope in (*public, *own):
@@ -39,10 +43,8 @@ def efface_entries(session: Session, efface: Efface, event_uids: Collection[str]
     return len(changed)
 
 
-def _rewritten(
-    session: Session, table: type[StoredEntry] | type[DepartedEntry], efface: Efface, event_uids: Collection[str], now: datetime
-) -> list[StoredEntry | DepartedEntry]:
-    changed: list[StoredEntry | DepartedEntry] = []
+def _rewritten(session: Session, table: type[_Row], efface: Efface, event_uids: Collection[str], now: datetime) -> list[_Row]:
+    changed: list[_Row] = []
     for row in session.scalars(select(table).where(table.event_uid.in_(event_uids)).order_by(table.id)):
         fresh = efface(row.picture)
         if fresh != row.picture:

@@ -21,7 +21,6 @@ class ReadingsAsked:
 
     person_uid: str | None = None
     by_id: int | None = None
-    kind: DataKind | None = None
     through: str | None = None
 
 
@@ -106,4 +105,4 @@ def readers_of(session: Session) -> Mapping[int, str]:
     """Return who has ever opened a record, by name."""
     query = select(PersonalReading.by_id, func.max(PersonalReading.by_name)).where(PersonalReading.by_id.is_not(None))
     rows = session.execute(query.group_by(PersonalReading.by_id)).all()
-    return dict(sorted(((ident, name) for ident, name in rows), key=lambda row: row[1]))
+    return dict(sorted(((ident, name) for ident, name in rows if ident is not None), key=lambda row: row[1]))

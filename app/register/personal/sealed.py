@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from app.ground.db.sealing import CannotOpen, keys_of
@@ -21,7 +22,7 @@ def opened(session: Session, record: PersonalRecord) -> str:
 
 def put(session: Session, record: PersonalRecord, value: str, *, now: datetime) -> None:
     """Seal a value into a record, unless it stands there already."""
-    if record.sealed is not None and _same(session, record, value):
+    if _says(session, record, value):
         return
     record.seal(keys_of(session), value.encode())
     record.changed_at = now
@@ -37,7 +38,9 @@ def fingerprints(session: Session, kind: DataKind, value: str) -> tuple[str, ...
     return fingerprints_under(keys_of(session), kind, value)
 
 
-def _same(session: Session, record: PersonalRecord, value: str) -> bool:
+def _says(session: Session, record: PersonalRecord, value: str) -> bool:
+    if inspect(record).transient:
+        return False  # a new record says nothing yet
     try:
         return record.opened(keys_of(session)) == value.encode()
     except CannotOpen:
