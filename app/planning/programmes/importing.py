@@ -173,7 +173,7 @@ class _Planning:
             like_ids=(item.id,) if item and verdict is Verdict.DOUBTFUL else (),
             like_rows=like_rows,
             remarks=tuple(remarks),
-            differences=differences(before, after, self._names) if before != after else (),
+            differences=differences(before, after, self._names, self._event.zone) if before != after else (),
         )
 
     def _checked(self, details: ItemDetails) -> list[Remark]:

@@ -188,20 +188,32 @@ PlaceNames = Mapping[tuple[str, int], Texts]
 """What venues and halls are called, by (`venue` or `hall`, id)."""
 
 
-def differences(before: ItemDetails | None, after: ItemDetails, names: PlaceNames) -> tuple[Difference, ...]:
-    """Return what would change, field by field in the spoken language; everything that is said where there is no item yet."""
-    old, new = _told(before, names) if before else {}, _told(after, names)
-    return tuple(Difference(label, old.get(label, ""), text) for label, text in new.items() if old.get(label, "") != text)
+def differences(before: ItemDetails | None, after: ItemDetails, names: PlaceNames, usual_zone: str) -> tuple[Difference, ...]:
+    """Return what would change, field by field in the spoken language; of texts only the languages that do.
+
+    Of a new item everything is told but its title and a zone that is the event's.
+    """
+    new = _told(after, names, before)
+    if before is None:
+        unsaid = {ITEM_FIELDS["title"], *([ITEM_FIELDS["zone"]] if after.time.zone == usual_zone else [])}
+        return tuple(Difference(label, "", text) for label, text in new.items() if text and label not in unsaid)
+    old = _told(before, names, after)
+    return tuple(Difference(label, old[label], text) for label, text in new.items() if old[label] != text)
 
 
-def _told(details: ItemDetails, names: PlaceNames) -> dict[str, str]:
-    told = {ITEM_FIELDS["title"]: " / ".join(details.title.each())}
+def _told(details: ItemDetails, names: PlaceNames, beside: ItemDetails | None) -> dict[str, str]:
+    def texts(name: str) -> str:
+        own: Texts = getattr(details, name)
+        other: Texts | None = getattr(beside, name) if beside else None
+        return " / ".join(text for language, text in own.as_dict().items() if other is None or getattr(other, language) != text)
+
+    told = {ITEM_FIELDS["title"]: texts("title")}
     told[ITEM_FIELDS["when"]] = when_told(when_of(first_of_two(details.time)))
     told[ITEM_FIELDS["place"]] = _place_told(details, names)
     told[ITEM_FIELDS["kind"]] = gettext(ITEM_KINDS[details.kind])
     told[ITEM_FIELDS["visibility"]] = gettext(VISIBILITIES[details.visibility])
     for name in LINES:
-        told[ITEM_FIELDS[name]] = " / ".join(getattr(details, name).each())
+        told[ITEM_FIELDS[name]] = texts(name)
     for name in PLAIN:
         told[ITEM_FIELDS[name]] = getattr(details, name)
     return told | {ITEM_FIELDS["zone"]: zone_city(details.time.zone)}
