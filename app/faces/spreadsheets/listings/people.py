@@ -19,7 +19,7 @@ from app.planning.programmes.roster_queries import Roster
 from app.planning.programmes.wording import ITEM_ROLES
 from app.register.directory.models import Person
 from app.register.directory.queries import OrganisationRow, appointment_on
-from app.register.directory.rules.kinds import CATEGORY_NAMES, PARTY_SIDE_NAMES
+from app.register.directory.rules.kinds import CATEGORY_NAMES, PARTY_SIDE_NAMES, Category
 
 
 def delegations_listing(event: Event, delegations: Iterable[Composition]) -> Listing:
@@ -74,7 +74,7 @@ def members_listing(event: Event, delegations: Sequence[Composition], *, of_even
             Head(gettext(N_("№")), kind=ColumnKind.NUMBER),
             *((Head(gettext(N_("Delegation"))),) if of_event else ()),
             Head(gettext(N_("Full name"))),
-            Head(gettext(N_("In Latin letters"))),
+            Head(gettext(N_("Name in Latin letters"))),
             Head(gettext(N_("Position"))),
             Head(gettext(N_("Organisation"))),
             Head(gettext(N_("Role"))),
@@ -84,7 +84,7 @@ def members_listing(event: Event, delegations: Sequence[Composition], *, of_even
             Head("UID", 12),
         ),
         rows=[
-            (number, *((one.name.told(language),) if of_event else ()), *_member(member))
+            (number, *((one.name.told(language),) if of_event else ()), *_member(member, one.category))
             for one in delegations
             for number, member in enumerate(one.members, 1)
         ],
@@ -92,7 +92,8 @@ def members_listing(event: Event, delegations: Sequence[Composition], *, of_even
     )
 
 
-def _member(member: CompositionMember) -> tuple[Cell, ...]:
+def _member(member: CompositionMember, usual: Category) -> tuple[Cell, ...]:
+    """Return the cells of a member; the category only where it is another than the delegation's, for so it is kept."""
     language = current()
     return (
         member.name.told(language),
@@ -100,7 +101,7 @@ def _member(member: CompositionMember) -> tuple[Cell, ...]:
         member.position.told(language),
         member.organisation.told(language),
         gettext(MEMBER_ROLE_NAMES[member.role]),
-        gettext(CATEGORY_NAMES[member.category]),
+        gettext(CATEGORY_NAMES[member.category]) if member.category is not usual else "",
         gettext(MEMBER_STATUS_NAMES[member.status]),
         member.note,
         member.uid,
@@ -116,7 +117,7 @@ def persons_listing(persons: Iterable[Person], today: date, shown: str) -> Listi
             Head(gettext(label))
             for label in (
                 N_("Full name"),
-                N_("In Latin letters"),
+                N_("Name in Latin letters"),
                 N_("Position"),
                 N_("Organisation"),
                 N_("Side"),
