@@ -1,7 +1,7 @@
 """What the paper of a composition says, before it is set."""
 
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 from app.faces.printouts.composition_document import CompositionPicture, Wanted, composition_document, composition_name
 from app.faces.printouts.rows import Json
@@ -17,9 +17,10 @@ def document(picture: CompositionPicture = ONE, wanted: Wanted = EN) -> dict[str
     return composition_document(picture, wanted)
 
 
-def sections(told: dict[str, Json], place: int = 0) -> list[dict[str, list[dict[str, Json]]]]:
-    delegations = cast("list[dict[str, list[dict[str, list[dict[str, Json]]]]]]", told["delegations"])
-    return delegations[place]["sections"]
+def sections(told: dict[str, Json], place: int = 0) -> list[dict[str, Any]]:
+    delegations = cast("list[dict[str, Any]]", told["delegations"])
+    found: list[dict[str, Any]] = delegations[place]["sections"]
+    return found
 
 
 def rows(told: dict[str, Json]) -> list[dict[str, Json]]:

@@ -5,7 +5,7 @@ import zipfile
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from docx import Document
@@ -69,7 +69,7 @@ def test_paper_is_tagged_titled_says_its_language_and_lacks_no_letter(language: 
     letters = "".join(ALPHABETS.values())
     sample = Texts(*[letters + letters.lower()] * 4)
     picture = replace(ONE, delegations=(replace(OWN, members=(replace(MEMBERS[0], name=sample, position=sample),)),))
-    root = pdf(picture, Wanted(language)).trailer["/Root"]
+    root = cast("Any", pdf(picture, Wanted(language)).trailer["/Root"])
     # To these standards the typesetter refuses a text that its font has no glyph for.
     assert re.findall(r"<pdf(?:aid|uaid):part>(\d)", root["/Metadata"].get_data().decode()) == ["2", "1"]
     assert (root["/Lang"], root["/MarkInfo"]["/Marked"]) == (language, True)
