@@ -40,6 +40,7 @@ from app.register.venues.queries import venues_of
 
 REPEATED: Final = N_("The same title, day, time and place as in row %(row)s.")
 GONE: Final = N_("The item that this row was written out from is no longer in the programme.")
+ALIKE: Final = N_("At this time there is “%(title)s” already. It may be the same item.")
 CANCELLED: Final = N_("This item is cancelled in the programme; it stays cancelled.")
 FIRST_TAKEN: Final = N_("The first of the two is taken.")
 
@@ -113,6 +114,7 @@ class _Planning:
         self._present = Present(items)
         self._seen: dict[tuple[object, ...], int] = {}
         self._language = language
+        self._alike: Mapping[int, int] = {}
 
     def plan(self, lines: Sequence[Line]) -> RowPlan[ItemPlan]:
         """Return what would become of each line."""
@@ -125,7 +127,9 @@ class _Planning:
                 except Refusal as refusal:
                     refusals[line.number] = _remark(refusal)
         claims = self._present.claimed(rows)
-        return RowPlan(tuple(self._planned(line, rows.get(line.number), claims, refusals) for line in lines))
+        self._alike = self._present.alike(rows, claims)
+        both = claims | self._alike
+        return RowPlan(tuple(self._planned(line, rows.get(line.number), both, refusals) for line in lines))
 
     def _planned(self, line: Line, one: Fresh | None, claims: Mapping[int, int], refusals: Mapping[int, Remark]) -> PlannedRow[ItemPlan]:
         if one is None:
@@ -135,6 +139,8 @@ class _Planning:
         item = self._present.items.get(claims.get(line.number, 0))
         before = details_of(item) if item else None
         remarks, doubtful = [*line.remarks, *filter(None, [one.doubt])], line.doubtful or one.doubt is not None
+        if item and line.number in self._alike:
+            remarks, doubtful = [*remarks, Remark(ALIKE, {"title": item.title})], True
         try:
             after = merged(one, before, self._language) if before else one.details
             ambiguous = self._checked(after) if before != after else []
@@ -158,7 +164,7 @@ class _Planning:
         like_rows: tuple[int, ...] = ()
         if item is None and above != line.number:
             remarks, doubtful, like_rows = [*remarks, Remark(REPEATED, {"row": above})], True, (above,)
-        if item is None and one.row.uid:
+        if one.row.uid and (item is None or line.number in self._alike):
             remarks, doubtful = [*remarks, Remark(GONE, column="uid")], True
         if item is not None and item.cancelled:
             remarks.append(Remark(CANCELLED))

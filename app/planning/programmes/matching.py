@@ -151,6 +151,28 @@ class Present:
         _pair(claims, [(n, key[:2]) for n, key, _ in told], [(i, key[:2]) for i, key, _ in there], only=True)
         return claims
 
+    def alike(self, rows: Mapping[int, Fresh], claims: Mapping[int, int]) -> dict[int, int]:
+        """Return which rows without an item may be one that no row is: at the same time, in its hall or with a title much like its own."""
+        taken, offered, found = set(claims.values()), set[int](), dict[int, int]()
+        free: dict[object, list[ProgrammeItem]] = defaultdict(list)
+        for ident, item in self.items.items():
+            if ident not in taken and not item.cancelled and item.start_local is not None:
+                free[self._keys[ident][1:]].append(item)
+        for number, one in rows.items():
+            there = [item for item in free.get(one.key[1:], ()) if item.id not in offered and _alike(one, item)]
+            if number not in claims and len(there) == 1:
+                found[number] = there[0].id
+                offered.add(there[0].id)
+        return found
+
+
+def _alike(one: Fresh, item: ProgrammeItem) -> bool:
+    """Tell whether a row and an item of the same time have their hall in common, or half of the words of the shorter title."""
+    if item.hall_id is not None and item.hall_id == one.details.hall_id:
+        return True
+    mine, theirs = ({word[:5] for word in title_key(title).split() if len(word) > 3} for title in (one.row.title, item.title))
+    return 2 * len(mine & theirs) >= max(1, min(len(mine), len(theirs)))
+
 
 def _firsts(rows: Mapping[int, Fresh]) -> dict[int, Fresh]:
     """Return the rows without those that repeat the UID of one above."""

@@ -18,7 +18,7 @@ from app.ground.kernel.when import Precision, When
 from app.planning.events.models import Event
 from app.planning.programmes import commands
 from app.planning.programmes.commands import OnItem
-from app.planning.programmes.importing import CANCELLED, GONE, REPEATED, ItemPlan, apply_items, plan_items, told_items
+from app.planning.programmes.importing import ALIKE, CANCELLED, GONE, REPEATED, ItemPlan, apply_items, plan_items, told_items
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.queries import items_of
 from app.planning.programmes.reading.days import UNFIT
@@ -324,9 +324,33 @@ def test_an_item_that_somebody_changes_after_the_plan_makes_another_plan(session
     item = an_item(session, event, "10:00", "11:00", title="Встреча")
     given = a_sheet(("26 ноября", None, None), ("10.00–12.00", "Встреча", None))
     before = planned(session, event, given)
-    details = replace(before.rows[2].value.known, responsible="протокол")  # type: ignore[union-attr, type-var]
-    commands.change_item(session, commands.ChangeItem(item.id, an_officer(session), None, details))
+    value = before.rows[2].value
+    assert value is not None
+    assert value.known is not None
+    commands.change_item(session, commands.ChangeItem(item.id, an_officer(session), None, replace(value.known, responsible="протокол")))
     assert repr(planned(session, event, given)) != repr(before)
+
+
+@pytest.mark.parametrize(
+    ("title", "place"), [("Пленарное заседание Форума", None), ("Открытие", "great"), ("Пленарное заседание с главами государств", "3")]
+)
+def test_a_row_that_may_be_an_item_of_another_title_is_doubtful(session: Session, title: str, place: str | None) -> None:
+    event, places = a_forum(session)
+    item = an_item(session, event, "13:00", "15:00", title=title, hall_id=places[place] if place else None)
+    given = a_sheet(("26 ноября", None, None), ("13.00–15.00", "Пленарное заседание (ВКС)", "Торатау, большой зал"))
+    row = planned(session, event, given).rows[-1]
+    assert (row.verdict, row.like_ids, [remark.msgid for remark in row.remarks]) == (Verdict.DOUBTFUL, (item.id,), [ALIKE])
+    officer = an_officer(session)
+    assert taken_in(session, event, given, {3: Choice(Decision.KNOWN, item.id)}, by=officer) == Outcome(changed=1)
+    assert (item.title.ru, item.hall_id) == ("Пленарное заседание (ВКС)", places["great"])
+    assert taken_in(session, event, given, by=officer) == Outcome(same=1)
+
+
+def test_another_item_at_the_same_time_makes_no_doubt(session: Session) -> None:
+    event, places = a_forum(session)
+    an_item(session, event, "13:00", "15:00", title="Сессия «АПК»", hall_id=places["3"])
+    given = a_sheet(("26 ноября", None, None), ("13.00–15.00", "Пленарное заседание (ВКС)", "Торатау, большой зал"))
+    assert planned(session, event, given).rows[-1].verdict is Verdict.NEW
 
 
 def test_items_are_told_in_a_few_words(session: Session) -> None:
