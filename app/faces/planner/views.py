@@ -74,7 +74,9 @@ def menu(item_id: int) -> ResponseReturnValue:
     """Return the menu of an item's row, made only when somebody opens it."""
     found, event = _item_and_event(item_id)
     programme = drawn(event, [found], NOBODY_COMES)
-    return render_template("planner/_menu.html", event=event, row=boards.row_of(event, found, programme.items[0], programme), **_deeds(event))
+    return render_template(
+        "planner/_menu.html", event=event, row=boards.row_of(event, found, programme.items[0], programme), **_deeds(event)
+    )
 
 
 @blueprint.post("/history/<int:change_id>/restore")

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from app.ground.kernel.texts import Texts
 from app.planning.delegations.rules import MemberRole
@@ -29,6 +29,9 @@ class PresenceChange:
         return bool(self.came or self.left or self.roles_given or self.roles_taken or self.renamed)
 
 
+NOTHING: Final = PresenceChange()
+
+
 @dataclass(frozen=True, slots=True)
 class CompositionChange:
     """What changed in a delegation. `before` is None for a new one, `after` for one that no longer comes."""
@@ -45,7 +48,7 @@ def presence_change(before: Programme, old: Item, after: Programme, new: Item) -
     """Return what changed in who attends an item. Delegations that were renamed and who is in them are no change of the item."""
     was, now = old.present, new.present
     if was == now and not now.roles:
-        return PresenceChange()
+        return NOTHING
     both = set(was.delegations) & set(now.delegations)
     joined = _new(was.plus, now.plus) | {pair for pair in _new(now.minus, was.minus) if pair[0] in both}
     went = _new(was.minus, now.minus) | {pair for pair in _new(now.plus, was.plus) if pair[0] not in now.delegations}
@@ -67,7 +70,9 @@ def composition_changes(before: Programme, after: Programme) -> tuple[Compositio
     return (*gone, *(change for change in found if change))
 
 
-def _composition_change(before: Programme, old: DelegationPicture | None, after: Programme, new: DelegationPicture) -> CompositionChange | None:
+def _composition_change(
+    before: Programme, old: DelegationPicture | None, after: Programme, new: DelegationPicture
+) -> CompositionChange | None:
     now = _coming(new, after)
     if old is None:
         return CompositionChange(None, new.name, tuple(person.called for _, person in now.values()))
@@ -104,4 +109,4 @@ def _named(programme: Programme, roles: Iterable[tuple[str, ItemRole]]) -> tuple
 
 def _called(programme: Programme, uid: str) -> Texts | None:
     person = programme.people.get(uid)
-    return person and person.called
+    return person.called if person else None

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from app.ground.kernel.refusals import Refusal
 from app.ground.kernel.texts import Texts
+from app.judgement.publishing.people_rules import NOTHING, CompositionChange, PresenceChange, composition_changes, presence_change
 from app.planning.events.kinds import Finding, Severity
-from app.judgement.publishing.people_rules import CompositionChange, PresenceChange, composition_changes, presence_change
 from app.planning.programmes.participants import FOR_GUESTS
 from app.planning.programmes.programme import Item, Programme
 
@@ -73,7 +73,7 @@ class ItemChange:
     before: Item | None
     after: Item | None
     fields: tuple[str, ...] = ()
-    presence: PresenceChange = PresenceChange()
+    presence: PresenceChange = NOTHING
     """What is behind "participants" besides the typed words."""
 
     @property
@@ -114,9 +114,7 @@ def changes_between(before: Programme | None, after: Programme, shifted: frozens
     """
     old = {item.uid: item for item in before.items} if before else {}
     new = {item.uid: item for item in after.items}
-    people = {
-        uid: presence_change(before, old[uid], after, item) if before and uid in old else PresenceChange() for uid, item in new.items()
-    }
+    people = {uid: presence_change(before, old[uid], after, item) if before and uid in old else NOTHING for uid, item in new.items()}
     found = [change for uid, item in new.items() if (change := _change(old.get(uid), item, uid in shifted, people[uid]))]
     found += [ItemChange(Deed.CANCELLED, item, None) for uid, item in old.items() if uid not in new and not item.cancelled]
     found.sort(key=lambda change: (change.item.when.order(), _ORDER[change.deed]))
@@ -152,7 +150,7 @@ def _change(before: Item | None, after: Item, shifted: bool, people: PresenceCha
     if before is None:
         return None if after.cancelled else ItemChange(Deed.ADDED, None, after)
     differ = {name for name in FIELDS if getattr(before, name) != getattr(after, name)} | ({"participants"} if people else set())
-    fields = tuple(name for name in FIELDS if name in differ)
+    fields: tuple[str, ...] = tuple(name for name in FIELDS if name in differ)
     if shifted and before.zone == after.zone:
         fields = ("instant", *fields)
     moved = before.when != after.when

@@ -106,7 +106,8 @@ def _clocks(when: When) -> tuple[object, ...]:
 
 def _fields_told(change: ItemChange) -> Iterator[str]:
     before, after = change.before, change.after
-    assert before and after  # nothing else is told field by field
+    assert before is not None  # what was added or taken out is not told field by field
+    assert after is not None
     for name in change.fields:
         if name == "participants":
             if before.participants != after.participants:

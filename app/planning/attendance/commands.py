@@ -169,9 +169,9 @@ def _write(session: Session, item: ProgrammeItem, sent: Sent) -> None:
 
 
 def _lines(session: Session, sent: Sent) -> list[str]:
-    """Return what the log keeps of who is sent, a line each. Nobody's name stands in it: the log outlives an erasure, and names them by id."""
+    """Return what the log keeps of who is sent, a line each: by ids, for the log outlives an erasure and must name nobody."""
     query = select(DelegationMember.id, DelegationMember.person_id).where(DelegationMember.id.in_(list(sent.members)))
-    people = {member_id: person_id for member_id, person_id in session.execute(query)}
+    people = dict(session.execute(query).all())
     return [
         *(f"delegation {ident}" for ident in sorted(sent.delegations)),
         *(f"{'plus' if attends else 'minus'} {people[ident]}" for ident, attends in sorted(sent.members.items())),

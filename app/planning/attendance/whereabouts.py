@@ -10,7 +10,6 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from app.ground.kernel.texts import Texts
-from app.planning.events.models import Event
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.queries import place_of, reading_order
 from app.planning.programmes.roster_queries import Known, Roster
@@ -76,7 +75,10 @@ def items_at(session: Session, event_id: int, moment: datetime) -> Sequence[Prog
     query = (
         select(ProgrammeItem)
         .where(ProgrammeItem.event_id == event_id, ProgrammeItem.cancelled.is_(False), ProgrammeItem.starts_at <= moment, goes_on)
-        .options(joinedload(ProgrammeItem.venue).joinedload(Venue.city), joinedload(ProgrammeItem.hall).joinedload(Hall.venue).joinedload(Venue.city))
+        .options(
+            joinedload(ProgrammeItem.venue).joinedload(Venue.city),
+            joinedload(ProgrammeItem.hall).joinedload(Hall.venue).joinedload(Venue.city),
+        )
     )
     return sorted(session.scalars(query), key=reading_order)
 

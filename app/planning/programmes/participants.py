@@ -22,8 +22,6 @@ FOR_GUESTS: Final = (ItemRole.CHAIR, ItemRole.MODERATOR, ItemRole.SPEAKER)
 """Roles that guests and the public read of."""
 
 
-
-
 def who_attends(
     places: Iterable[tuple[M, D, P, bool]],
     delegations: Collection[D],

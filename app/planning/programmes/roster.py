@@ -102,7 +102,7 @@ def people_from(stored: Mapping[str, Mapping[str, Any]]) -> dict[str, PersonPict
 
 
 def presence_json(presence: Presence, numbers: Mapping[str, int]) -> dict[str, Any]:
-    """Return who goes to an item as JSON values; `numbers` are the places of the delegations in the picture, which are shorter than UIDs."""
+    """Return who goes to an item as JSON values; `numbers` are the places of the delegations in the picture, shorter than UIDs."""
     stored = {
         "delegations": [numbers[uid] for uid in presence.delegations],
         "minus": [[numbers[delegation], person] for delegation, person in presence.minus],

@@ -1,5 +1,6 @@
 """Reads of who comes to an event and who of them goes to which item: as many queries for three persons as for three thousand."""
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from app.planning.programmes.roster import NOBODY, DelegationPicture, MemberPict
 from app.register.directory.models import Appointment, Person
 from app.register.directory.rules.kinds import Category, PartySide
 from app.register.directory.rules.names import initials_before
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -150,9 +152,7 @@ def roster_of(session: Session, event: Event) -> Roster:
         .where(Delegation.event_id == event.id)
         .order_by(Delegation.position, Delegation.id)
     )
-    parties = tuple(
-        Party(*row, tuple(places[row.id]), tuple(place for place in places[row.id] if place.comes)) for row in delegations
-    )
+    parties = tuple(Party(*row, tuple(places[row.id]), tuple(place for place in places[row.id] if place.comes)) for row in delegations)
     ids = _named(event.id)
     chosen = {row.person_id: row.position for row in reversed(rows) if row.position}
     people = people_among(session, ids, event.first_day, chosen)
@@ -162,9 +162,7 @@ def roster_of(session: Session, event: Event) -> Roster:
 def instead_of(places: Iterable[Place]) -> dict[int, int]:
     """Return who comes instead of each member who has been substituted."""
     return {
-        place.id: place.substitute_id
-        for place in places
-        if place.status is MemberStatus.SUBSTITUTED and place.substitute_id is not None
+        place.id: place.substitute_id for place in places if place.status is MemberStatus.SUBSTITUTED and place.substitute_id is not None
     }
 
 
@@ -203,7 +201,9 @@ def _goings(
     return found
 
 
-def people_among(session: Session, ids: Select[tuple[int]] | CompoundSelect[tuple[int]], on: date, chosen: Mapping[int, Texts]) -> dict[int, Known]:
+def people_among(
+    session: Session, ids: Select[tuple[int]] | CompoundSelect[tuple[int]], on: date, chosen: Mapping[int, Texts]
+) -> dict[int, Known]:
     """Return the persons whose ids a query finds, each with the position they are told with on a day, or the `chosen` one."""
     held: dict[int, Texts] = {}
     appointments = (
@@ -247,7 +247,7 @@ def _member_rows(session: Session, event_id: int) -> Sequence[Any]:
         .outerjoin(Appointment, Appointment.id == DelegationMember.appointment_id)
         .where(DelegationMember.event_id == event_id)
     )
-    return sorted(session.execute(query), key=lambda row: (row.role is not MemberRole.HEAD, row.order_no is None, row.order_no or 0, row.id))
+    return sorted(session.execute(query), key=lambda row: (row.role is not MemberRole.HEAD, row.order_no or sys.maxsize, row.id))
 
 
 def _named(event_id: int) -> CompoundSelect[tuple[int]]:

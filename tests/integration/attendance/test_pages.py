@@ -136,7 +136,11 @@ def test_readers_see_who_attends_and_change_nothing(app: Flask, world: World) ->
     page = text(reader.get(f"/items/{world.item}/attendance"))
     assert "Делегация Астаны" in page
     assert f"/items/{world.item}/attendance/" not in page
-    for address in (f"/items/{world.item}/attendance/delegation", f"/events/{world.event}/attendance", f"/events/{world.event}/attendance/day"):
+    for address in (
+        f"/items/{world.item}/attendance/delegation",
+        f"/events/{world.event}/attendance",
+        f"/events/{world.event}/attendance/day",
+    ):
         assert reader.post(address, data={"id": world.first, "attends": 1}).status_code == 403
 
 
@@ -185,12 +189,18 @@ def test_pages_ask_no_more_for_many_than_for_few(app: Flask, app_engine: Engine)
     for number in (1, 30):
         with opened(app).begin() as session:
             event = an_event(session)
+            item = an_item(session, event)
             for place in range(number):
                 delegation = a_delegation(session, event)
                 a_member(session, delegation)
                 item = an_item(session, event, title=str(place))
                 session.add(ItemDelegation(item_id=item.id, delegation_id=delegation.id))
-            addresses = [f"/events/{event.id}/attendance", f"/events/{event.id}/whereabouts", f"/items/{item.id}/attendance", f"/items/{item.id}"]
+            addresses = [
+                f"/events/{event.id}/attendance",
+                f"/events/{event.id}/whereabouts",
+                f"/items/{item.id}/attendance",
+                f"/items/{item.id}",
+            ]
         found = []
         for address in addresses:
             with statements(app_engine) as asked:

@@ -33,7 +33,10 @@ def told(found: Whereabouts) -> dict[str, list[str]]:
 
 def test_everybody_is_found_where_they_are_and_who_is_nowhere_is_free(session: Session) -> None:
     event, by = an_event(session), an_officer(session)
-    plenary, section = an_item(session, event, "10:00", "11:00", title="пленарное"), an_item(session, event, "10:00", "11:00", title="секция")
+    plenary, section = (
+        an_item(session, event, "10:00", "11:00", title="пленарное"),
+        an_item(session, event, "10:00", "11:00", title="секция"),
+    )
     delegation = a_delegation(session, event)
     a_member(session, delegation, a_person_in_directory(session, "Первый"))
     second = a_member(session, delegation, a_person_in_directory(session, "Второй"))
@@ -72,8 +75,12 @@ def test_an_item_without_an_end_lasts_an_hour_or_until_the_next_one_of_that_pers
 
 def test_who_is_wanted_in_two_places_is_marked_and_two_items_in_one_place_are_none(session: Session) -> None:
     event, by = an_event(session), an_officer(session)
-    words = {"place_note": Texts("фойе")}
-    items = [an_item(session, event, title="раз", **words), an_item(session, event, title="два", **words), an_item(session, event, title="три")]
+    foyer = Texts("фойе")
+    items = [
+        an_item(session, event, title="раз", place_note=foyer),
+        an_item(session, event, title="два", place_note=foyer),
+        an_item(session, event, title="три"),
+    ]
     torn, calm = a_delegation(session, event), a_delegation(session, event)
     a_member(session, torn)
     a_member(session, calm)

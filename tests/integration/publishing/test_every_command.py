@@ -112,9 +112,7 @@ PEOPLE: dict[str, tuple[Act, Expect, bool]] = {
         True,
     ),
     "delegation from a day": (
-        lambda at: people.attend_all(
-            at.session, AttendAll(at.first.event_id, at.by, at.delegation.id, False, day=at.first.day)
-        ),
+        lambda at: people.attend_all(at.session, AttendAll(at.first.event_id, at.by, at.delegation.id, False, day=at.first.day)),
         lambda at: {("второй", Deed.CHANGED)},
         True,
     ),
