@@ -12,7 +12,7 @@ _CYRILLIC: Final = {
     ord(letter): told
     for letter, told in zip(
         "абвгдежзийклмнопрстуфхцчшщъыьэюяєїўґ",
-        "a b v g d e zh z i i k l m n o p r s t u f h ts ch sh sh _ i _ e u a e i u g".replace("_", "").split(" "),
+        "a b v g d e zh z i y k l m n o p r s t u f h ts ch sh sh _ i _ e u a e i u g".replace("_", "").split(" "),
         strict=True,
     )
 }
@@ -25,6 +25,7 @@ _SPELLINGS: Final = tuple(
         (r"s(?:h?c|z)h", "sh"),
         (r"tsch|tch", "ch"),
         (r"dzh|dj|(?<=d)zh|^j", "zh"),
+        ("yo", "e"),
         ("tz", "ts"),
         ("kh", "h"),
         ("gh", "g"),
