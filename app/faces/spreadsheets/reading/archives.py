@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from io import BytesIO
 from typing import Final
 from xml.parsers import expat
@@ -49,7 +50,7 @@ def refuse_what_hides(archive: ZipFile) -> None:
             content = archive.read(part)
             _refuse_doctype(content)
             if part.filename.startswith(("xl/", "word/")):
-                refuse_official_use(_TAG.sub(b"", _CELLS.sub(b"", content)).decode(errors="replace"))
+                refuse_official_use(unescape(_TAG.sub(b"", _CELLS.sub(b"", content)).decode(errors="replace")))
 
 
 def _is_media(part: ZipInfo) -> bool:

@@ -83,10 +83,14 @@ def checked(sheets: Iterable[Sheet | None]) -> tuple[Sheet, ...]:
 
 
 def _cut(row: Sequence[object]) -> tuple[Cell, ...]:
-    last = next((place for place in range(len(row), 0, -1) if row[place - 1] not in (None, "")), 0)
+    last = next((place for place in range(len(row), 0, -1) if not _is_blank(row[place - 1])), 0)
     if last > MOST_COLUMNS:
         raise NotTaken(N_("There are too many columns: at most %(most)s are taken."), most=MOST_COLUMNS)
     return tuple([_cell(value) for value in row[:last]])
+
+
+def _is_blank(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _cell(value: object) -> Cell:
