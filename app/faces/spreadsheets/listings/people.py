@@ -10,12 +10,11 @@ from app.ground.kernel.rows import Cell
 from app.ground.words.dates import day_month, days_range, hours
 from app.ground.words.languages import current
 from app.ground.words.messages import gettext
+from app.planning.attendance.showing import Attendee
 from app.planning.delegations.composition import Composition, CompositionMember
-from app.planning.delegations.rules import MEMBER_ROLE_NAMES, MEMBER_STATUS_NAMES, MemberRole
+from app.planning.delegations.rules import MEMBER_ROLE_NAMES, MEMBER_STATUS_NAMES
 from app.planning.events.models import Event
-from app.planning.programmes.attending import ItemRole
 from app.planning.programmes.models import ProgrammeItem
-from app.planning.programmes.roster_queries import Roster
 from app.planning.programmes.wording import ITEM_ROLES
 from app.register.directory.models import Person
 from app.register.directory.queries import OrganisationRow, appointment_on
@@ -175,17 +174,9 @@ def organisations_listing(rows: Iterable[OrganisationRow], shown: str) -> Listin
     )
 
 
-def attendance_listing(item: ProgrammeItem, roster: Roster) -> Listing:
-    """Return who attends an item: the members who go, delegation by delegation, then whoever has a role there besides."""
-    language, going = current(), roster.attending(item.id)
-    roles: dict[int, list[ItemRole]] = {}
-    for person, role in roster.going(item.id).roles:
-        roles.setdefault(person, []).append(role)
-    members = [(party.name, place) for party in roster.parties for place in party.coming if place.person_id in going]
-    told = [(place.person_id, name.told(language), gettext(MEMBER_ROLE_NAMES[place.role]) if place.role is not MemberRole.MEMBER else "")
-            for name, place in members]  # fmt: skip
-    known = {person for person, _, _ in told}
-    told += [(person, "", "") for person in roles if person not in known]
+def attendance_listing(item: ProgrammeItem, attendees: Iterable[Attendee]) -> Listing:
+    """Return who attends an item, as its page names them."""
+    language = current()
     return Listing(
         title=item.title.told(language),
         subtitle=f"{item.event.title.told(language)}. {day_month(item.when.day)}, {hours(item.when)}",
@@ -195,19 +186,17 @@ def attendance_listing(item: ProgrammeItem, roster: Roster) -> Listing:
             Head(gettext(N_("Full name"))),
             Head(gettext(N_("Position"))),
             Head(gettext(N_("Delegation"))),
-            Head(gettext(N_("Role in the delegation"))),
-            Head(gettext(N_("Role at the item"))),
+            Head(gettext(N_("Role"))),
         ),
         rows=[
             (
                 number,
-                roster.people[person].picture.name.told(language),
-                roster.people[person].picture.position.told(language),
-                delegation,
-                role,
-                ", ".join(gettext(ITEM_ROLES[one]) for one in roles.get(person, ())),
+                one.name.told(language),
+                one.position.told(language),
+                ", ".join(name.told(language) for name in one.delegations),
+                ", ".join(gettext(ITEM_ROLES[role]) for role in one.roles),
             )
-            for number, (person, delegation, role) in enumerate(told, 1)
+            for number, one in enumerate(attendees, 1)
         ],
         landscape=True,
     )

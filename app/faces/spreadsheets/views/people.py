@@ -25,6 +25,7 @@ from app.ground.web.guards import staff
 from app.ground.web.history import OFFICE_ZONE
 from app.ground.web.unit import session
 from app.ground.words.languages import current
+from app.planning.attendance.showing import attendees_of
 from app.planning.delegations.arranging import languages_in, order_in
 from app.planning.delegations.composition import Composition, composition_of, compositions_of
 from app.planning.delegations.queries import get_delegation
@@ -85,7 +86,7 @@ def organisations() -> ResponseReturnValue:
 def attendance(item_id: int) -> ResponseReturnValue:
     """Give out who attends an item."""
     item = get_item(session(), item_id)
-    return handed_out(attendance_listing(item, roster_of(session(), item.event)))
+    return handed_out(attendance_listing(item, attendees_of(roster_of(session(), item.event), item_id)))
 
 
 @blueprint.get("/delegations/<int:delegation_id>/composition.xlsx")
