@@ -47,6 +47,8 @@ STAFF: Final = {
     "versions": "/events/{id}/versions",
     "version": "/events/{id}/versions/2",
     "print": "/events/{id}/print",
+    "delegations": "/events/{id}/delegations",
+    "new delegation": "/events/{id}/delegations/new",
     "people": "/people",
     "new person": "/people/new",
     "organisations": "/people/organisations",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, current_app, flash, make_response, redirect, render_template, request, url_for
+from flask import Response, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.ground.kernel.ids import new_uid
@@ -134,7 +134,6 @@ def context(delegation: Delegation) -> dict[str, Any]:
         "by_id": by_id,
         "stands_in": {one.substitute_id: one.name.told(current()) for one in composition.members if one.substitute_id},
         "roles": rules.MEMBER_ROLE_NAMES,
-        "routes": current_app.view_functions,
         "statuses": rules.MEMBER_STATUS_NAMES,
         "tones": rules.MEMBER_STATUS_TONES,
         "categories": CATEGORY_NAMES,
