@@ -26,7 +26,7 @@ def efface_entries(session: Session, efface: Efface, event_uids: Collection[str]
     """
     public = _locked(session, [PUBLIC])  # first, as in every publication: two at once wait for each other and never cross
     own = _locked(session, map(scope_of_event, sorted(event_uids)))
-    changed = [
+    changed: list[StoredEntry | DepartedEntry] = [
         *_rewritten(session, StoredEntry, efface, event_uids, now),
         *_rewritten(session, DepartedEntry, efface, event_uids, now),
     ]

@@ -24,6 +24,8 @@ LONGEST_NAME: Final = 100
 """Letters of a surname, a given name or a patronymic; the longest known have a third of it."""
 LONGEST_TITLE: Final = 500
 LONGEST_CASE: Final = 700
+LONGEST_LABEL: Final = 800
+"""Letters of the longest name of an organisation with what tells it from another of that name."""
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
 
@@ -157,7 +159,7 @@ class AppointmentForm(_WithCases):
     """What somebody is, where, and from when to when; a body that is not known yet can be added along with it."""
 
     position = TextsField(lazy(N_("Position")), required=True, most=LONGEST_TITLE)
-    organisation = TextLine(lazy(N_("Organisation")), most=LONGEST_TITLE, render_kw={"list": "organisations", "autocomplete": "off"})
+    organisation = TextLine(lazy(N_("Organisation")), most=LONGEST_LABEL, render_kw={"list": "organisations", "autocomplete": "off"})
     is_new = BooleanField(lazy(N_("Add it to the directory if it is not there yet")))
     category = Choice(lazy(N_("Category of a new organisation")), choices=CATEGORIES, default=Category.GOVERNMENT.value)
     side = Choice(lazy(N_("Side")), choices=[("", lazy(N_("that of the organisation"))), *SIDES], default="")
@@ -200,6 +202,8 @@ class AppointmentForm(_WithCases):
             self.refuse(
                 Refusal(N_("There is no organisation of this name. Choose one from the list, or tick below to add it."), "organisation")
             )
+        if unknown and self.is_new.data and len(self.organisation.text) > LONGEST_TITLE:
+            self.refuse(Refusal(N_("The name of an organisation has %(most)s letters at most."), "organisation", most=LONGEST_TITLE))
         if not self.side.data and (unknown or not self.organisation.text) and not self.side.errors:
             self.refuse(Refusal(N_("Choose a side."), "side"))
         for name in ("since", "until"):

@@ -115,7 +115,7 @@ def _value_form(value: str) -> str:
         return re.escape(value) if len(value) >= _FEWEST_DIGITS else ""
     before, kept = digits[:-_NATIONAL], digits[-_NATIONAL:]
     code = rf"(?:\+?(?:{before}|8){_STEPS})?" if before else ""
-    return code + _STEPS.join(kept)
+    return rf"(?:[^\W\d_]{{1,3}})?{code}{_STEPS.join(kept)}"  # the letters of a series may stand close to it
 
 
 def _unescaped(text: str) -> str:

@@ -12,7 +12,7 @@ MOST_OF_ONE: Final = 20
 MOST_OF_STRANGERS: Final = 50
 """Forms of all browsers that nobody has signed in on: enough for accidents, too few to fill a disk."""
 
-_PERSONAL: Final = frozenset({"value", "phone", "email", "document", "birth_date", "needs"})
+_PERSONAL: Final = frozenset({"value", "phone", "email", "document", "birth_date", "needs", "paste"})
 """Fields of personal data, which stands sealed or nowhere: it is typed again."""
 
 Fields = list[tuple[str, str]]
