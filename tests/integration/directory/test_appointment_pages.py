@@ -76,6 +76,8 @@ def test_two_organisations_of_one_name_are_told_apart(app: Flask, officer: Brows
         ({"since": "01.01.0204"}, "since"),
         ({"since": "02.01.2024", "until": "01.01.2024"}, "until"),
         ({"organisation": "Неведомое"}, "organisation"),
+        ({"organisation": "Ж" * 501, "is_new": "y"}, "organisation"),
+        ({"organisation": "Ж" * 801}, "organisation"),
     ],
 )
 def test_what_is_wrong_is_told_beside_its_field_and_nothing_typed_is_lost(
@@ -90,6 +92,17 @@ def test_what_is_wrong_is_told_beside_its_field_and_nothing_typed_is_lost(
     page = answer.get_data(as_text=True)
     assert (answer.status_code, f'id="{field}-error"' in page, "министр мырза" in page) == (422, True, True)
     assert _positions(app, person.id) == []
+
+
+def test_the_longest_names_of_organisations_can_be_chosen(app: Flask, officer: Browser) -> None:
+    with opened(app).begin() as session:
+        name, region = Texts(ru="Ж" * 500), Texts(ru="Р" * 200)
+        an_organisation(session, name=name, region=Texts(ru="Уфа"))
+        post = an_appointment(session, a_person_in_directory(session), organisation=an_organisation(session, name=name, region=region))
+    path = f"/people/appointments/{post.id}/edit"
+    assert officer.post(path, fields(officer.get(path)) | {"since": "01.02.2024"}).status_code == 303
+    with opened(app)() as session:
+        assert session.get_one(Appointment, post.id).organisation_id == post.organisation_id
 
 
 def test_an_appointment_changes_places_and_a_stale_press_changes_nothing(app: Flask, officer: Browser) -> None:
