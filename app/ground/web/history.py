@@ -35,6 +35,9 @@ FIELDS: dict[str, str] = {}
 VALUES: dict[str, Mapping[Any, str]] = {}
 """Column name → what its stored values are called."""
 
+LINES: set[str] = set()
+"""Columns that hold a list, a line each, of which only the lines that came and went are told."""
+
 SEVERAL: set[str] = set()
 """Columns that hold several values by their names; FIELDS and VALUES know each as `column.name`."""
 
@@ -86,7 +89,9 @@ def _field_rows(change: Change, names: Mapping[str, Callable[[Any], str]]) -> It
             yield from _several_rows(name, old or {}, new or {})
             continue
         label = gettext(FIELDS.get(name, name.replace("_", " ").capitalize()))
-        if isinstance(old, dict) or isinstance(new, dict):
+        if name in LINES:
+            yield label, _told(name, _without(old, new), names), _told(name, _without(new, old), names)
+        elif isinstance(old, dict) or isinstance(new, dict):
             before, after = old or {}, new or {}
             for language in LANGUAGES:
                 if before.get(language) != after.get(language):
@@ -94,6 +99,12 @@ def _field_rows(change: Change, names: Mapping[str, Callable[[Any], str]]) -> It
                     yield label + tag, before.get(language) or "", after.get(language) or ""
         else:
             yield label, _told(name, old, names), _told(name, new, names)
+
+
+def _without(lines: str | None, others: str | None) -> str | None:
+    """Return the lines of one list that the other has not."""
+    known = set((others or "").split("\n"))
+    return "\n".join(line for line in (lines or "").split("\n") if line not in known) or None
 
 
 def _several_rows(column: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterable[tuple[str, str, str]]:

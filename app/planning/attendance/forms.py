@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from wtforms import HiddenField
+from wtforms.validators import InputRequired
 
 from app.ground.kernel.refusals import N_, NotFound
-from app.ground.web.forms import Choice, ClockField, DayField, Form, Seen, Whole
+from app.ground.web.forms import Choice, ClockField, DayField, Form, Required, Seen, Whole
 from app.ground.words.messages import lazy
 from app.planning.attendance.commands import AttendAll, SetDelegations, SetMember, SetRoles
 from app.planning.programmes.rules import ItemRole
@@ -81,5 +82,5 @@ class ColumnForm(Form):
 class MomentForm(Form):
     """Asks for a moment on the clock of the event."""
 
-    day = DayField(lazy(N_("Day")))
-    time = ClockField(lazy(N_("Time")))
+    day = DayField(lazy(N_("Day")), [Required()])
+    time = ClockField(lazy(N_("Time")), [InputRequired()])

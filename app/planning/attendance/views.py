@@ -183,7 +183,7 @@ def _asked_moment(event: Event) -> datetime:
         typed = datetime.fromisoformat(request.args.get("at", "")).replace(tzinfo=None, second=0, microsecond=0)
     except ValueError:
         typed = None
-    if asked.validate() and asked.day.data and asked.time.data:
+    if asked.validate() and asked.day.data and asked.time.data is not None:
         typed = datetime.combine(asked.day.data, asked.time.data)
     if typed is not None and typed.date() in event.days.widened(ROUND, ROUND):
         return typed

@@ -9,7 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.texts import Texts
-from app.ground.web.history import FIELDS, SEVERAL, VALUES
+from app.ground.web.history import FIELDS, LINES, SEVERAL, VALUES
 from app.ground.words.languages import current
 from app.ground.words.messages import gettext
 from app.planning.delegations.models import Delegation
@@ -78,6 +78,7 @@ VALUES.update(
     }
 )
 SEVERAL.add("particulars")
+LINES.add("attendance_list")
 _EXCEPTIONS = {"minus": N_("except: %(names)s"), "plus": N_("also: %(names)s")}
 
 
