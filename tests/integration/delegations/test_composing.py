@@ -14,7 +14,7 @@ from app.planning.delegations import commands
 from app.planning.delegations.commands import DelegationDetails, MemberDetails, Newcomer
 from app.planning.delegations.composition import composition_of, compositions_of
 from app.planning.delegations.models import Delegation, DelegationMember
-from app.planning.delegations.queries import also_in, repeated_in, summaries_of, unfilled
+from app.planning.delegations.queries import also_in, history_of_delegation, repeated_in, summaries_of, unfilled
 from app.planning.delegations.rules import MemberRole, MemberStatus
 from app.planning.events.models import Event
 from app.planning.events.rules import Status
@@ -303,3 +303,15 @@ def test_all_compositions_of_an_event_are_told_in_their_order(session: Session, 
     assert [(one.position, len(one.coming), one.head) for one in told] == [(0, 2, None), (5, 0, None)]
     assert told[0].counts() == ((MemberStatus.PROPOSED, 2),)
     assert [category for category, _ in told[0].by_category()] == [Category.GOVERNMENT]
+
+
+def test_the_history_of_a_delegation_has_its_members_and_those_who_are_gone_and_no_others(session: Session, delegation: Delegation) -> None:
+    here, gone = members(session, delegation, "Здесь", "Ушёл")
+    members(session, a_delegation(session, session.get_one(Event, delegation.event_id)), "Чужой")
+    commands.take_step(session, commands.Step(gone.id, BY, 1, MemberStatus.DECLINED))
+    commands.remove_member(session, commands.OnMember(gone.id, BY, None))
+    found = history_of_delegation(session, delegation.id, limit=50)
+    told = [(change.label.partition(" ")[0], change.action) for change in found if change.kind == "member"]
+    assert told == [("Ушёл", "removed"), ("Ушёл", "changed"), ("Ушёл", "created"), ("Здесь", "created")]
+    assert [change.action for change in found if change.kind == "delegation"] == ["created"]
+    assert history_of_delegation(session, delegation.id, limit=1)[0].thing_id == gone.id != here.id
