@@ -18,6 +18,9 @@ from app.planning.events.models import Event
 from app.planning.events.rules import Status
 
 _WORD = re.compile(r"\w+")
+_IMPLIED: Final = {"правит": "премьер"}
+"""A Prime Minister and their deputies need not be told to be of the Government."""
+_ASIDE = re.compile(r"\([^()]*\)")
 # «Деловая делегация …», «Передовая группа делегации …»: adjectives in the feminine, then the noun; what follows is in the genitive already.
 _FEMININE = re.compile(r"(?P<adjectives>(?:\w[\w-]*(?:ая|яя)\s+)*)(?P<noun>делегация|группа)(?P<rest>\s.*)?", re.IGNORECASE | re.DOTALL)
 _ADJECTIVE = re.compile(r"(\w[\w-]*?)(ая|яя)(?=\s)")
@@ -91,9 +94,15 @@ def position_told(position: Texts, organisation: Texts, language: str) -> str:
 
 
 def _names(post: str, body: str) -> bool:
+    if not body:
+        return True
     words = _WORD.findall(folded(post))
-    stems = [word[:6] if len(word) > 6 else word[: max(4, len(word) - 1)] for word in _WORD.findall(folded(body)) if len(word) > 3]
-    return not body or (bool(stems) and all(any(word.startswith(stem) for word in words) for stem in stems))
+    stems = [_stem(word) for word in _WORD.findall(folded(_ASIDE.sub("", body))) if len(word) > 3]
+    return bool(stems) and all(any(word.startswith((stem, _IMPLIED.get(stem, stem))) for word in words) for stem in stems)
+
+
+def _stem(word: str) -> str:
+    return word[:6] if len(word) > 6 else word[: max(4, len(word) - 1)]
 
 
 def _of_hard(stem: str) -> str:

@@ -66,7 +66,7 @@ def members_listing(event: Event, delegations: Sequence[Composition], *, of_even
     language = current()
     whose = event.title if of_event else delegations[0].name
     return Listing(
-        title=gettext(N_("Members of the delegations")) if of_event else whose.told(language),
+        title=gettext(N_("Members of all delegations")) if of_event else whose.told(language),
         subtitle=_event(event),
         name=named(gettext(N_("Members")), whose.told(language)),
         columns=(
