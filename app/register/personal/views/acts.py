@@ -23,11 +23,11 @@ def acts() -> ResponseReturnValue:
     return render_template("personal/acts.html", acts=acts_of(session()), due=due_count(session(), today()), **NAMES)
 
 
-@blueprint.get("/personal/acts/<uuid:uid>")
+@blueprint.get("/personal/acts/<uid>")
 @may_administer
-def act(uid: object) -> ResponseReturnValue:
+def act(uid: str) -> ResponseReturnValue:
     """Show one act as it is printed."""
-    found = get_act(session(), str(uid))
+    found = get_act(session(), uid)
     persons = persons_by_uid(session(), {row["person"] for row in found.rows})
     days = {day: dates.day_short(date.fromisoformat(day)) for day in {row["keep_until"] for row in found.rows}}
     return render_template("personal/act.html", act=found, persons=persons, days=days, **NAMES)

@@ -8,6 +8,11 @@ def test_passwords_and_the_forgery_token_are_never_kept() -> None:
     assert worth_keeping(sent) == [("name", "Уфа"), ("name", "Өфө")]
 
 
+def test_personal_data_is_never_kept() -> None:
+    sent = [("purpose", "contact"), ("value", "+7 917 123-45-67"), ("members-0-phone", "+7 917 123-45-67"), ("paste", "Участников И.И.")]
+    assert worth_keeping(sent) == [("purpose", "contact")]
+
+
 def test_a_form_without_a_word_in_it_is_not_kept() -> None:
     assert worth_keeping([("csrf_token", "t"), ("note", "  "), ("seen", "3")]) is None
 
