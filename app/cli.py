@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app import tables
 from app.demo.load import is_loaded, load
 from app.faces.feeds.listing import public_feeds
+from app.faces.spreadsheets.drafts import forget_old
 from app.ground.db.history import Author, sign
 from app.ground.db.migrate import upgrade as upgrade_tables
 from app.ground.db.sealing import sealed_in_batches
@@ -157,12 +158,13 @@ def re_resolve(config: Config) -> None:
     click.echo(f"{len(shifted)} moved." if shifted else "Nothing moved.")
 
 
-@main.command(help="Remove what has expired: old sessions, failed sign-ins, parked forms, personal data past its last day.")
+@main.command(help="Remove what has expired: old sessions, failed sign-ins, parked forms, uploaded lists, personal data past its last day.")
 @click.pass_obj
 def purge(config: Config) -> None:
     """Remove what has expired."""
     with _session(config) as session:
         purge_accounts(session, now=clock.now())
+        forget_old(session, now=clock.now())
     _purge_personal(config)
 
 

@@ -3,14 +3,17 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, Final
 
 from app.ground.kernel.refusals import N_
-from app.ground.kernel.rows import Choice, Column, Decision, PlannedRow, Remark, RowPlan, Sheet, Verdict
+from app.ground.kernel.rows import Cell, Choice, Column, Decision, PlannedRow, Remark, RowPlan, Sheet, Verdict
 from app.ground.words.messages import gettext
 
 PAGE: Final = 100
 """Rows of a page."""
+SAMPLE: Final = 60
+"""Letters of an example."""
 
 VERDICTS: Final[Mapping[Verdict, str]] = {
     Verdict.DOUBTFUL: N_("Doubtful"),
@@ -121,8 +124,17 @@ def told_remarks(remarks: Sequence[Remark]) -> tuple[str, ...]:
 def samples_of(sheet: Sheet, place: int, heading: int) -> list[str]:
     """Return the first different texts of a column, for a person to know it by."""
     cells = (row[place] for row in sheet.rows[heading + 1 : heading + 200])
-    told = dict.fromkeys(" ".join(str(cell).split())[:60] for cell in cells if cell is not None)
+    told = dict.fromkeys(_sample(cell) for cell in cells if cell is not None)
     return list(told)[:3]
+
+
+def _sample(cell: Cell) -> str:
+    if isinstance(cell, datetime):
+        return f"{cell:%d.%m.%Y %H.%M}"
+    if isinstance(cell, date):
+        return f"{cell:%d.%m.%Y}"
+    text = " ".join(str(cell).split())
+    return text if len(text) <= SAMPLE else f"{text[: SAMPLE - 1]}…"
 
 
 def labels_of(columns: Sequence[Column]) -> list[tuple[str, str]]:
