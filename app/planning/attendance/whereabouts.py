@@ -1,7 +1,7 @@
 """Who is where at a moment of an event."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -85,11 +85,12 @@ def items_at(session: Session, event_id: int, moment: datetime) -> Sequence[Prog
 
 def whereabouts(roster: Roster, items: Sequence[ProgrammeItem]) -> Whereabouts:
     """Return where everybody is while `items` go on."""
+    places = {item.id: _place(item) for item in items}
     at: dict[int, list[ProgrammeItem]] = defaultdict(list)
     for item in items:
         for person in roster.attending(item.id):
             at[person].append(item)
-    everybody = {known.id: _somebody(known, at.get(known.id, ())) for known in roster.people.values()}
+    everybody = {known.id: _somebody(known, at.get(known.id, ()), places) for known in roster.people.values()}
     groups = [Group(party.name, tuple(everybody[place.person_id] for place in party.coming)) for party in roster.parties]
     members = {place.person_id for party in roster.parties for place in party.places}
     alone = tuple(one for ident, one in everybody.items() if ident not in members)
@@ -100,13 +101,14 @@ def whereabouts(roster: Roster, items: Sequence[ProgrammeItem]) -> Whereabouts:
     return Whereabouts(tuple((item, counts[item.id]) for item in items), (*groups, *([Group(None, alone)] if alone else [])))
 
 
-def _somebody(known: Known, items: Sequence[ProgrammeItem]) -> Somebody:
+def _somebody(known: Known, items: Sequence[ProgrammeItem], places: Mapping[int, object]) -> Somebody:
     latest = max((item.starts_at for item in items if item.starts_at), default=None)
     # Who went to a reception without an end and whose next item has begun has gone there.
     stays = tuple(item for item in items if item.ends_at is not None or item.starts_at == latest)
-    return Somebody(known, stays, len(stays) > 1 and len(_places(stays)) > 1)
+    return Somebody(known, stays, len({places[item.id] for item in stays}) > 1)
 
 
-def _places(items: Iterable[ProgrammeItem]) -> set[object]:
-    """Return the places of items; what has none is a place of its own, for nobody knows better."""
-    return {place.name if (place := place_of(item)) else item.id for item in items}
+def _place(item: ProgrammeItem) -> object:
+    """Return where an item is; what has no place is one of its own, for nobody knows better."""
+    place = place_of(item)
+    return place.name if place else item.id

@@ -151,6 +151,8 @@ def _role_lines(programme: Programme, item: Item, language: str, typed: str, *, 
 
 
 def _exceptions(programme: Programme, item: Item, language: str) -> Iterator[str]:
+    if not item.present.minus and not item.present.plus:  # of thousands of members none has to be looked at
+        return
     there = attending(programme, item)
     missing = [person for _, person in item.present.minus if person not in there]
     besides = [person for _, person in item.present.plus if person in there]

@@ -106,11 +106,12 @@ class Roster:
         going = self.goings.get(item_id)
         if going is None:
             return NOBODY
+        apart = going.minus.union(going.plus)
         pairs = {
             place.id: (party.uid, self.people[place.person_id].uid)
-            for party in self.parties
+            for party in (self.parties if apart else ())
             for place in party.places
-            if place.id in going.minus or place.id in going.plus
+            if place.id in apart
         }
         return Presence(
             delegations=tuple(party.uid for party in self.parties if party.id in going.delegations),
