@@ -182,3 +182,12 @@ def test_a_long_list_is_shown_page_by_page(client: FlaskClient, delegation_id: i
     text = client.get(f"{draft}/rows?page=3").get_data(as_text=True)
     assert text.count('<tr id="row-') == 50
     assert "Участник249 Имя" in text
+
+
+def test_the_same_list_again_offers_nothing_to_take_in(client: FlaskClient, delegation_id: int) -> None:
+    draft = draft_of(client, delegation_id, as_csv(KOSTANAY))
+    assert "digest" in form_of(client.get(f"{draft}/rows"))
+    client.post(f"{draft}/apply", data=sent(client.get(f"{draft}/rows")))
+    again = draft_of(client, delegation_id, as_csv(KOSTANAY))
+    assert f"{again}/apply" in client.get(f"{again}/rows").get_data(as_text=True)
+    assert 'type="submit"' not in client.get(f"{again}/rows").get_data(as_text=True).split('id="rows"')[1].split("</form>")[0]

@@ -315,7 +315,7 @@ def test_the_queries_of_a_plan_do_not_grow_with_the_rows(session: Session, deleg
         rows = [("ФИО", "Паспорт", "Тел."), *((f"Участник{n} Имя", f"80 05 {n:06}", f"+7 917 {n:07}") for n in range(number))]
         sheet = sheets_of(as_xlsx(rows))[0]
         session.expire_all()
-        with statements(session.get_bind().engine) as found:  # type: ignore[union-attr]
+        with statements(session.get_bind().engine) as found:
             TARGET.plan(session, delegation.id, sheet, guessed(sheet, TARGET.columns), by=officer, now=NOW)
         return len(found)
 

@@ -143,7 +143,9 @@ def test_the_mark_of_official_use_is_seen_in_a_pages_header() -> None:
     book = openpyxl.Workbook()
     assert book.active is not None
     book.active["A1"] = "ФИО"
-    book.active.oddHeader.right.text = "Для служебного пользования"
+    header = book.active.oddHeader
+    assert header is not None
+    header.right.text = "Для служебного пользования"
     assert refusal_of(saved(book)) == OFFICIAL_USE
 
 
