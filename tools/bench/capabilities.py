@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from tools.bench import feeds, memory, pages, papers, public, year
+from tools.bench import feeds, lists, memory, pages, papers, people, public, year
 from tools.bench.lab import Lab
 from tools.bench.rows import Row
 
@@ -13,6 +13,8 @@ CAPABILITIES: Final[tuple[Callable[[Lab], Iterator[Row]], ...]] = (
     pages.rows,
     papers.rows,
     year.rows,
+    people.rows,
+    lists.rows,
     memory.rows,  # last, to see what all the others have left behind
 )
 

@@ -22,7 +22,16 @@ _PATIENCE: Final = 60
 
 def get(path: str, headers: Mapping[str, str] | None = None) -> bytes:
     """Return a GET request as it is sent."""
-    lines = [f"GET {path} HTTP/1.1", f"Host: {HOST}", *(f"{name}: {value}" for name, value in (headers or {}).items()), "", ""]
+    return _sent("GET", path, headers or {})
+
+
+def post(path: str, headers: Mapping[str, str], body: bytes) -> bytes:
+    """Return a POST request as it is sent."""
+    return _sent("POST", path, {**headers, "Content-Length": str(len(body))}) + body
+
+
+def _sent(method: str, path: str, headers: Mapping[str, str]) -> bytes:
+    lines = [f"{method} {path} HTTP/1.1", f"Host: {HOST}", *(f"{name}: {value}" for name, value in headers.items()), "", ""]
     return "\r\n".join(lines).encode()
 
 

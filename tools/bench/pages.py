@@ -45,7 +45,11 @@ class Inside:
     def __init__(self, lab: Lab) -> None:
         world = lab.world
         config = Config(
-            database_url=world.database_url, public_url=f"http://{HOST}", secret_key=world.secret_key, instance_path=world.folder
+            database_url=world.database_url,
+            public_url=f"http://{HOST}",
+            secret_key=world.secret_key,
+            data_keys=world.keys.keys,
+            instance_path=world.folder,
         )
         self._app = create_app(config, world.engine)
         self._app.logger.disabled = True

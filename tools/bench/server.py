@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+from base64 import urlsafe_b64encode
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -56,6 +57,7 @@ class Server:
             "DATABASE_URL": self._world.database_url,
             "PUBLIC_URL": f"http://{HOST}:{self.port}",
             "SECRET_KEY": self._world.secret_key,
+            "DATA_KEYS": ",".join(f"{name}:{urlsafe_b64encode(key).decode()}" for name, key in self._world.keys.keys),
             "HOST": HOST,
             "PORT": str(self.port),
             "YIYIN_BENCH_PREBUILT": str(self.prebuilt),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from secrets import token_urlsafe
+from secrets import token_bytes, token_urlsafe
 from typing import Final
 from uuid import uuid4
 
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from app import tables
 from app.ground.db.history import Author, sign
 from app.ground.db.migrate import upgrade
+from app.ground.db.sealing import KEY_BYTES, Keyring
 from app.ground.db.session import make_engine, make_sessions
 from app.ground.kernel.texts import Texts
 from app.ground.kernel.when import Precision
@@ -61,6 +62,18 @@ class Sizes:
     """Events of one year."""
     searched: int = 20_000
     """Items that a search looks through."""
+    delegations: int = 45
+    """How many come to the largest event."""
+    participants: int = 3200
+    """Their members together."""
+    large: int = 100
+    """Members of the largest delegation."""
+    small: int = 20
+    """Members of the one that it is compared with."""
+    directory: int = 20_000
+    """Persons of the directory."""
+    listed: int = 3000
+    """Rows of a list that is taken in."""
 
     @property
     def programmes(self) -> tuple[int, ...]:
@@ -80,6 +93,8 @@ class World:
     folder: Path
     database_url: str
     secret_key: str
+    keys: Keyring
+    """What personal data and lists on their way in are sealed with."""
     password: str
     sizes: Sizes
     engine: Engine
@@ -91,7 +106,7 @@ class World:
 
     def session(self) -> Session:
         """Return a session that writes, signed."""
-        session = _writers(self.engine)()
+        session = _writers(self.engine, self.keys)()
         sign(session, Author(None, "bench"))
         return session
 
@@ -101,8 +116,8 @@ def made(folder: Path, sizes: Sizes) -> World:
     url = f"sqlite:///{folder / 'bench.sqlite3'}"
     engine = make_engine(url)
     upgrade(engine)
-    password = token_urlsafe()
-    with _writers(engine).begin() as session:
+    password, keys = token_urlsafe(), Keyring((("bench", token_bytes(KEY_BYTES)),))
+    with _writers(engine, keys).begin() as session:
         sign(session, Author(None, "bench"))
         create_user(session, CreateUser(LOGIN, "Г. Р. Валиева", Role.PROTOCOL, "ru", password), now=NOW)
         city, halls = _places(session, sizes.halls)
@@ -114,7 +129,7 @@ def made(folder: Path, sizes: Sizes) -> World:
             publish(session, Publish(event_id, MACHINE, None, "Версия для рассылки"), now=NOW)
         _move_some(session, public[1])
     forum, board, paper, few, _ = public
-    return World(folder, url, token_urlsafe(48), password, sizes, engine, forum, board, paper, few)
+    return World(folder, url, token_urlsafe(48), keys, password, sizes, engine, forum, board, paper, few)
 
 
 def move_first_item(world: World, event_id: int, minutes: int) -> None:
@@ -136,8 +151,8 @@ def publish_change(world: World) -> None:
         publish(session, Publish(world.forum, MACHINE, None), now=datetime.now(UTC))
 
 
-def _writers(engine: Engine) -> sessionmaker[Session]:
-    return make_sessions(engine)
+def _writers(engine: Engine, keys: Keyring) -> sessionmaker[Session]:
+    return make_sessions(engine, keys=keys)
 
 
 def _places(session: Session, count: int) -> tuple[int, list[int]]:
