@@ -4,7 +4,23 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Enum, Integer, LargeBinary, MetaData, String, Table, Time, insert, select
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    CursorResult,
+    Date,
+    DateTime,
+    Enum,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Time,
+    insert,
+    select,
+)
 from sqlalchemy.orm import Session
 
 from app.ground.db.base import TextsColumn, UtcDateTime
@@ -18,7 +34,9 @@ Snapshot = dict[str, list[Row]]
 def planted(session: Session, table: Table, **given: Any) -> Row:
     """Put a row into a table and return it; a parent that it cannot do without is planted too, others stay empty."""
     values = {column.name: _value(session, column) for column in table.c if column.name not in given and not _by_itself(column)}
-    key = session.execute(insert(table).values({**values, **given})).inserted_primary_key
+    made = session.execute(insert(table).values({**values, **given}))
+    assert isinstance(made, CursorResult)
+    key = made.inserted_primary_key
     assert key is not None
     which = [column == value for column, value in zip(table.primary_key.columns, key, strict=True)]
     return dict(session.execute(select(table).where(*which)).mappings().one())
@@ -36,7 +54,7 @@ def snapshot(session: Session, metadata: MetaData, *, without: frozenset[str]) -
 
 def _by_itself(column: Column[Any]) -> bool:
     """Tell whether the database or nobody fills a column."""
-    return (column.name == "id" and column.primary_key) or column.nullable
+    return (column.name == "id" and column.primary_key) or bool(column.nullable)
 
 
 def _value(session: Session, column: Column[Any]) -> Any:

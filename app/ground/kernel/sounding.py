@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from app.ground.kernel.text import folded
@@ -44,6 +45,7 @@ _DOUBLED: Final = re.compile(r"([^\d])\1+")
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=20_000)
 def sounded(text: str) -> str:
     """Return the key of one word: «Кусэев», «Күсәев», “Kusaev” and “KUSSAYEV” have the same one. The key of a key is that key."""
     key = "".join(letter for letter in _latin(text) if letter.isalnum())

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Final
 
 from sqlalchemy import Text, case, cast, func, literal, or_, select
@@ -82,7 +82,8 @@ def persons_like(session: Session, rows: Sequence[NameParts]) -> list[list[int]]
     The surname has to sound the same in some language; the given name and the patronymic too where both sides have them,
     an initial being enough.
     """
-    by_surname = known_names(session) if rows else {}
+    wanted = {key for row in rows for key in keys_of(row.surname)}
+    by_surname = _by_surname(session, wanted) if wanted else {}
     return [_meant(by_surname.get(_key(row.surname), ()), row) for row in rows]
 
 
@@ -95,14 +96,16 @@ def _meant(known: Iterable[tuple[int, NameParts]], row: NameParts) -> list[int]:
     return list(dict.fromkeys(person_id for person_id, own in known if may_be(own, row)))
 
 
-def known_names(session: Session) -> Mapping[str, list[tuple[int, NameParts]]]:
-    """Return all names of the directory by the sound of the surname: in each language and as the passport has it."""
+def _by_surname(session: Session, wanted: Set[str]) -> Mapping[str, list[tuple[int, NameParts]]]:
+    """Return the names that have one of the wanted keys, by the sound of the surname: in each language and as the passport has it."""
     found: dict[str, list[tuple[int, NameParts]]] = defaultdict(list)
     # As text, so that neither database's driver makes objects of 20,000 names that hardly any row asks for.
     surnames, givens, patronymics = (cast(column, Text) for column in (Person.surname, Person.given, Person.patronymic))
-    query = select(Person.id, surnames, givens, patronymics, Person.latin)
+    query = select(Person.id, Person.sound_text, surnames, givens, patronymics, Person.latin)
     query = query.where(Person.merged_into_id.is_(None), Person.erased_at.is_(None)).order_by(Person.id)
-    for person_id, surname, given, patronymic, latin in session.execute(query):
+    for person_id, sounds, surname, given, patronymic, latin in session.execute(query):
+        if wanted.isdisjoint(sounds.split("\n")):
+            continue
         for own in _spellings(json.loads(surname), json.loads(given), json.loads(patronymic), latin):
             if key := _key(own.surname):
                 found[key].append((person_id, own))
