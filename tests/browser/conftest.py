@@ -16,6 +16,7 @@ from app.ground.db.session import make_engine, make_sessions
 from app.register.accounts.views.cookies import SESSION
 from config import Config
 from tests.browser.office import Forum, LiveServer, Person, a_forum_of, a_person
+from tests.conftest import KEYS
 from tests.databases import SqliteFiles
 
 if TYPE_CHECKING:
@@ -74,12 +75,13 @@ def live_server(sqlite_databases: SqliteFiles, tmp_path_factory: pytest.TempPath
             port=server.server_port,
             secret_key="a secret of the tests, and of nobody else: 0123456789",
             instance_path=tmp_path_factory.mktemp("instance"),
+            data_keys=KEYS.keys,
         )
     )
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     engine = make_engine(database)
-    yield LiveServer(url, make_sessions(engine))
+    yield LiveServer(url, make_sessions(engine, keys=KEYS))
     server.shutdown()
     thread.join()
     server.server_close()

@@ -1,10 +1,26 @@
 """What people do on several pages alike."""
 
 from collections.abc import Mapping
+from io import BytesIO
 
 from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
+
+from tests.browser.office import Person
+from tests.factories.accounts import PASSWORD
 
 SAVE = ".submit .button.is-primary"
+
+
+def sign_in(page: Page, person: Person) -> None:
+    """Sign in at the door, without a mouse."""
+    page.goto("/")
+    expect(page.locator("[name=login]")).to_be_focused()
+    page.keyboard.type(person.login)
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("navigation").first).to_be_visible()
 
 
 def fill_in(form: Page | Locator, values: Mapping[str, str]) -> None:
@@ -55,3 +71,24 @@ def publish(page: Page, event_id: int) -> None:
     page.goto(f"/events/{event_id}/publish")
     page.locator(SAVE).click()
     page.wait_for_url(f"**/events/{event_id}/versions/*")
+
+
+def feed_address(page: Page, event_id: int) -> str:
+    """Return the address that a subscriber copies."""
+    page.goto(f"/events/{event_id}")
+    page.locator('aside a[href^="/subscribe"], aside a[href*="subscribe"]').first.click()
+    return page.locator("#feed-address").input_value()
+
+
+def sheet_address(page: Page, event_id: int) -> str:
+    """Return the address of the clean print that the form of prints offers first."""
+    page.goto(f"/events/{event_id}/print")
+    return str(page.locator('form[target="_blank"]').evaluate("form => form.action + '?' + new URLSearchParams(new FormData(form))"))
+
+
+def text_of(page: Page, address: str) -> str:
+    """Return what is read on a PDF, in one line."""
+    answer = page.request.get(address)
+    assert answer.headers["content-type"] == "application/pdf"
+    pages = PdfReader(BytesIO(answer.body())).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())

@@ -1,16 +1,13 @@
 """The whole main job, as an officer does it: from the door to a changed programme on phones and paper."""
 
 from datetime import UTC, datetime
-from io import BytesIO
 
 from icalendar import Calendar, Event
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 
 from tests.browser.conftest import Visit
 from tests.browser.office import LiveServer, Person, ufa
-from tests.browser.steps import SAVE, edit_in_row, fill_in, move, publish, time_of
-from tests.factories.accounts import PASSWORD
+from tests.browser.steps import SAVE, edit_in_row, feed_address, fill_in, move, publish, sheet_address, sign_in, text_of, time_of
 
 FIRST, SECOND = "2024-11-26", "2024-11-27"
 PLENARY = "Пленарное заседание «Промышленная кооперация»"
@@ -31,24 +28,24 @@ def test_a_programme_goes_from_the_form_to_phones_and_paper_and_so_does_its_chan
         city_id = ufa(session).id
         session.commit()
     page = visit()
-    _sign_in(page, officer)
+    sign_in(page, officer)
     event_id = _make_event(page, city_id)
     for values in ITEMS:
         _add(page, event_id, values)
     plenary = _id_of(page, PLENARY)
 
     move(page, plenary, 30)
-    expect(time_of(page, plenary)).to_have_text("10.30–12.00")
+    expect(time_of(page, plenary)).to_havetext_of("10.30–12.00")
     move(page, _id_of(page, "Секция А"), 15, following=True)
     shifted = ["10.30–12.00", "12.15–13.15", "12.15–13.15", "22.15–00.45 (27 ноября)", "с 09.30", "время уточняется"]
-    expect(page.locator(".item-time")).to_have_text(shifted)
+    expect(page.locator(".item-time")).to_havetext_of(shifted)
 
     publish(page, event_id)
-    feed, sheet = _feed_address(page, event_id), _sheet_address(page, event_id)
+    feed, sheet = feed_address(page, event_id), sheet_address(page, event_id)
     entry = _entry(page, feed)
     assert (entry.start, entry.end) == (datetime(2024, 11, 26, 5, 30, tzinfo=UTC), datetime(2024, 11, 26, 7, 0, tzinfo=UTC))
     assert entry["sequence"] == 0
-    paper = _text(page, sheet)
+    paper = text_of(page, sheet)
     assert PLENARY in paper
     assert "10.30–12.00" in paper
 
@@ -56,25 +53,15 @@ def test_a_programme_goes_from_the_form_to_phones_and_paper_and_so_does_its_chan
     row = edit_in_row(page, plenary)
     fill_in(row, {"start": "11.00", "end": "12.30"})
     row.locator(SAVE).click()
-    expect(time_of(page, plenary)).to_have_text("11.00–12.30")
+    expect(time_of(page, plenary)).to_havetext_of("11.00–12.30")
     assert _entry(page, feed).start == datetime(2024, 11, 26, 5, 30, tzinfo=UTC)
-    assert "10.30–12.00" in _text(page, sheet)
+    assert "10.30–12.00" in text_of(page, sheet)
 
     publish(page, event_id)
-    expect(page.locator(".told-changes .item-body")).to_contain_text(["перенесено с 10.30 на 11.00"])
+    expect(page.locator(".told-changes .item-body")).to_containtext_of(["перенесено с 10.30 на 11.00"])
     entry = _entry(page, feed)
     assert (entry.start, entry["sequence"]) == (datetime(2024, 11, 26, 6, 0, tzinfo=UTC), 1)
-    assert "11.00–12.30" in _text(page, _sheet_address(page, event_id))
-
-
-def _sign_in(page: Page, person: Person) -> None:
-    page.goto("/")
-    expect(page.locator("[name=login]")).to_be_focused()
-    page.keyboard.type(person.login)
-    page.keyboard.press("Tab")
-    page.keyboard.type(PASSWORD)
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("navigation").first).to_be_visible()
+    assert "11.00–12.30" in text_of(page, sheet_address(page, event_id))
 
 
 def _make_event(page: Page, city_id: int) -> int:
@@ -106,27 +93,7 @@ def _id_of(page: Page, title: str) -> int:
     return int((row.get_attribute("id") or "").removeprefix("item-"))
 
 
-def _feed_address(page: Page, event_id: int) -> str:
-    """Return the address that a subscriber copies."""
-    page.goto(f"/events/{event_id}")
-    page.locator('aside a[href^="/subscribe"], aside a[href*="subscribe"]').first.click()
-    return page.locator("#feed-address").input_value()
-
-
-def _sheet_address(page: Page, event_id: int) -> str:
-    """Return the address of the clean print that the form of prints offers first."""
-    page.goto(f"/events/{event_id}/print")
-    return str(page.locator('form[target="_blank"]').evaluate("form => form.action + '?' + new URLSearchParams(new FormData(form))"))
-
-
 def _entry(page: Page, address: str) -> Event:
     answer = page.request.get(address)
     assert answer.ok
     return next(entry for entry in Calendar.from_ical(answer.body()).events if entry["summary"] == PLENARY)
-
-
-def _text(page: Page, address: str) -> str:
-    answer = page.request.get(address)
-    assert answer.headers["content-type"] == "application/pdf"
-    pages = PdfReader(BytesIO(answer.body())).pages
-    return " ".join(" ".join(page.extract_text() for page in pages).split())

@@ -1,6 +1,7 @@
 """Claims that hold for every page, on a desk and on a phone, in light and in dark: no barrier, no sideways scrolling, no error."""
 
 from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Final, Literal
 
@@ -14,7 +15,7 @@ from app.planning.programmes.queries import get_item
 from app.register.accounts.models import User
 from app.register.accounts.rules.roles import Role
 from tests.browser.conftest import DESKTOP, Visit
-from tests.browser.office import Forum, LiveServer, Person, a_forum_of, a_person
+from tests.browser.office import Delegates, Forum, LiveServer, Person, a_delegation_to, a_forum_of, a_person
 from tests.browser.steps import SAVE, edit_in_row, fill_in, open_menu
 from tests.factories.accounts import an_actor
 from tests.factories.programmes import a_speech, speech_rows
@@ -49,8 +50,39 @@ STAFF: Final = {
     "print": "/events/{id}/print",
     "delegations": "/events/{id}/delegations",
     "new delegation": "/events/{id}/delegations/new",
+    "delegation form": "/delegations/{delegation}/edit",
+    "removal of a delegation": "/delegations/{delegation}/remove",
+    "composing": "/delegations/{delegation}",
+    "taking in by name": "/delegations/{delegation}?q=Кусаев",
+    "member form": "/members/{member}/edit",
+    "substitute": "/members/{member}/substitute",
+    "removal of a member": "/members/{member}/remove",
+    "composition": "/delegations/{delegation}/composition",
+    "compositions": "/events/{id}/compositions",
+    "who attends": "/items/{plenary}/attendance?open={delegation}",
+    "role at an item": "/items/{plenary}/attendance?q=Кусаев",
+    "attendance": "/events/{id}/attendance",
+    "who is where": "/events/{id}/whereabouts?at=2024-11-26T10:30",
+    "list of people": "/lists/members/{delegation}/new",
+    "list of items": "/lists/items/{id}/new",
     "people": "/people",
     "new person": "/people/new",
+    "person": "/people/{leader}",
+    "person form": "/people/{leader}/edit",
+    "appointment": "/people/{leader}/appointments/new",
+    "appointment form": "/people/appointments/{appointment}/edit",
+    "end of an appointment": "/people/appointments/{appointment}/end",
+    "duplicates": "/people/duplicates",
+    "second entry": "/people/{person}/merge",
+    "merge": "/people/{person}/merge/{twin}",
+    "organisation": "/people/organisations/{organisation}",
+    "organisation form": "/people/organisations/{organisation}/edit",
+    "rank form": "/people/ranks/{rank}/edit",
+    "personal record": "/people/{leader}/personal/document",
+    "personal block": "/people/{leader}/personal/block",
+    "erasure": "/people/{leader}/personal/erase",
+    "readings": "/personal/readings",
+    "acts": "/personal/acts",
     "organisations": "/people/organisations",
     "new organisation": "/people/organisations/new",
     "ranks": "/people/ranks",
@@ -81,6 +113,15 @@ STAFF: Final = {
     "error": "/nowhere",
 }
 
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What the addresses lead to."""
+
+    forum: Forum
+    guests: Delegates
+
+
 Axe = Callable[[Page], list[str]]
 
 
@@ -90,8 +131,8 @@ def admin(live_server: LiveServer) -> Person:
 
 
 @pytest.fixture(scope="module")
-def world(live_server: LiveServer, admin: Person) -> Forum:
-    """A forum with two versions and a draft beyond them: speeches, something moved, something cancelled."""
+def world(live_server: LiveServer, admin: Person) -> World:
+    """A forum with two versions and a draft beyond them: speeches, something moved, something cancelled; and its guests."""
     forum = a_forum_of(live_server)
     with live_server.sessions() as session:
         actor = an_actor(session.get_one(User, admin.id))
@@ -104,7 +145,7 @@ def world(live_server: LiveServer, admin: Person) -> Forum:
         publish(session, Publish(forum.id, actor, None, "Перенос"), now=clock.now())
         session.get_one(ProgrammeItem, forum.right).plan_b = "Малый зал"
         session.commit()
-    return forum
+    return World(forum, a_delegation_to(live_server, forum.id, forum.plenary, admin))
 
 
 def barriers(page: Page, axe: Axe) -> list[str]:
@@ -122,19 +163,23 @@ def barriers(page: Page, axe: Axe) -> list[str]:
     return found
 
 
-def address(path: str, forum: Forum, admin: Person) -> str:
-    return path.format(id=forum.id, uid=forum.uid, plenary=forum.plenary, venue_id=forum.venue_id, me=admin.id)
+def address(path: str, world: World, admin: Person) -> str:
+    forum, guests = world.forum, asdict(world.guests)
+    delegation = guests.pop("id")
+    return path.format(
+        id=forum.id, uid=forum.uid, plenary=forum.plenary, venue_id=forum.venue_id, me=admin.id, delegation=delegation, **guests
+    )
 
 
 @pytest.mark.parametrize("name", STRANGERS)
-def test_a_page_for_everybody_has_no_barrier(visit: Visit, world: Forum, admin: Person, axe: Axe, name: str) -> None:
+def test_a_page_for_everybody_has_no_barrier(visit: Visit, world: World, admin: Person, axe: Axe, name: str) -> None:
     page = visit()
     page.goto(address(STRANGERS[name], world, admin))
     assert barriers(page, axe) == []
 
 
 @pytest.mark.parametrize("name", STAFF)
-def test_a_page_for_the_staff_has_no_barrier(visit: Visit, world: Forum, admin: Person, axe: Axe, name: str) -> None:
+def test_a_page_for_the_staff_has_no_barrier(visit: Visit, world: World, admin: Person, axe: Axe, name: str) -> None:
     page = visit(admin)
     answer = page.goto(address(STAFF[name], world, admin))
     assert answer
@@ -155,6 +200,30 @@ def test_what_opens_on_a_page_has_no_barrier_either(page: Page, forum: Forum, ax
     fill_in(row, {"end": "09.00"})
     row.locator(SAVE).click()
     expect(row.get_by_role("alert")).to_be_focused()
+    assert barriers(page, axe) == []
+
+
+def test_what_opens_on_the_pages_of_people_has_no_barrier_either(visit: Visit, world: World, admin: Person, axe: Axe) -> None:
+    page, guests = visit(admin), world.guests
+    page.goto(f"/people/{guests.leader}")
+    page.locator("#personal form[hx-post] button").click()
+    expect(page.locator("#personal")).to_contain_text("+7 714 000")
+    assert barriers(page, axe) == []
+    page.goto(f"/delegations/{guests.id}")
+    row = page.locator(f"#member-{guests.member}")
+    row.locator("details[data-menu] > summary").click()
+    expect(row.locator(".menu-list form").first).to_be_visible()
+    assert barriers(page, axe) == []
+    page.keyboard.press("Escape")
+    page.locator("#take-in").press_sequentially("Құрман")
+    expect(page.locator("#found .found li").first).to_be_visible()
+    assert barriers(page, axe) == []
+    row.locator("[data-edit]").click()
+    expect(row.locator("form [name=note]")).to_be_visible()
+    assert barriers(page, axe) == []
+    page.goto(f"/events/{world.forum.id}/whereabouts?at=2024-11-26T10:30")
+    for summary in page.locator(".where-group > summary").all():
+        summary.click()
     assert barriers(page, axe) == []
 
 
