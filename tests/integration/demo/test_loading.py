@@ -50,7 +50,7 @@ def first_load(databases: Databases) -> Iterator[tuple[Engine, Loaded]]:
     """A database into which the set has been loaded once, and what that load counted."""
     url = databases.fresh()
     engine = make_engine(url)
-    with make_sessions(engine)() as session:
+    with make_sessions(engine, keys=KEYS)() as session:
         loaded = load(session, now=NOW, by=OFFICER)
         session.commit()
     yield engine, loaded
@@ -63,7 +63,7 @@ def demo(first_load: tuple[Engine, Loaded]) -> Iterator[Session]:
     """A session on that database; whatever the test writes is rolled back."""
     with first_load[0].connect() as connection:
         transaction = connection.begin()
-        with make_sessions(first_load[0])(bind=connection, join_transaction_mode="create_savepoint") as session:
+        with make_sessions(first_load[0], keys=KEYS)(bind=connection, join_transaction_mode="create_savepoint") as session:
             yield session
         transaction.rollback()
 
