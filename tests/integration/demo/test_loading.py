@@ -38,6 +38,7 @@ from app.register.accounts.rules.roles import Actor, Role
 from app.register.venues.commands import CityDetails, add_city
 from app.register.venues.models import City, Hall, Venue
 from app.register.venues.rules import CitySide
+from tests.conftest import KEYS
 from tests.databases import Databases
 
 NOW = datetime(2026, 3, 2, 20, 30, tzinfo=UTC)  # 3 March, 1.30 in Ufa

@@ -17,6 +17,7 @@ from app.planning.programmes.wording import ITEM_FIELDS, ITEM_KINDS, VISIBILITIE
 def programme_listing(programme: Programme) -> Listing:
     """Return the draft of a programme. An exact time is told as one, any other in words: «с 19.00»."""
     title = programme.title.told(current())
+    field = {name: gettext(label) for name, label in ITEM_FIELDS.items()}
     return Listing(
         title=gettext(N_("Programme")),
         subtitle=event_line(title, programme.city.told(current()), days_range(programme.days)),
@@ -26,17 +27,17 @@ def programme_listing(programme: Programme) -> Listing:
             Head(gettext(N_("Start")), kind=ColumnKind.HOUR),
             Head(gettext(N_("End")), kind=ColumnKind.HOUR),
             Head(gettext(N_("Event"))),
-            Head(gettext(ITEM_FIELDS["place"]), 30),
-            Head(gettext(ITEM_FIELDS["track"])),
-            Head(gettext(ITEM_FIELDS["kind"])),
-            Head(gettext(ITEM_FIELDS["participants"]), 30),
-            Head(gettext(ITEM_FIELDS["responsible"])),
-            Head(gettext(ITEM_FIELDS["transport"])),
-            Head(gettext(ITEM_FIELDS["dress"])),
-            Head(gettext(ITEM_FIELDS["press"])),
-            Head(gettext(ITEM_FIELDS["note"]), 30),
-            Head(gettext(ITEM_FIELDS["plan_b"])),
-            Head(gettext(ITEM_FIELDS["visibility"])),
+            Head(field["place"], 30),
+            Head(field["track"]),
+            Head(field["kind"]),
+            Head(field["participants"], 30),
+            Head(field["responsible"]),
+            Head(field["transport"]),
+            Head(field["dress"]),
+            Head(field["press"]),
+            Head(field["note"], 30),
+            Head(field["plan_b"]),
+            Head(field["visibility"]),
             Head(gettext(N_("State"))),
             Head("UID", 12),
         ),
