@@ -15,6 +15,9 @@ _EMOJI = "\u2190-\u21ff\u2600-\u27bf\u2b1b-\u2b55\U0001f000-\U0001faff"
 _STRAY_JOINER = re.compile(f"(?<![{_EMOJI}])(?<![{_EMOJI}]\ufe0f)\u200d|\u200d(?![{_EMOJI}])")
 # A variation selector changes the character before it; after none it is a text that nobody sees.
 _STRAY_SELECTOR = re.compile("(?<!\\S)[\ufe00-\ufe0f]+")
+# Words of letters that are one character each, a space between two: nothing of it has to be cleaned.
+_WORDS = "[!-~А-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІіҘҙҠҡҪҫ«»–—…№’]+"
+_CLEAN = re.compile(f"{_WORDS}(?: {_WORDS})*")
 _SPACES = re.compile(r"[^\S\n\u00a0]+")
 
 _FOLDED = str.maketrans("әғқңөұүһіҙҡҫё", "эгкноуухизксе")
@@ -25,6 +28,8 @@ def clean(text: str, *, lines: bool = False) -> str:
 
     With `lines`, newlines are kept (at most one empty line in a row); without, they become spaces. Emoji stay.
     """
+    if not text or _CLEAN.fullmatch(text):
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     text = _INVISIBLE.sub("", text)
     text = _STRAY_SELECTOR.sub("", _STRAY_JOINER.sub("", text))

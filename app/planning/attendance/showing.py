@@ -1,7 +1,7 @@
 """Who attends, as pages and lists show it: one item with its delegations, all items beside all delegations. No database."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.ground.kernel.texts import Texts
@@ -129,19 +129,30 @@ def attendees_of(roster: Roster, item_id: int) -> tuple[Attendee, ...]:
 
 def matrix_of(roster: Roster, items: Iterable[ProgrammeItem]) -> tuple[MatrixRow, ...]:
     """Return items beside all delegations."""
-    return tuple(MatrixRow(item, cells_of(roster, roster.going(item.id)), len(roster.attending(item.id))) for item in items)
+    home = _home(roster)
+    return tuple(MatrixRow(item, _cells(roster, roster.going(item.id), home), len(roster.attending(item.id))) for item in items)
 
 
 def cells_of(roster: Roster, going: Going) -> tuple[Cell, ...]:
     """Return how much of each delegation goes to an item."""
-    return tuple(_cell(party, going) for party in roster.parties)
+    return _cells(roster, going, _home(roster))
 
 
-def _cell(party: Party, going: Going) -> Cell:
-    whole, coming = party.id in going.delegations, len(party.coming)
-    if not going.minus and not going.plus:  # of thousands of members none has to be looked at
-        return Cell(party.id, whole, coming if whole else 0, coming)
-    return Cell(party.id, whole, sum(goes(place, going) for place in party.coming), coming)
+def _home(roster: Roster) -> Mapping[int, int]:
+    """Return the delegation of each member who comes."""
+    return {place.id: party.id for party in roster.parties for place in party.coming}
+
+
+def _cells(roster: Roster, going: Going, home: Mapping[int, int]) -> tuple[Cell, ...]:
+    # Only the few exceptions are counted: of thousands of members none has to be looked at.
+    out = Counter(home.get(member) for member in going.minus.difference(going.plus))
+    besides = Counter(home.get(member) for member in frozenset(going.plus))
+    return tuple(
+        Cell(party.id, True, len(party.coming) - out[party.id], len(party.coming))
+        if party.id in going.delegations
+        else Cell(party.id, False, besides[party.id], len(party.coming))
+        for party in roster.parties
+    )
 
 
 def goes(place: Place, going: Going) -> bool:

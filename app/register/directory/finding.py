@@ -3,8 +3,9 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from functools import cache
+from typing import Final, TypeAlias
 
 from sqlalchemy import Text, case, cast, func, literal, or_, select
 from sqlalchemy.orm import Session
@@ -22,6 +23,7 @@ SHORTEST: Final = 2
 """Letters of a word that a search looks at; an initial is passed over."""
 
 _WORD: Final = re.compile(r"[^\W_]+")
+_Heard: TypeAlias = Callable[[str], list[str]]
 
 
 def typed_words(typed: str) -> list[str]:
@@ -84,16 +86,18 @@ def persons_like(session: Session, rows: Sequence[NameParts]) -> list[list[int]]
     """
     wanted = {key for row in rows for key in keys_of(row.surname)}
     by_surname = _by_surname(session, wanted) if wanted else {}
-    return [_meant(by_surname.get(_key(row.surname), ()), row) for row in rows]
+    # Of thousands of rows few have a given name of their own. What is remembered goes with the answer.
+    heard = cache(keys_of)
+    return [_meant(by_surname.get(_key(row.surname), ()), row, heard) for row in rows]
 
 
-def may_be(one: NameParts, other: NameParts) -> bool:
-    """Tell whether two names with surnames that sound alike may mean the same person."""
-    return _agree(one.given, other.given) and _agree(one.patronymic, other.patronymic)
+def may_be(one: NameParts, other: NameParts, heard: _Heard = keys_of) -> bool:
+    """Tell whether two names with surnames that sound alike may mean the same person; `heard` says how the words of a name sound."""
+    return _agree(one.given, other.given, heard) and _agree(one.patronymic, other.patronymic, heard)
 
 
-def _meant(known: Iterable[tuple[int, NameParts]], row: NameParts) -> list[int]:
-    return list(dict.fromkeys(person_id for person_id, own in known if may_be(own, row)))
+def _meant(known: Iterable[tuple[int, NameParts]], row: NameParts, heard: _Heard) -> list[int]:
+    return list(dict.fromkeys(person_id for person_id, own in known if may_be(own, row, heard)))
 
 
 def _by_surname(session: Session, wanted: Set[str]) -> Mapping[str, list[tuple[int, NameParts]]]:
@@ -125,9 +129,9 @@ def _key(surname: str) -> str:
     return "".join(keys_of(surname))
 
 
-def _agree(one: str, other: str) -> bool:
+def _agree(one: str, other: str, heard: _Heard) -> bool:
     """Tell whether two parts may be the same: one missing, one the other's initial, or alike in sound."""
-    mine, theirs = keys_of(one), keys_of(other)
+    mine, theirs = heard(one), heard(other)
     if not mine or not theirs:
         return True
     if min(_letters(one), _letters(other)) == 1:
