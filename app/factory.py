@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.faces.calendar.views import blueprint as year
+from app.faces.contact.views import blueprint as contact
 from app.faces.desk.views import blueprint as desk
 from app.faces.feeds.app import FeedApp
 from app.faces.feeds.views import blueprint as feeds
@@ -16,6 +17,7 @@ from app.faces.printouts.views import blueprint as printouts
 from app.faces.public.addresses import is_public
 from app.faces.public.app import PublicApp
 from app.faces.spreadsheets.views import blueprint as spreadsheets
+from app.faces.spreadsheets.views import contact_blueprint as contact_form
 from app.ground.db.session import make_engine
 from app.ground.web import assets, drawing, errors, guards, language, logs, security, unit
 from app.ground.web.views import blueprint as web
@@ -112,6 +114,8 @@ def create_app(config: Config, engine: Engine | None = None) -> unit.Application
         feeds,
         printouts,
         spreadsheets,
+        contact,
+        contact_form,
     ):
         app.register_blueprint(blueprint)
     return app

@@ -1,0 +1,1 @@
+"""The private pages of a delegation's contact: their own delegation, what is missing, what they propose."""

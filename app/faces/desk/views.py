@@ -31,6 +31,7 @@ from app.judgement.publishing.queries import latest_numbers, versions_of
 from app.judgement.publishing.rules import gaps
 from app.planning.anchors.queries import proposals_of, ties_of
 from app.planning.delegations.naming import names_for as delegation_names
+from app.planning.delegations.proposals import waiting_counts
 from app.planning.delegations.queries import summaries_of
 from app.planning.delegations.rules import MEMBER_ROLE_NAMES, MEMBER_STATUS_NAMES
 from app.planning.events.kinds import POLICY
@@ -83,6 +84,7 @@ def today() -> ResponseReturnValue:
         deadlines=deadlines_for(signed_in().id, deadlines_around(session(), day, day + DEADLINES_AHEAD)),
         task_words=task_words,
         approvals=overdue_steps(session(), day, signed_in().id),
+        sent_in=waiting_counts(session()),
         compositions=compositions_due(session(), signed_in().id, day),
         kinds=KINDS,
     )

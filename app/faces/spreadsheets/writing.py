@@ -38,6 +38,8 @@ _MARGINS: Final = {"left": 20 / _MILLIMETRES, "right": 10 / _MILLIMETRES, "top":
 """Those of the house (ГОСТ Р 7.0.97-2025)."""
 _A4: Final = 9
 _LONGEST_FOOT: Final = 120
+_PROTECTED: Final = {"format_columns": True, "format_rows": True, "insert_rows": True, "sort": True, "autofilter": True}
+"""What may be done to a sheet with locked cells; there is no password, for it keeps slips away and nobody out."""
 _FORBIDDEN_IN_NAMES: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
@@ -70,6 +72,10 @@ class Head:
     label: str
     width: int = 0
     kind: ColumnKind = ColumnKind.TEXT
+    choices: tuple[str, ...] = ()
+    """What may be chosen in its cells; nothing where anything may stand there."""
+    locked: bool = False
+    """Whether its cells are not to be written over. As soon as a column is, the sheet is protected and all the others are open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,10 @@ class Listing:
     name: str = ""
     """Of the file, without its extension; the title where none is given."""
     landscape: bool = False
+    spare: int = 0
+    """Empty rows below, ruled and ready to be filled in."""
+    explained: tuple[str, ...] = ()
+    """Paragraphs of a second sheet, the first of them its title: how the list is to be filled in."""
 
 
 def xlsx(listing: Listing) -> bytes:
@@ -92,6 +102,8 @@ def xlsx(listing: Listing) -> bytes:
     with Workbook(file, options) as book:
         book.set_properties({"title": clean(listing.title), "author": "", "created": _BORN})
         _Writer(book, listing).write()
+        if listing.explained:
+            write_explanations(book, listing.explained)
     return file.getvalue()
 
 
@@ -111,8 +123,11 @@ class _Writer:
         self._subtitle: Format = book.add_format({**shared, "font_color": "#595959"})
         ruled = {**shared, "bottom": 1, "bottom_color": "#B9B9B9"}
         self._head: Format = book.add_format({**shared, "bold": True, "top": 2, "bottom": 1, "text_wrap": True, "valign": "vcenter"})
-        self._formats = {kind: book.add_format({**ruled, **_look(kind)}) for kind in ColumnKind}
-        self._quoted: Format = book.add_format({**ruled, **_look(ColumnKind.TEXT), "quote_prefix": True})
+        is_form = any(head.locked for head in listing.columns)
+        open_to_all = {"locked": False} if is_form else {}
+        self._formats = {kind: book.add_format({**ruled, **_look(kind), **open_to_all}) for kind in ColumnKind}
+        self._quoted: Format = book.add_format({**ruled, **_look(ColumnKind.TEXT), **open_to_all, "quote_prefix": True})
+        self._shut: Format = book.add_format({**ruled, **_look(ColumnKind.TEXT), "font_color": "#8A8A8A"})
 
     def write(self) -> None:
         """Write titles, heads and rows, and say how the sheet is shown and printed."""
@@ -124,8 +139,17 @@ class _Writer:
             self._sheet.set_column(place, place, width + _SPARE)
         for number, row in enumerate(rows, top + 1):
             for place, (head, cell) in enumerate(zip(columns, row, strict=True)):
-                self._cell(number, place, head.kind, cell)
-        self._show(top, top + len(rows))
+                self._cell(number, place, head, cell)
+        last = top + len(rows) + self._listing.spare
+        for number in range(top + len(rows) + 1, last + 1):
+            for place, head in enumerate(columns):
+                self._cell(number, place, head, None)
+        for place, head in enumerate(columns):
+            if head.choices:
+                self._sheet.data_validation(top + 1, place, max(last, top + 1), place, {"validate": "list", "source": list(head.choices)})
+        if any(head.locked for head in columns):
+            self._sheet.protect("", _PROTECTED)
+        self._show(top, last)
 
     def _titles(self) -> int:
         """Write what stands above the table; return the row of its heads."""
@@ -135,13 +159,13 @@ class _Writer:
             self._sheet.write_string(number, 0, text, form)
         return len(lines) + bool(lines)
 
-    def _cell(self, row: int, column: int, kind: ColumnKind, cell: Cell) -> None:
-        form = self._formats[kind]
+    def _cell(self, row: int, column: int, head: Head, cell: Cell) -> None:
+        form = self._shut if head.locked else self._formats[head.kind]
         match cell:
             case None | "":
                 self._sheet.write_blank(row, column, None, form)
             case str():
-                text = self._formats[ColumnKind.TEXT]
+                text = self._shut if head.locked else self._formats[ColumnKind.TEXT]
                 self._sheet.write_string(row, column, cell, self._quoted if cell.startswith(_RUNS) else text)
             case bool():
                 self._sheet.write_boolean(row, column, cell, form)
@@ -164,6 +188,21 @@ class _Writer:
         foot = clean(self._listing.title)[:_LONGEST_FOOT].replace("&", "&&")
         sheet.set_footer(f'&L&"Arial"&8{_apart(foot)}&R&"Arial"&8&P / &N')
         sheet.hide_gridlines(2)
+
+
+def write_explanations(book: Workbook, paragraphs: Sequence[str]) -> None:
+    """Write a sheet that says how the first one is to be filled in; its title is the first paragraph."""
+    title, *rest = (clean(paragraph)[:_LONGEST] for paragraph in paragraphs)
+    sheet: Worksheet = book.add_worksheet(_sheet_name(title))
+    shared = {"font_name": "Arial", "font_size": 11, "valign": "top", "text_wrap": True}
+    sheet.set_column(0, 0, 100)
+    sheet.write_string(0, 0, title, book.add_format({**shared, "bold": True, "font_size": 14}))
+    for number, paragraph in enumerate(rest, 2):
+        sheet.write_string(number, 0, paragraph, book.add_format(shared))
+    sheet.set_paper(_A4)
+    sheet.set_margins(**_MARGINS)
+    sheet.fit_to_pages(1, 0)
+    sheet.hide_gridlines(2)
 
 
 def _look(kind: ColumnKind) -> dict[str, object]:

@@ -89,6 +89,20 @@ def known_of(session: Session, delegation: Delegation, rows: Sequence[PersonRow]
     return Known(delegation.event.first_day, members, persons, keys, named, alike, holders, kept, blocked)
 
 
+def known_of_members(session: Session, delegation: Delegation, rows: Sequence[PersonRow]) -> Known:
+    """Return what is known of the delegation's own members and of nobody else: what its contact sends in is compared with that alone."""
+    members = {member.person_id: member for member in delegation.members}
+    persons = {ident: member.person for ident, member in members.items()}
+    keys = {ident: same_person_key(one.surname.ru, one.given.ru, one.patronymic.ru) for ident, one in persons.items()}
+    named: dict[str, list[int]] = {}
+    for ident, key in keys.items():
+        named.setdefault(key, []).append(ident)
+    blocked = frozenset(one.id for one in persons.values() if one.blocked_at is not None or one.erased_at is not None)
+    nobody: Mapping[int, Sequence[int]] = {row.number: () for row in rows}
+    kept = _kept(session, set(persons) - blocked)
+    return Known(delegation.event.first_day, members, persons, keys, named, nobody, {kind: {} for kind in TELLING}, kept, blocked)
+
+
 def _persons(session: Session, ids: Collection[int]) -> Iterator[Person]:
     if ids:
         yield from session.scalars(select(Person).where(Person.id.in_(sorted(ids))).options(*with_appointments()))

@@ -1,5 +1,6 @@
 """What would become of the rows of a list of people, one after another: a later one may repeat an earlier one."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -22,8 +23,10 @@ MAY_REPEAT: Final = N_("This may be the person of row %(row)s once more.")
 class Planning:
     """Plans one row after another."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Known, sure: Mapping[int, int] | None = None) -> None:
+        """Plan with what is known; `sure` names, by the numbers of rows, the ids of persons where nobody has to guess."""
         self._known = known
+        self._sure = sure or {}
         self._repeats = Repeats()
         self._done: dict[int, Planned] = {}
         self._head = next((ident for ident, member in known.members.items() if member.role is MemberRole.HEAD), None)
@@ -34,7 +37,7 @@ class Planning:
         if isinstance(row, OtherRow):
             verdict = Verdict.REFUSED if row.why else Verdict.SKIPPED
             return PlannedRow(row.number, verdict, row.told, remarks=(row.why,) if row.why else ())
-        match = matched(row, self._known)
+        match = Match(self._sure[row.number]) if row.number in self._sure else matched(row, self._known)
         above = self._repeats.found(row, match.person_id)
         made = (self._repeating(row, above) if above else None) or self._judged(row, match, above)
         self._done[row.number] = made

@@ -34,6 +34,7 @@ THROUGH: Final = {
     "form": N_("the form of a record"),
     "composition": N_("a composition"),
     "list": N_("a list"),
+    "proposals": N_("what a contact has sent in"),
     "export": N_("the export of all that is held"),
 }
 """Through what records are opened."""

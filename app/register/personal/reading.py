@@ -15,7 +15,7 @@ from app.register.personal.reasons import refuse_unless_seen
 from app.register.personal.rules import DataKind
 from app.register.personal.sealed import fingerprint, opened
 
-__all__ = ["ReadRecords", "fingerprint", "holders_of", "read_records"]
+__all__ = ["ReadRecords", "fingerprint", "holders_of", "read_records", "write_down"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,13 @@ def read_records(session: Session, cmd: ReadRecords, *, now: datetime) -> Mappin
     for record, uid in session.execute(query.order_by(PersonalRecord.changed_at, PersonalRecord.id)):
         told[record.person_id][record.kind] = opened(session, record)
         uids[record.person_id] = uid
-    _write_down(session, cmd, {uids[ident]: kinds for ident, kinds in told.items() if kinds}, now)
+    write_down(session, cmd.by, {uids[ident]: kinds for ident, kinds in told.items() if kinds}, cmd.through, now=now)
     return told
 
 
-def _write_down(session: Session, cmd: ReadRecords, opened_kinds: Mapping[str, Collection[DataKind]], now: datetime) -> None:
-    common = {"at": now, "by_id": cmd.by.id or None, "by_name": cmd.by.name, "through": cmd.through}
+def write_down(session: Session, by: Actor, opened_kinds: Mapping[str, Collection[DataKind]], through: str, *, now: datetime) -> None:
+    """Write down that somebody has read these kinds of data of these persons, by UID: also where they stood in no record yet."""
+    common = {"at": now, "by_id": by.id or None, "by_name": by.name, "through": through}
     rows = [{**common, "person_uid": uid, "kinds": [k.value for k in DataKind if k in kinds]} for uid, kinds in opened_kinds.items()]
     if rows:
         session.execute(insert(PersonalReading), rows)

@@ -18,6 +18,7 @@ from app.planning.delegations.forms import DeedForm, MarkForm, NewcomerForm, Tak
 from app.planning.delegations.models import Delegation
 from app.planning.delegations.queries import also_in, get_delegation, get_member
 from app.planning.delegations.views.blueprint import blueprint, delegation_to_change, history_of, is_fragment, may_compose, tried
+from app.planning.delegations.views.links import panel_of
 from app.planning.events.models import Event
 from app.planning.events.queries import may_change
 from app.register.accounts.identity import signed_in
@@ -152,6 +153,7 @@ def _show(delegation: Delegation, form: NewcomerForm, status: int = 200) -> Resp
     given = context(delegation)
     if given["may_change"]:
         given |= _found(delegation, delegation.event, form)
+        given |= panel_of(delegation)
     given |= {"history": history_of(delegation.id, limit=HISTORY), "typed": form.name.text}
     page = render_template("delegations/show.html", **given)
     return make_response(page, status)
