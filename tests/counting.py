@@ -11,6 +11,8 @@ from sqlalchemy import Engine, event
 def statements(engine: Engine) -> Iterator[list[str]]:
     """Collect what is asked of a database meanwhile, savepoints left out."""
     asked: list[str] = []
+    # A session's engine is often one with other options over the same database, and hears of its own statements only.
+    engine = getattr(engine, "_proxied", engine)
 
     def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
         if "SAVEPOINT" not in statement:

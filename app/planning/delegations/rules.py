@@ -42,12 +42,21 @@ class MemberStatus(StrEnum):
 
 
 MEMBER_STATUS_NAMES: Final[Mapping[MemberStatus, str]] = {
-    MemberStatus.PROPOSED: N_("Proposed"),
+    MemberStatus.PROPOSED: N_("Put forward"),
     MemberStatus.INVITED: N_("Invited"),
     MemberStatus.ACCEPTED: N_("Accepted"),
     MemberStatus.DECLINED: N_("Declined"),
     MemberStatus.SUBSTITUTED: N_("Substituted"),
     MemberStatus.ARRIVED: N_("Arrived"),
+}
+
+MEMBER_STATUS_COUNTS: Final[Mapping[MemberStatus, str]] = {
+    MemberStatus.PROPOSED: N_("%(num)s put forward"),
+    MemberStatus.INVITED: N_("%(num)s invited"),
+    MemberStatus.ACCEPTED: N_("%(num)s accepted"),
+    MemberStatus.DECLINED: N_("%(num)s declined"),
+    MemberStatus.SUBSTITUTED: N_("%(num)s substituted"),
+    MemberStatus.ARRIVED: N_("%(num)s arrived"),
 }
 
 GONE: Final = frozenset({MemberStatus.DECLINED, MemberStatus.SUBSTITUTED})

@@ -13,7 +13,7 @@ from app.ground.words.languages import current
 from app.ground.words.messages import gettext
 from app.ground.words.quotes import inside
 from app.ground.words.style import NBSP
-from app.planning.events.kinds import Kind
+from app.planning.events.kinds import POLICY, Kind
 from app.planning.events.models import Event
 from app.planning.events.rules import Status
 
@@ -111,9 +111,7 @@ def _of_hard(stem: str) -> str:
 
 def _purpose(occasion: Occasion) -> str:
     title = _quoted(clean(occasion.title.told(current())))
-    if occasion.kind is Kind.TRADE_FAIR_VISIT:
-        return gettext(N_("for participation in the exhibition %(title)s"), title=title)
-    return gettext(N_("for participation in the event %(title)s"), title=title)
+    return gettext(POLICY[occasion.kind].purpose, title=title)
 
 
 def _quoted(title: str) -> str:

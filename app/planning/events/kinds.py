@@ -99,6 +99,8 @@ class Policy:
     tasks: tuple[SkeletonTask, ...] = ()
     documents: tuple[str, ...] = ("programme", "preparation", "approval")
     """Printed documents that its page offers, by their names in `wording.DOCUMENTS`."""
+    purpose: str = N_("for participation in the event %(title)s")
+    """What a delegation comes for, as the heading of its composition says it."""
 
 
 SIDES: Final = (("bashkortostan", N_("Republic of Bashkortostan")), ("kazakhstan", N_("Republic of Kazakhstan")))
@@ -199,6 +201,7 @@ POLICY: Final[Mapping[Kind, Policy]] = {
     ),
     Kind.TRADE_FAIR_VISIT: Policy(
         name=N_("Trade-fair visit"),
+        purpose=N_("for participation in the exhibition %(title)s"),
         arrival_margin=2,
         departure_margin=1,
         usual_days=3,

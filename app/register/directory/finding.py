@@ -140,7 +140,7 @@ def _agree(one: str, other: str, heard: _Heard) -> bool:
 
 
 def _letters(text: str) -> int:
-    return sum(map(str.isalpha, text))
+    return sum(map(str.isalnum, text))
 
 
 def _stem(keys: Sequence[str]) -> str:

@@ -37,6 +37,7 @@ def index(event_id: int) -> ResponseReturnValue:
         sides=PARTY_SIDE_NAMES,
         categories=CATEGORY_NAMES,
         statuses=rules.MEMBER_STATUS_NAMES,
+        tellings=rules.MEMBER_STATUS_COUNTS,
         tones=rules.MEMBER_STATUS_TONES,
     )
 

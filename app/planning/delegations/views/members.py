@@ -112,5 +112,6 @@ def _deeds(status: rules.MemberStatus) -> dict[str, object]:
         "steps": [step for step in rules.steps_from(status) if step is not substituted],
         "forward": rules.FOLLOWS[status],
         "statuses": rules.MEMBER_STATUS_NAMES,
+        "tellings": rules.MEMBER_STATUS_COUNTS,
         "may_substitute": substituted in rules.FOLLOWS[status],
     }
