@@ -136,6 +136,7 @@ def context(delegation: Delegation) -> dict[str, Any]:
         "stands_in": {one.substitute_id: one.name.told(current()) for one in composition.members if one.substitute_id},
         "roles": rules.MEMBER_ROLE_NAMES,
         "statuses": rules.MEMBER_STATUS_NAMES,
+        "tellings": rules.MEMBER_STATUS_COUNTS,
         "tones": rules.MEMBER_STATUS_TONES,
         "categories": CATEGORY_NAMES,
         "sides": PARTY_SIDE_NAMES,
