@@ -23,7 +23,7 @@ from app.ground.words.languages import current, speaking
 from app.ground.words.messages import gettext
 from app.planning.delegations.composition import Composition, CompositionMember
 from app.planning.delegations.contact_rows import Marks
-from app.planning.delegations.list_columns import COLUMNS
+from app.planning.delegations.lists.columns import COLUMNS
 from app.planning.delegations.models import ContactLink
 from app.planning.delegations.proposed import label_of, shown_of
 from app.planning.delegations.rules import MEMBER_ROLE_NAMES, MOST_MEMBERS, MemberRole

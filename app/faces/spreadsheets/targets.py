@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.faces.spreadsheets.items import ItemsTarget
 from app.ground.kernel.refusals import NotFound
 from app.ground.kernel.rows import Choice, Column, Columns, Outcome, RowPlan, Sheet, Subject
-from app.planning.delegations.list_target import MembersTarget
+from app.planning.delegations.lists.target import MembersTarget
 from app.register.accounts.rules.roles import Actor
 
 T = TypeVar("T")

@@ -18,10 +18,10 @@ from app.faces.spreadsheets.writing import xlsx
 from app.ground.kernel.rows import Verdict
 from app.ground.kernel.texts import Texts
 from app.planning.delegations.composition import composition_of
-from app.planning.delegations.list_columns import COLUMNS
+from app.planning.delegations.lists.columns import COLUMNS
+from app.planning.delegations.lists.taking_in import plan_members
 from app.planning.delegations.queries import get_delegation
 from app.planning.delegations.rules import MemberRole
-from app.planning.delegations.taking_in import plan_members
 from app.register.accounts.rules.roles import Role
 from app.register.directory.rules.kinds import Category
 from app.register.personal.models import PersonalReading

@@ -13,7 +13,7 @@ from app.faces.spreadsheets.reading.reader import sheets_of
 from app.ground.kernel.refusals import NotAllowed, Refusal
 from app.ground.kernel.rows import Choice, Decision, Outcome, RowPlan, Sheet, Verdict
 from app.ground.kernel.texts import Texts
-from app.planning.delegations.list_target import MembersTarget
+from app.planning.delegations.lists.target import MembersTarget
 from app.planning.delegations.member_row import MemberRow
 from app.planning.delegations.models import Delegation, DelegationMember
 from app.planning.delegations.queries import get_delegation

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from app.faces.spreadsheets.guessing import columns_with, guessed
 from app.ground.kernel.rows import Cell, Sheet
-from app.planning.delegations.list_columns import COLUMNS
-from app.planning.delegations.list_rows import PersonRow, rows_of
+from app.planning.delegations.lists.columns import COLUMNS
+from app.planning.delegations.lists.rows import PersonRow, rows_of
 from app.planning.delegations.member_row import MemberRow
 from tests.factories.lists import INNOPROM, KOSTANAY, Rows
 

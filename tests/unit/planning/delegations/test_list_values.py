@@ -5,8 +5,8 @@ from datetime import date, datetime, time
 import pytest
 
 from app.ground.kernel.rows import Cell
-from app.planning.delegations import list_values as values
-from app.planning.delegations.list_values import Said
+from app.planning.delegations.lists import values
+from app.planning.delegations.lists.values import Said
 from app.planning.delegations.rules import MemberRole
 from app.register.directory.rules.kinds import Category
 

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session, joinedload
 from app.ground.kernel.ids import uid_from
 from app.ground.kernel.text import folded
 from app.ground.kernel.texts import Texts
-from app.planning.delegations.list_known import said
-from app.planning.delegations.list_wording import is_called, says
+from app.planning.delegations.lists.known import said
+from app.planning.delegations.lists.wording import is_called, says
 from app.planning.delegations.member_row import MemberRow
 from app.planning.delegations.models import Delegation, DelegationMember
 from app.register.accounts.rules.roles import Actor

@@ -7,9 +7,9 @@ from typing import Final
 
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.rows import Remark
-from app.planning.delegations.list_known import TELLING, Known
-from app.planning.delegations.list_rows import PersonRow
-from app.planning.delegations.list_wording import says
+from app.planning.delegations.lists.known import TELLING, Known
+from app.planning.delegations.lists.rows import PersonRow
+from app.planning.delegations.lists.wording import says
 from app.register.directory.finding import may_be
 from app.register.personal.rules import DataKind
 

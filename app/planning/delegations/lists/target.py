@@ -12,11 +12,11 @@ from app.ground.kernel.refusals import N_, Refusal
 from app.ground.kernel.rows import Choice, Column, Columns, Decision, Outcome, PlannedRow, RowPlan, Sheet, Subject, Verdict
 from app.ground.words.languages import current
 from app.planning.delegations.commands.common import one_at_a_time
-from app.planning.delegations.list_columns import COLUMNS
-from app.planning.delegations.list_wording import filled_from
+from app.planning.delegations.lists.columns import COLUMNS
+from app.planning.delegations.lists.taking_in import TakeIn, plan_members, take_in
+from app.planning.delegations.lists.wording import filled_from
 from app.planning.delegations.member_row import MemberRow
 from app.planning.delegations.queries import get_delegation
-from app.planning.delegations.taking_in import TakeIn, plan_members, take_in
 from app.planning.events.queries import get_event_to_change
 from app.register.accounts.rules.roles import Actor
 from app.register.directory.models import Person
