@@ -1,9 +1,12 @@
 """What delegations hold of a person, for the answer to their asking."""
 
+import json
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from app.planning.delegations.models import Delegation, DelegationMember
+from app.planning.delegations.models import Delegation, DelegationMember, MemberProposal
+from app.planning.delegations.proposals import waiting_of
 from app.register.directory.models import Person
 from app.register.personal.holdings import HOLDINGS, Held
 
@@ -33,5 +36,19 @@ def posts_held(session: Session, person: Person) -> Held:
     ]
 
 
+def proposals_held(session: Session, person: Person) -> Held:
+    """Return what contacts have proposed of the person and the office has not decided about yet."""
+    members = select(DelegationMember.id).where(DelegationMember.person_id == person.id)
+    ids = select(MemberProposal.delegation_id).where(MemberProposal.member_id.in_(members), MemberProposal.decided_at.is_(None)).distinct()
+    wanted = set(session.scalars(members))
+    return [
+        {"deed": one.row.deed, "sent_by": one.row.sent_by, "says": json.loads(one.proposed.packed())["row"]}
+        for delegation_id in session.scalars(ids.order_by(MemberProposal.delegation_id)).all()
+        for one in waiting_of(session, delegation_id)
+        if one.row.member_id in wanted
+    ]
+
+
 HOLDINGS["memberships"] = memberships_held
 HOLDINGS["posts"] = posts_held
+HOLDINGS["proposals"] = proposals_held

@@ -78,6 +78,10 @@ class Proposed:
             if told and (name not in PLAIN or plain(str(told)) != plain(self.before.get(name, "")) or _recased(name, told, self.before)):
                 yield name
 
+    def told_fields(self) -> Iterator[str]:
+        """Yield the fields to be told of it: of somebody new the name stands over them already."""
+        return (name for name in self.said() if self.before or name not in NAMES)
+
     @property
     def _same_post(self) -> bool:
         row, before = self.row, self.before
@@ -99,7 +103,7 @@ class Proposed:
 
         Personal data is not among what is read again, nor is what the office has noted itself.
         """
-        for name in self.said():
+        for name in self.told_fields():
             after = gettext(SENT) if name in PERSONAL else str(getattr(self.row, name))
             yield gettext(label_of(name)), self.before.get(name, "") if name in PLAIN else "", after
         if self.role is not None and self.changes_role:

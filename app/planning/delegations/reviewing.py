@@ -158,7 +158,7 @@ class _Telling:
 
     def _changes(self, proposed: Proposed, now: Mapping[str, str], may_see: bool) -> Iterator[Changed]:
         fresh = replace(proposed, before=now)
-        for name in fresh.said():
+        for name in fresh.told_fields():
             if name in set(DataKind):
                 after = _told(getattr(proposed.row, name)) if self.opens and may_see else ""
                 yield Changed(gettext(DATA_KIND_NAMES[DataKind(name)]), "", after, personal=True)

@@ -14,6 +14,7 @@ from app.ground.kernel.texts import Texts
 from app.planning.delegations import proposals
 from app.planning.delegations.composition import CompositionMember, picture
 from app.planning.delegations.deciding import Accept, AcceptAll, Decline, accept, accept_all, decline
+from app.planning.delegations.holdings import proposals_held
 from app.planning.delegations.member_row import MemberRow
 from app.planning.delegations.models import Delegation, DelegationMember, MemberProposal
 from app.planning.delegations.proposals import Propose, decided_of, forget_decided, propose, waiting_counts, waiting_of, withdraw
@@ -24,6 +25,7 @@ from app.planning.delegations.rules import MemberRole
 from app.register.accounts.rules.roles import Actor, Role
 from app.register.directory.models import Person
 from app.register.personal.commands import KeepRecord, keep_record
+from app.register.personal.erasing import ErasePerson, erase_person
 from app.register.personal.models import PersonalReading
 from app.register.personal.queries import kinds_held
 from app.register.personal.reading import ReadRecords, read_records
@@ -281,3 +283,21 @@ def test_what_is_kept_already_is_no_change(session: Session, delegation: Delegat
     keep_record(session, KeepRecord(officer, new_uid(), person_id, DataKind.PHONE, "+7 701 000 00 01", Purpose.EVENT, NOW.date()), now=NOW)
     accept(session, Accept(sent(session, changing(delegation, phone="8 701 000 00 01")), officer), now=NOW)
     assert said_of(session, person_id, officer) == {DataKind.PHONE: "+7 701 000 00 01"}
+
+
+def test_what_waits_about_somebody_is_among_what_is_held_of_them(session: Session, delegation: Delegation) -> None:
+    sent(session, changing(delegation, phone="+7 701 000 00 01"))
+    held = proposals_held(session, delegation.members[0].person)
+    said = {"surname": "Аманов", "given": "Иван", "patronymic": "Иванович", "phone": "+7 701 000 00 01"}
+    assert held == [{"deed": "change", "sent_by": "А. Контактов", "says": said}]
+
+
+def test_erasing_somebody_destroys_what_waits_about_them_by_member_or_by_name(
+    session: Session, delegation: Delegation, officer: Actor
+) -> None:
+    other = a_person_in_directory(session, "Сулейменов", given=Texts(ru="Арман"), patronymic=Texts(ru="Болатович"))
+    sent(session, changing(delegation, phone="+7 701 000 00 01"))
+    sent(session, adding(delegation))
+    for person in (delegation.members[0].person, other):
+        erase_person(session, ErasePerson(person.id, officer, None, "Заявление № 1"), NOW)
+    assert session.scalars(select(MemberProposal)).all() == []

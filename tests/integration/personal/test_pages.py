@@ -164,7 +164,7 @@ def test_all_that_is_held_is_handed_out_under_a_name_that_tells_nobody(app: Flas
     held = json.loads(answer.get_data())
 
     assert {row["kind"]: row["value"] for row in held["records"]} == {kind.value: value for kind, value in VALUES.items()}
-    assert {"memberships", "posts", "roles", "speeches", "versions", "readings", "changes", "appointments"} <= set(held)
+    assert {"memberships", "posts", "proposals", "roles", "speeches", "versions", "readings", "changes", "appointments"} <= set(held)
     assert [row["through"] for row in held["readings"]] == ["export"]
     assert "Участников" not in answer.headers["Content-Disposition"]
 

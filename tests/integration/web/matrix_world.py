@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from sqlalchemy import select
@@ -16,7 +16,11 @@ from app.ground.kernel.rows import Sheet
 from app.ground.kernel.texts import Texts
 from app.judgement.approval.models import ApprovalStep, PartnerAgreement
 from app.judgement.publishing.commands import Publish, publish
+from app.planning.delegations.links import MakeLink, make_link
+from app.planning.delegations.member_row import MemberRow
 from app.planning.delegations.models import Delegation
+from app.planning.delegations.proposals import Propose, propose
+from app.planning.delegations.proposed import Deed, Proposed
 from app.planning.events.kinds import Kind
 from app.planning.events.models import Anchor, Event, ReserveDates, SavedFilter, Series, ShiftProposal
 from app.planning.events.rules import Relation
@@ -62,7 +66,7 @@ def objects_of(session: Session, coordinators: list[User]) -> Objects:
     special |= _of_lists(session, of_event["delegation_id"], coordinators[0])
     cell, column = f"{item.id}-{of_event['delegation_id']}-1", f"{of_event['delegation_id']}-1"
     special |= {"attendance.set_cell": ({}, {"cell": cell}), "attendance.set_column": ({}, {"column": column, "day": item.day.isoformat()})}
-    own = {"event_id": event.id, "event_uid": event.uid, "item_id": item.id}
+    own = {"event_id": event.id, "event_uid": event.uid, "item_id": item.id, **_of_contact(session, of_event["delegation_id"], officer)}
     return Objects({**WORDS, **_of_register(session), **_of_persons(session, of_event["person_id"], officer), **of_event, **own}, special)
 
 
@@ -141,6 +145,15 @@ def _of_event(session: Session, event: Event) -> dict[str, int]:
         "person_id": person.id,
         "appointment_id": appointment.id,
     }
+
+
+def _of_contact(session: Session, delegation_id: int, officer: Actor) -> dict[str, object]:
+    """Return the private link of a delegation's contact, and what they have sent in."""
+    last = clock.now().date() + timedelta(days=1)
+    made = make_link(session, MakeLink(delegation_id, officer, new_uid(), "А. Контактов", last), now=clock.now())
+    sent = Propose(delegation_id, "А. Контактов", new_uid(), Deed.ADD, Proposed(MemberRow("Новиков", "Иван")))
+    propose(session, sent, now=clock.now())
+    return {"link_id": made.link_id, "proposal_uid": sent.uid}
 
 
 def _of_register(session: Session) -> dict[str, int]:
