@@ -63,7 +63,7 @@ def test_a_delegation_and_a_programme_go_from_spreadsheets_to_phones_and_paper(
     public = _source(visit(), f"/ru/events/{uid}/x")
     feed = page.request.get(address).text().replace("\r\n ", "")
     entry = next(entry for entry in Calendar.from_ical(page.request.get(address).body()).events if entry["summary"] == NEGOTIATIONS)
-    assert DELEGATION in entry["description"]
+    assert DELEGATION in str(entry["description"])
     for_guests = sheet_address(page, event_id)
     sheet, working = text_of(page, for_guests), text_of(page, for_guests.replace("edition=guest", "edition=host"))
     assert NEGOTIATIONS in sheet  # guests' paper has no column for participants

@@ -27,6 +27,7 @@ from tools.bench.world import World
 
 STEMS: Final = ("Аба", "Бай", "Вали", "Гали", "Дау", "Ер", "Жума", "Заки", "Иска", "Кари", "Латы", "Мура", "Нур", "Оспа", "Рахи", "Сафи")
 MIDDLES: Final = ("", "ба", "га", "да", "ды", "за", "ка", "ли", "ма", "му", "на", "ра", "ры", "са", "та", "хи")
+SECOND_MIDDLES: Final = ("", "лу", "мы", "ру")
 ENDS: Final = ("ев", "ин", "ов", "лин", "метов", "нов", "шин", "ков")
 GIVEN: Final = ("Азат", "Булат", "Данияр", "Ержан", "Ильдар", "Марат", "Нурлан", "Олег", "Руслан", "Сергей", "Тимур", "Фарит", "Эльдар")
 FATHERS: Final = ("Азатович", "Булатович", "Ерланович", "Ильдарович", "Маратович", "Олегович", "Русланович", "Сергеевич", "Фаритович")
@@ -44,12 +45,13 @@ class Crowd:
 
 
 def name_of(number: int) -> tuple[str, str, str]:
-    """Return surname, given name and patronymic of one person of many: no two of the first two hundred thousand are called alike."""
+    """Return surname, given name and patronymic of one person of many, no two alike: eight thousand surnames, as among so many in life."""
     rest, stem = divmod(number, len(STEMS))
     rest, middle = divmod(rest, len(MIDDLES))
+    rest, second = divmod(rest, len(SECOND_MIDDLES))
     rest, end = divmod(rest, len(ENDS))
     rest, given = divmod(rest, len(GIVEN))
-    return STEMS[stem] + MIDDLES[middle] + ENDS[end], GIVEN[given], FATHERS[rest % len(FATHERS)]
+    return STEMS[stem] + MIDDLES[middle] + SECOND_MIDDLES[second] + ENDS[end], GIVEN[given], FATHERS[rest % len(FATHERS)]
 
 
 def write_people(session: Session, many: int) -> list[int]:
@@ -72,7 +74,8 @@ def send_delegations(world: World, sizes: Sequence[int], items_of_each: Sequence
     with world.session() as session, session.begin():
         items = [item.id for item in items_of(session, world.forum)]
         people = iter(write_people(session, sum(sizes)))
-        made, heads = [], []
+        made: list[int] = []
+        heads: list[int] = []
         for size, step in zip(sizes, items_of_each, strict=True):
             delegation, members, head = _delegation(session, world.forum, [next(people) for _ in range(size)])
             goes = items[len(made) % step :: step]

@@ -35,11 +35,13 @@ def rows(lab: Lab) -> Iterator[Row]:
     before = {path: (inside.queries(path), inside.times_empty(path, lab.repeats)) for path in (where, matrix, DIRECTORY, SEARCH)}
     many = send_delegations(lab.world, *_others(sizes))
     yield from _against_few(lab, inside, few, many)
-    for name, path in (
-        (f"who is where at 14:00 of {sizes.participants} participants", where),
-        (f"a day of the attendance of {sizes.delegations} delegations", matrix),
+    programme = inside.times_empty(f"/events/{forum}/programme", lab.repeats)
+    for name, path, most in (
+        (f"who is where at 14:00 of {sizes.participants} participants", where, 1),
+        (f"a day of the attendance of {sizes.delegations} delegations", matrix, 1),
     ):
-        yield at_most(name, lab.load.compared(EMPTY, lab.page(path), lab.pace, lines=1), "× an empty Flask view's time", LONGEST)
+        times = inside.times_empty(path, lab.repeats) / programme
+        yield at_most(f"{name}, Python's work alone", times, "× the programme page of the same event", most)
         yield at_most(f"{name}: queries", inside.queries(path) - before[path][0], "more than for a few people", 0)
     with lab.world.session() as session, session.begin():
         write_people(session, sizes.directory - sizes.participants)
