@@ -1,7 +1,7 @@
 """The rows of a plan as a page shows them: a few at a time, each with what it would change and what is to be decided."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -104,15 +104,22 @@ def shown_rows(plan: RowPlan[Any], verdict: Verdict | None) -> list[PlannedRow[A
 
 
 def preview_of(
-    plan: RowPlan[Any], likes: Mapping[int, str], choices: Mapping[int, Choice], *, verdict: Verdict | None, page: int
+    plan: RowPlan[Any],
+    likes_of: Callable[[RowPlan[Any]], Mapping[int, str]],
+    choices: Mapping[int, Choice],
+    *,
+    verdict: Verdict | None,
+    page: int,
 ) -> Preview:
-    """Return a page of the plan; `likes` tells those whom its rows may be."""
+    """Return a page of the plan; `likes_of` tells those whom some rows may be, and is asked about the page's alone."""
     rows = shown_rows(plan, verdict)
     pages = max(1, -(-len(rows) // PAGE))
     page = min(max(page, 1), pages)
     counts = {one: plan.count(one) for one in VERDICTS}
     undecided = sum(row.verdict is Verdict.DOUBTFUL and row.number not in choices for row in plan.rows)
-    shown = tuple(_shown(row, likes, choices.get(row.number)) for row in rows[(page - 1) * PAGE : page * PAGE])
+    on_page = rows[(page - 1) * PAGE : page * PAGE]
+    likes = likes_of(RowPlan(on_page))
+    shown = tuple(_shown(row, likes, choices.get(row.number)) for row in on_page)
     return Preview(shown, counts, verdict, page, pages, undecided, digest_of(plan))
 
 

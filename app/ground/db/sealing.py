@@ -1,6 +1,5 @@
 """Payloads that are readable only with the key of the house: AES-256-GCM, bound to the row that they stand in."""
 
-import hashlib
 import hmac
 import os
 from collections.abc import Iterator, Sequence
@@ -63,7 +62,7 @@ class Keyring:
 
     def fingerprints(self, value: str, purpose: str) -> tuple[str, ...]:
         """Return under every key what equal values have in common: they can be compared, and without the keys not be guessed."""
-        return tuple(hmac.new(key, f"{purpose}\0{value}".encode(), hashlib.sha256).hexdigest() for _, key in self.keys)
+        return tuple(hmac.digest(key, f"{purpose}\0{value}".encode(), "sha256").hex() for _, key in self.keys)
 
 
 class Sealed:

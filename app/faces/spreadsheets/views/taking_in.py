@@ -1,6 +1,7 @@
 """Pages of a list on its way in: upload, columns, preview, yes."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -169,7 +170,7 @@ def _preview_page(draft: Draft, target: Target[Any], plan: RowPlan[Any], sentenc
     asked, page = request.values.get("show", ""), request.values.get("page", "1")
     verdict = Verdict(asked) if asked in set(Verdict) else None
     number = int(page) if page.isdecimal() and len(page) < 6 else 1
-    shown = preview_of(plan, target.likes(session(), plan), draft.mapped.choices, verdict=verdict, page=number)
+    shown = preview_of(plan, partial(target.likes, session()), draft.mapped.choices, verdict=verdict, page=number)
     return _page(
         "preview.html", draft, target, shown=shown, verdicts=VERDICTS, tones=TONES, doubtful=Verdict.DOUBTFUL, sentence=sentence
     ), status
