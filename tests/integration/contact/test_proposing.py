@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from app.ground.db.history import Change
@@ -235,11 +235,13 @@ def test_personal_data_is_shown_when_asked_for_and_that_is_written_down(session:
     assert (reading.person_uid, reading.kinds, reading.through) == (uid_from(uid, "person"), ["phone", "birth_date"], "proposals")
 
 
-def test_the_review_costs_the_same_for_one_and_for_many(session: Session, delegation: Delegation, officer: Actor) -> None:
+def test_the_review_costs_the_same_for_one_and_for_many(
+    session: Session, shared_engine: Engine, delegation: Delegation, officer: Actor
+) -> None:
     def cost() -> int:
         session.flush()
         session.expire_all()
-        with statements(session.get_bind()) as seen:
+        with statements(shared_engine) as seen:
             review(session, get_delegation(session, delegation.id), officer, opens=False, now=NOW)
         return len(seen)
 
@@ -250,10 +252,10 @@ def test_the_review_costs_the_same_for_one_and_for_many(session: Session, delega
     assert cost() == few
 
 
-def test_the_first_screen_counts_what_waits_in_one_query(session: Session, delegation: Delegation) -> None:
+def test_the_first_screen_counts_what_waits_in_one_query(session: Session, shared_engine: Engine, delegation: Delegation) -> None:
     for name in ("Первый", "Второй"):
         sent(session, adding(delegation, MemberRow(name, "Иван")))
-    with statements(session.get_bind()) as seen:
+    with statements(shared_engine) as seen:
         counts = [(one.delegation_id, one.count) for one in waiting_counts(session)]
     assert (counts, len(seen)) == ([(delegation.id, 2)], 1)
 

@@ -15,7 +15,7 @@ from app.faces.spreadsheets.views.answering import handed_out
 from app.ground.db.sealing import keys_of
 from app.ground.kernel.ids import as_uid, new_uid, uid_from
 from app.ground.kernel.refusals import N_, Refusal
-from app.ground.kernel.rows import Sheet
+from app.ground.kernel.rows import Sheet, Verdict
 from app.ground.web.forms import Form
 from app.ground.web.unit import session
 from app.ground.words.messages import lazy, ngettext, told
@@ -111,7 +111,8 @@ def _preview_page(visit: Visit, rows: list[FormRow], carried: str) -> str:
     return render_template(
         "contact/preview.html",
         visit=visit,
-        rows=rows,
+        rows=[row for row in rows if row.verdict is not Verdict.SAME],
+        same=sum(row.verdict is Verdict.SAME for row in rows),
         carried=carried,
         uid=new_uid(),
         verdicts=VERDICTS,
