@@ -50,6 +50,7 @@ from app.planning.programmes.commands import (
     set_speeches,
 )
 from app.register.accounts.rules.roles import Actor
+from app.register.directory.models import Person
 
 __all__ = ["Loaded", "is_loaded", "load"]
 
@@ -80,7 +81,7 @@ class _Loading:
     places: Places
     belonging: Belonging
     people: DemoPeople
-    persons: Mapping[str, int]
+    persons: Mapping[str, Person]
     loaded_on: date
 
 

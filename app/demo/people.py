@@ -47,15 +47,16 @@ class Present:
     members: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
 
 
-def load_directory(session: Session, people: DemoPeople) -> dict[str, int]:
-    """Add the ranks, bodies and persons that are missing; return the persons' ids by their codes."""
+def load_directory(session: Session, people: DemoPeople) -> dict[str, Person]:
+    """Add the ranks, bodies and persons that are missing; return the persons by their codes, held so that each is read once."""
     ranks = {code: add_rank(session, uid_of(code), RankDetails(name), code=code) for code, name in _missing(session, Rank, people.ranks)}
     ranks |= _known(session, Rank, people.ranks)
     for organisation in people.organisations:
         details = OrganisationDetails(organisation.name, organisation.side, organisation.category)
         add_organisation(session, uid_of(organisation.code), details, code=organisation.code)
     bodies = _known(session, Organisation, [one.code for one in people.organisations])
-    persons = _known(session, Person, [one.code for one in people.persons])
+    codes = [one.code for one in people.persons]
+    persons = {person.code: person for person in session.scalars(select(Person).where(Person.code.in_(codes))) if person.code}
     sides = {one.code: one.side for one in people.organisations}
     for person in people.persons:
         if person.code not in persons:
@@ -63,11 +64,11 @@ def load_directory(session: Session, people: DemoPeople) -> dict[str, int]:
             appointment = AppointmentDetails(
                 person.position, sides[person.organisation], bodies[person.organisation], ranks[person.rank], until=person.until
             )
-            add_appointment(session, uid_of(f"{person.code}-appointment"), persons[person.code], appointment)
+            add_appointment(session, uid_of(f"{person.code}-appointment"), persons[person.code].id, appointment)
     return persons
 
 
-def load_delegations(session: Session, event: Event, code: str, people: DemoPeople, persons: Mapping[str, int], by: Actor) -> Present:
+def load_delegations(session: Session, event: Event, code: str, people: DemoPeople, persons: Mapping[str, Person], by: Actor) -> Present:
     """Give an event its delegations, if it has none of them yet."""
     present = Present()
     if session.scalar(select(Delegation.id).where(Delegation.code.startswith(f"{code}-", autoescape=True)).limit(1)) is not None:
@@ -77,20 +78,20 @@ def load_delegations(session: Session, event: Event, code: str, people: DemoPeop
             name=delegation.name,
             side=delegation.side,
             category=delegation.category,
-            contact_id=persons.get(delegation.contact),
-            attached_id=persons.get(delegation.attached),
+            contact_id=persons[delegation.contact].id if delegation.contact else None,
+            attached_id=persons[delegation.attached].id if delegation.attached else None,
             duty_phone=delegation.duty_phone,
         )
         own = f"{code}-{delegation.code}"
-        ident = add_delegation(session, AddDelegation(event.id, by, uid_of(own), details, own))
-        present.delegations[delegation.code] = ident
+        made = session.get_one(Delegation, add_delegation(session, AddDelegation(event.id, by, uid_of(own), details, own)))
+        present.delegations[delegation.code] = made.id
         for place, person in enumerate(delegation.members):
-            cmd = AddMember(ident, by, uid_of(f"{own}-{person}"), persons[person], _membership(delegation, person, place))
+            cmd = AddMember(made.id, by, uid_of(f"{own}-{person}"), persons[person].id, _membership(delegation, person, place))
             present.members.setdefault(person, []).append((delegation.code, add_member(session, cmd)))
     return present
 
 
-def attend(session: Session, item_id: int, named: Sequence[str], present: Present, persons: Mapping[str, int], by: Actor) -> None:
+def attend(session: Session, item_id: int, named: Sequence[str], present: Present, persons: Mapping[str, Person], by: Actor) -> None:
     """Say who attends an item: the delegations named whole, the persons named beside them, the interpreters."""
     whole = [key for key in named if key in present.delegations]
     if whole:
@@ -99,7 +100,7 @@ def attend(session: Session, item_id: int, named: Sequence[str], present: Presen
         of = present.members.get(person, ())
         if of and not any(delegation in whole for delegation, _ in of):
             set_member(session, SetMember(item_id, by, None, of[0][1], attends=True))
-    roles = tuple((persons[person], ItemRole.INTERPRETER) for person in named if person in INTERPRETERS)
+    roles = tuple((persons[person].id, ItemRole.INTERPRETER) for person in named if person in INTERPRETERS)
     if roles:
         set_roles(session, SetRoles(item_id, by, None, roles))
 
@@ -123,12 +124,12 @@ def _membership(delegation: DemoDelegation, person: str, place: int) -> MemberDe
     return MemberDetails(role=role, status=MemberStatus(delegation.others.get(person, delegation.status)))
 
 
-def _add(session: Session, person: DemoPerson) -> int:
+def _add(session: Session, person: DemoPerson) -> Person:
     details = PersonDetails(person.surname, person.given, person.patronymic, gender=person.gender, latin=person.latin)
-    return add_person(session, uid_of(person.code), details, code=person.code)
+    return session.get_one(Person, add_person(session, uid_of(person.code), details, code=person.code))
 
 
-def _known(session: Session, model: type[Rank | Organisation | Person], codes: Mapping[str, Texts] | Sequence[str]) -> dict[str, int]:
+def _known(session: Session, model: type[Rank | Organisation], codes: Mapping[str, Texts] | Sequence[str]) -> dict[str, int]:
     return {code: ident for code, ident in session.execute(select(model.code, model.id).where(model.code.in_(list(codes)))) if code}
 
 

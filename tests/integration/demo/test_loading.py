@@ -1,18 +1,18 @@
 """Loading the demonstration set into real databases of both kinds."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from app.demo.load import Loaded, is_loaded, load
 from app.demo.naming import uid_of
+from app.demo.places import load_places
+from app.demo.reading import read
 from app.ground.db.history import Change
-from app.ground.db.session import make_engine, make_sessions
 from app.ground.kernel.texts import LANGUAGES, Texts
 from app.ground.kernel.walltime import zone
 from app.judgement.approval.queries import overdue_steps
@@ -34,39 +34,12 @@ from app.planning.programmes.commands import OnItem, remove_item
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.moves import MoveItem, move_item
 from app.planning.programmes.queries import items_between, items_of, programme_of
-from app.register.accounts.rules.roles import Actor, Role
 from app.register.venues.commands import CityDetails, add_city
 from app.register.venues.models import City, Hall, Venue
 from app.register.venues.rules import CitySide
-from tests.conftest import KEYS
-from tests.databases import Databases
+from tests.integration.demo.conftest import NOW, OFFICER
 
-NOW = datetime(2026, 3, 2, 20, 30, tzinfo=UTC)  # 3 March, 1.30 in Ufa
-OFFICER = Actor(1, "Протокол", Role.PROTOCOL, "ru", 0)
 OUTLINE = json.loads((Path(__file__).parent / "outline.json").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module")
-def first_load(databases: Databases) -> Iterator[tuple[Engine, Loaded]]:
-    """A database into which the set has been loaded once, and what that load counted."""
-    url = databases.fresh()
-    engine = make_engine(url)
-    with make_sessions(engine, keys=KEYS)() as session:
-        loaded = load(session, now=NOW, by=OFFICER)
-        session.commit()
-    yield engine, loaded
-    engine.dispose()
-    databases.drop(url)
-
-
-@pytest.fixture
-def demo(first_load: tuple[Engine, Loaded]) -> Iterator[Session]:
-    """A session on that database; whatever the test writes is rolled back."""
-    with first_load[0].connect() as connection:
-        transaction = connection.begin()
-        with make_sessions(first_load[0], keys=KEYS)(bind=connection, join_transaction_mode="create_savepoint") as session:
-            yield session
-        transaction.rollback()
 
 
 def event_of(session: Session, code: str) -> Event:
@@ -157,8 +130,10 @@ def test_a_tie_that_the_staff_have_undone_stays_undone(demo: Session) -> None:
 
 def test_a_city_that_somebody_has_typed_in_is_taken_as_it_is(session: Session) -> None:
     ufa = add_city(session, uid_of("typed"), CityDetails(Texts("уфа"), "Asia/Yekaterinburg", CitySide.BASHKORTOSTAN))
-    assert load(session, now=NOW, by=OFFICER).cities == 1
-    assert event_of(session, "E8").city_id == ufa
+    demo = read()
+    places = load_places(session, demo)
+    assert places.new_cities == len(demo.cities) - 1
+    assert [places.cities[event.city] for event in demo.events if event.code == "E8"] == [ufa]
 
 
 def test_an_event_of_the_staffs_own_is_no_demonstration_set(session: Session) -> None:

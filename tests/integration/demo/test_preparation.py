@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, sessionmaker
 
 from app.demo.load import load
 from app.demo.reading import read
@@ -14,31 +14,38 @@ from app.planning.events.models import Event
 from app.planning.preparation.plan import Plan
 from app.planning.preparation.queries import deadlines_around, plan_of
 from app.planning.preparation.rules import Deadline, State
-from app.register.accounts.rules.roles import Actor, Role
+from tests.integration.demo.conftest import NOW, OFFICER
 
-OFFICER = Actor(1, "Протокол", Role.PROTOCOL, "ru", 0)
 UFA = zone("Asia/Yekaterinburg")
+TODAY = NOW.astimezone(UFA).date()
 
 
-def loaded(session: Session, day: date) -> dict[str, Plan]:
-    load(session, now=datetime(day.year, day.month, day.day, 9, tzinfo=UTC), by=OFFICER)
+def plans_in(session: Session) -> dict[str, Plan]:
     return {event.code or "": plan_of(session, event) for event in session.scalars(select(Event))}
 
 
-# A week of loads: the invented events begin on a weekday, so how far they are away differs.
-@pytest.mark.parametrize("day", [date(2026, 3, 2) + timedelta(days=n) for n in (0, 3, 6)])
-def test_one_task_is_overdue_on_whatever_day_the_set_is_loaded(session: Session, day: date) -> None:
-    plans = loaded(session, day)
-    overdue = [(code, plan.summary(day).overdue) for code, plan in plans.items() if plan.summary(day).overdue]
+def assert_one_overdue(session: Session, day: date) -> None:
+    overdue = [(code, late) for code, plan in plans_in(session).items() if (late := plan.summary(day).overdue)]
     assert overdue == [("N4", 1)]
     dues = deadlines_around(session, day, day + timedelta(days=30))
     assert [one.task.title for one in dues if one.standing.state is State.OVERDUE] == ["Утвердить состав творческих коллективов"]
     assert {one.task.deadline for one in dues if one.standing.state is State.DUE} >= {Deadline.PRESS.value, Deadline.PACKAGE.value}
 
 
-def test_the_invented_events_have_the_usual_tasks_and_some_are_done_with_evidence(session: Session) -> None:
-    day = date(2026, 3, 3)
-    plans = loaded(session, day)
+def test_one_task_is_overdue_on_the_day_of_loading(demo: Session) -> None:
+    assert_one_overdue(demo, TODAY)
+
+
+# The invented events begin on a weekday, so how far they are away differs; what is counted is no matter of the database.
+@pytest.mark.parametrize("day", [date(2026, 3, 5), date(2026, 3, 8)])
+def test_one_task_is_overdue_on_whatever_day_the_set_is_loaded(app_sessions: sessionmaker[Session], day: date) -> None:
+    with app_sessions() as session:
+        load(session, now=datetime(day.year, day.month, day.day, 9, tzinfo=UTC), by=OFFICER)
+        assert_one_overdue(session, day)
+
+
+def test_the_invented_events_have_the_usual_tasks_and_some_are_done_with_evidence(demo: Session) -> None:
+    plans = plans_in(demo)
     assert {code: len(plan.tasks) for code, plan in plans.items() if plan.tasks} == {
         event.code: len(POLICY[event.kind].tasks) for event in read().events if event.code.startswith("N") and event.code != "N0"
     }
@@ -46,4 +53,4 @@ def test_the_invented_events_have_the_usual_tasks_and_some_are_done_with_evidenc
     assert len(done) == 15
     assert [task.title for task in done if task.done_at and task.due and task.done_at.astimezone(UFA).date() > task.due] == []
     assert sum(bool(task.evidence) for task in done) == 11
-    assert plans["N1"].summary(day).done == len(plans["N1"].tasks)
+    assert plans["N1"].summary(TODAY).done == len(plans["N1"].tasks)

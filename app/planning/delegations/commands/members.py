@@ -141,8 +141,9 @@ def _find_made(session: Session, delegation_id: int, cmd: AddMember) -> Delegati
 def _refuse_to_take_in(session: Session, delegation_id: int, person: Person) -> None:
     if person.merged_into_id is not None or person.erased_at is not None:
         raise Refusal(N_("%(name)s is no longer in the directory."), "person_id", name=person.name.ru)
-    members = select(func.count()).select_from(DelegationMember).where(DelegationMember.delegation_id == delegation_id)
-    if session.scalar(members.where(DelegationMember.person_id == person.id)):
+    counts = select(func.count(), func.count().filter(DelegationMember.person_id == person.id))
+    members, of_them = session.execute(counts.where(DelegationMember.delegation_id == delegation_id)).one()
+    if of_them:
         raise Refusal(IS_IN, "person_id", name=person.name.ru)
-    if (session.scalar(members) or 0) >= MOST_MEMBERS:
+    if members >= MOST_MEMBERS:
         raise Refusal(N_("A delegation has %(most)s members at most."), most=MOST_MEMBERS)
