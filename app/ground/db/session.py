@@ -18,14 +18,15 @@ def make_engine(url: str) -> Engine:
     """Return an engine for `sqlite:///…` or `postgresql+psycopg://…`.
 
     On SQLite transactions begin explicitly: IMMEDIATE for those that will write (execution option `writes`), so that two
-    writers queue up instead of one of them failing in the middle.
+    writers queue up instead of one of them failing in the middle. What a statement was given may be somebody's passport: a fault is
+    told, and written down, without it.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True, pool_size=8, max_overflow=8)
+        return create_engine(parsed, pool_pre_ping=True, pool_size=8, max_overflow=8, hide_parameters=True)
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed, connect_args={"timeout": BUSY_MILLISECONDS / 1000}, pool_size=8, max_overflow=24)
+    engine = create_engine(parsed, connect_args={"timeout": BUSY_MILLISECONDS / 1000}, pool_size=8, max_overflow=24, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

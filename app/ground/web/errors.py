@@ -4,7 +4,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, g, make_response, render_template, request
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError
 
@@ -32,6 +32,7 @@ def init(app: Flask) -> None:
     app.register_error_handler(SecurityError, _forged_host)
     for collision in (StaleDataError, IntegrityError):  # two people at once: the rules saw nothing, the database did
         app.register_error_handler(collision, lambda _error: page(409))
+    app.register_error_handler(DataError, _unstorable)
     app.register_error_handler(OperationalError, _operational)
     app.register_error_handler(Exception, _unexpected)
 
@@ -73,6 +74,12 @@ def _http(error: HTTPException) -> Response:
 def _forged_host(_error: SecurityError) -> Response:
     # A page would be full of addresses, and under a host's name that is not ours none can be made.
     return Response(messages.gettext(SENTENCES[400]) + "\n", 400, content_type="text/plain; charset=utf-8")
+
+
+def _unstorable(error: DataError) -> Response:
+    # A zero byte in an address, a number without end: no page of ours sends them, and PostgreSQL has no place for them.
+    current_app.logger.warning("the database cannot hold what was sent", extra={"reason": type(error.orig).__name__})
+    return page(400)
 
 
 def _operational(error: OperationalError) -> Response:

@@ -4,6 +4,7 @@ from flask import Flask, Response, current_app, g, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
+from werkzeug.exceptions import NotFound
 from werkzeug.routing import IntegerConverter, Map
 
 from app.ground.db.history import Author, sign
@@ -40,6 +41,7 @@ def init(app: Flask, engine: Engine, keys: Keyring | None = None) -> None:
     app.url_map.converters["int"] = RowId
     app.extensions["readers"] = make_sessions(engine, writes=False, keys=keys)
     app.extensions["writers"] = make_sessions(engine, writes=True, keys=keys)
+    app.before_request(_refuse_zero_byte)
     app.teardown_request(_close)
 
 
@@ -70,6 +72,12 @@ def writers() -> sessionmaker[Session]:
     """Return the maker of sessions that write, for a command that must commit parts of its work on their own."""
     made: sessionmaker[Session] = current_app.extensions["writers"]
     return made
+
+
+def _refuse_zero_byte() -> None:
+    """No address of ours has one, and PostgreSQL cannot even be asked about it."""
+    if "\0" in request.path:
+        raise NotFound
 
 
 def _held() -> Session | None:

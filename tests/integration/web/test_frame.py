@@ -8,15 +8,20 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 
 from app.factory import create_app
+from app.ground.db.session import make_engine
+from app.ground.web import unit
 from app.ground.web.guards import everyone
 from app.ground.web.logs import JsonLines, masked
 from app.ground.web.security import HEADERS
 from app.register.accounts.rules.roles import Role
 from config import Config
+from tests.conftest import KEYS
+from tests.databases import PostgresDatabases
 from tests.factories.browsing import opened
 from tests.factories.events import an_event
 from tests.factories.pages import signed_in
@@ -253,3 +258,27 @@ def test_a_refused_request_saves_nothing(staged: Flask) -> None:
     assert client.get("/items/1").status_code == 200
     with opened(staged)() as session:
         assert session.connection().exec_driver_sql("SELECT revision FROM programme_item").scalar() == 1
+
+
+def test_what_a_statement_was_given_is_in_no_log(app_engine: Engine) -> None:
+    with app_engine.connect() as connection, pytest.raises(OperationalError) as failed:
+        connection.execute(text("INSERT INTO nowhere VALUES (:passport)"), {"passport": "8005 123456"})
+    record = logging.LogRecord("yiyin", logging.ERROR, "", 0, "x", (), (OperationalError, failed.value, None))
+    line = json.loads(JsonLines().format(record))
+    assert ("8005" in line["trace"], "nowhere" in line["trace"]) == (False, True)
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("/check/%00/1", 404), ("/d/%00", 404), ("/subscribe/events/a%00b", 404), ("/personal/readings?person=a%00b", 400)],
+)
+def test_a_zero_byte_is_no_fault_of_ours(app: Flask, postgres_databases: PostgresDatabases, address: str, status: int) -> None:
+    url = postgres_databases.fresh()
+    engine = make_engine(url)
+    unit.init(app, engine, KEYS)
+    app.testing = False
+    answer = signed_in(app, Role.ADMIN).get(address)
+    engine.dispose()
+    postgres_databases.drop(url)
+    assert answer.status_code == status
