@@ -6,14 +6,14 @@ from html import unescape
 from io import BytesIO
 from typing import Final
 from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile
 
 from app.faces.spreadsheets.reading.limits import BROKEN, MACROS, PASSWORD, NotTaken, refuse_official_use
 from app.ground.kernel.refusals import N_
 
 MOST_PARTS: Final = 2_000
 MOST_UNPACKED: Final = 80_000_000
-"""Bytes of everything that may be read, all parts together."""
+"""Bytes of all parts together, pictures too."""
 MOST_RATIO: Final = 100
 """How many times larger than packed; honest spreadsheets grow ten to thirty times."""
 SMALL: Final = 4_000_000
@@ -34,8 +34,8 @@ def opened(data: bytes) -> ZipFile:
         raise NotTaken(BROKEN) from None
     if any(part.flag_bits & 0x1 for part in parts):
         raise NotTaken(PASSWORD)
-    unpacked = sum(part.file_size for part in parts if not _is_media(part))
-    packed = sum(part.compress_size for part in parts if not _is_media(part))
+    # Pictures count as well: a part is what the others take it for, whatever its address says, and a document is read with all it has.
+    unpacked, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
     if len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED or (unpacked > SMALL and unpacked > MOST_RATIO * max(packed, 1)):
         raise NotTaken(BOMB)
     return archive
@@ -51,11 +51,6 @@ def refuse_what_hides(archive: ZipFile) -> None:
             _refuse_doctype(content)
             if part.filename.startswith(("xl/", "word/")):
                 refuse_official_use(unescape(_TAG.sub(b"", _CELLS.sub(b"", content)).decode(errors="replace")))
-
-
-def _is_media(part: ZipInfo) -> bool:
-    """Tell a picture or the like: it is never unpacked, so its size is of no interest."""
-    return "/media/" in part.filename or "/embeddings/" in part.filename
 
 
 class _Enough(Exception):

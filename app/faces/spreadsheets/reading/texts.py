@@ -132,7 +132,8 @@ class _Tables(HTMLParser):
         for place in range(wide):
             if high > 1:
                 self._below[len(row)] = high - 1
-            row.append("".join(self._cell).strip() if place == 0 else "")
+            if place == 0 or len(row) <= MOST_COLUMNS:  # blanks beyond are cut off anyway
+                row.append("".join(self._cell).strip() if place == 0 else "")
         self._cell = None
         self._cover()
 

@@ -1,6 +1,8 @@
 """Files and pastes become sheets with the cells as typed; what is no list, too large or dangerous is refused with a sentence."""
 
+import random
 import struct
+import tracemalloc
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime, time
@@ -18,6 +20,7 @@ from app.faces.spreadsheets.reading.limits import BROKEN, EMPTY, MACROS, OFFICIA
 from app.faces.spreadsheets.reading.packing import packed, unpacked
 from app.faces.spreadsheets.reading.reader import pasted, sheets_of
 from app.faces.spreadsheets.reading.task import FILE, OTHER, REFUSED, SAVE_AS_XLSX, read
+from app.faces.spreadsheets.reading.texts import of_html
 from app.ground.kernel.rows import Cell, Sheet
 from tests.factories.lists import INNOPROM, KOSTANAY, as_csv, as_docx, as_xlsx, innoprom, saved
 from tests.factories.old_excel import as_xls, compound
@@ -155,6 +158,25 @@ def test_a_workbook_with_macros_is_refused() -> None:
 
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     assert refusal_of(with_part(as_xlsx([("a",)]), "xl/sharedStrings.xml", b" " * 20_000_000)) == BOMB
+
+
+@pytest.mark.parametrize("name", ["xl/media/image1.png", "xl/media/bomb.xml", "xl/embeddings/sheet1.xml"])
+def test_a_bomb_under_the_name_of_a_picture_is_refused_too(name: str) -> None:
+    # What a part is, its address does not say: a sheet may lie there as well.
+    assert refusal_of(with_part(as_xlsx([("a",)]), name, b" " * 20_000_000)) == BOMB
+
+
+def test_a_picture_that_does_not_pack_is_taken() -> None:
+    (sheet,) = sheets_of(with_part(as_xlsx([("a",)]), "xl/media/image1.png", random.Random(1).randbytes(6_000_000)))
+    assert sheet.rows == (("a",),)
+
+
+def test_cells_that_span_without_end_take_no_room() -> None:
+    tracemalloc.start()
+    list(of_html("<table><tr>" + "<td colspan=200>" * 50_000))
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 20_000_000
 
 
 def test_entities_that_unfold_are_refused() -> None:
