@@ -190,7 +190,10 @@ def _in(texts: Texts, language: str) -> str:
 
 def _foot(picture: CompositionPicture, language: str) -> str:
     title = _shortened(clean(picture.occasion.title.told(language)))
-    return title if picture.records is None else f"{gettext(N_('Contains personal data'))}. {title}"
+    if picture.records is None:
+        return title
+    warning = gettext(N_("Contains personal data"))
+    return f"{warning}. {title}"
 
 
 def _dated(state: State) -> str:

@@ -180,7 +180,7 @@ def test_a_changed_row_tells_from_what_to_what(session: Session, delegation: Del
     assert {number for number, verdict in verdicts(plan).items() if verdict is not Verdict.SAME} == {5}
     assert [(one.label, one.before, one.after) for one in plan.rows[4].differences] == [
         ("Position", "специалист", "главный специалист"),
-        ("Phone", "another one", "+7 714 999 99 99"),
+        ("Phone", "другое", "+7 714 999 99 99"),
     ]
     outcome = taken(session, delegation, as_csv(rows), officer, uid=AGAIN)
     assert outcome == Outcome(changed=1, same=8)

@@ -108,7 +108,7 @@ def test_typed_words_alone_are_told_as_they_were_typed() -> None:
         (Presence(("d1", "d2")), "", "Delegation of Astana; Делегация Уфы"),
         (Presence(("d2",)), "по списку", "по списку; Делегация Уфы"),
         (Presence(("d1", "d2")), "“Delegation of Astana”, experts", "“Delegation of Astana”, experts; Делегация Уфы"),
-        (Presence(roles=(("p2", ItemRole.MODERATOR),)), "", "moderator – А. Гостева"),
+        (Presence(roles=(("p2", ItemRole.MODERATOR),)), "", "модератор – А. Гостева"),
         (Presence(roles=(("p2", ItemRole.MODERATOR),)), "ведёт Гостева Анна", "ведёт Гостева Анна"),
         (Presence(("d1",), minus=(("d1", "p1"),), plus=(("d2", "p3"),)), "", "Delegation of Astana"),
         (Presence(roles=(("p1", ItemRole.INTERPRETER), ("p2", ItemRole.GUEST))), "", ""),
