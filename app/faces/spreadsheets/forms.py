@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, Self
 
+from werkzeug.datastructures import FileStorage
 from wtforms import FileField, HiddenField, TextAreaField
 
 from app.faces.spreadsheets.drafts import KeepDraft, Mapped
@@ -34,12 +35,13 @@ class ListForm(Form):
 
     def command(self, target: str, target_id: int, by: Actor) -> KeepDraft:
         """Read the list; raises Refusal beside the upload."""
-        content = self.upload.data.read() if self.upload.data else b""
+        file = self.upload.data if isinstance(self.upload.data, FileStorage) else None  # a text by that name is no file
+        content = file.read() if file else b""
         paste = self.paste.data or ""
         if not content and not paste.strip():
             raise NotTaken(N_("Choose a file, or paste a table."))
         sheets = sheets_of(content) if content else pasted(paste)
-        name = (self.upload.data.filename or "") if content else ""
+        name = (file.filename or "") if file and content else ""
         return KeepDraft(by, as_uid(self.uid.data), target, target_id, name, sheets)
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.rows import Choice, Column, Columns, Outcome, RowPlan, Sheet, Subject
+from app.planning.events.models import Event
 from app.planning.events.queries import get_event_to_change
 from app.planning.programmes.importing import ItemPlan, apply_items, plan_items, told_items
 from app.planning.programmes.reading.columns import COLUMNS
@@ -28,6 +30,10 @@ class ItemsTarget:
         """Return the event; refuse with NotFound or NotAllowed who may not change it."""
         event = get_event_to_change(session, target_id, by)
         return Subject(event.id, event.title, "planner.board", {"event_id": event.id})
+
+    def alone(self, session: Session, target_id: int) -> None:
+        """Wait until nobody else takes a programme into the event, and keep others waiting."""
+        session.scalar(select(Event.id).where(Event.id == target_id).with_for_update())
 
     def plan(self, session: Session, target_id: int, sheet: Sheet, columns: Columns, *, by: Actor, now: datetime) -> RowPlan[ItemPlan]:
         """Return what would become of each row."""

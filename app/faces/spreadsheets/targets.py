@@ -41,6 +41,9 @@ class Target(Protocol[T]):
     def subject(self, session: Session, target_id: int, by: Actor) -> Subject:
         """Return what the list is for; refuse with NotFound or NotAllowed who may not change it."""
 
+    def alone(self, session: Session, target_id: int) -> None:
+        """Wait until nobody else takes a list into the same: of two who do at once, the second plans with what the first has written."""
+
     def plan(self, session: Session, target_id: int, sheet: Sheet, columns: Columns, *, by: Actor, now: datetime) -> RowPlan[T]:
         """Return what would become of each row; write nothing. One PlannedRow for every row of the sheet, in its order."""
 

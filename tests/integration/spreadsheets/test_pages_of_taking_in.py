@@ -191,3 +191,8 @@ def test_the_same_list_again_offers_nothing_to_take_in(client: FlaskClient, dele
     again = draft_of(client, delegation_id, as_csv(KOSTANAY))
     assert f"{again}/apply" in client.get(f"{again}/rows").get_data(as_text=True)
     assert 'type="submit"' not in client.get(f"{again}/rows").get_data(as_text=True).split('id="rows"')[1].split("</form>")[0]
+
+
+def test_a_text_where_a_file_should_be_is_no_file(client: FlaskClient, delegation_id: int) -> None:
+    answer = client.post(f"/lists/members/{delegation_id}/new", data={"upload": "list.xlsx"})
+    assert (answer.status_code, "upload" in errors_of(answer)) == (422, True)

@@ -86,6 +86,7 @@ def apply(uid: str) -> ResponseReturnValue:
     """Take the list in, if it would still do what the page has shown."""
     draft, target = _draft(uid, lock=True)
     draft = _decided(draft)
+    target.alone(session(), draft.row.target_id)  # before the plan: it has to hold until it is written
     plan = _plan(draft, target)
     if digest_of(plan) != request.form.get("digest"):
         sentence = gettext(N_("Something has changed in the meantime. Look through the rows once more."))

@@ -42,6 +42,10 @@ class MembersTarget:
         get_event_to_change(session, delegation.event_id, by)
         return Subject(delegation.event_id, delegation.name, "delegations.show", {"delegation_id": delegation.id})
 
+    def alone(self, session: Session, target_id: int) -> None:
+        """Wait until nobody else writes about the delegation's members, and keep others waiting."""
+        one_at_a_time(session, target_id)
+
     def plan(self, session: Session, target_id: int, sheet: Sheet, columns: Columns, *, by: Actor, now: datetime) -> RowPlan[MemberRow]:
         """Return what would become of each row."""
         delegation = get_delegation(session, target_id)
@@ -68,7 +72,6 @@ class MembersTarget:
         now: datetime,
     ) -> Outcome:
         """Take in what is new or changed and what somebody decided about; the rest is left out."""
-        one_at_a_time(session, target_id)
         chosen = {row.number: _choice(row, choices) for row in plan.rows if row.verdict is Verdict.DOUBTFUL}
         rows = _with_repeats(plan.rows, chosen)
         made = changed = left_out = 0
