@@ -3,12 +3,14 @@
 import warnings
 from collections.abc import Iterator, Sequence
 from io import BytesIO, StringIO
-from typing import Final
+from typing import Any, Final
+from xml.etree.ElementTree import Element
 
-import openpyxl
 import xlrd
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.worksheet._reader import INLINE_STRING, WorkSheetParser
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
+from openpyxl.xml.constants import SHEET_MAIN_NS
 from xlrd.biffh import XLRDError
 from xlrd.sheet import Sheet as OldSheet
 
@@ -16,17 +18,75 @@ from app.faces.spreadsheets.reading.limits import BROKEN, PASSWORD, NotTaken, sh
 from app.ground.kernel.rows import Sheet
 
 _VISIBLE: Final = "visible"
+_TEXT: Final = f"{{{SHEET_MAIN_NS}}}t"
 
 
 def of_xlsx(data: bytes) -> Iterator[Sheet | None]:
     """Yield the visible sheets. Nothing is calculated: a formula is the text that begins with “=”."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what of a workbook openpyxl leaves aside is of no interest to a list
-        book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False)
-        for sheet in book.worksheets:
-            if sheet.sheet_state == _VISIBLE and isinstance(sheet, ReadOnlyWorksheet):
-                sheet.reset_dimensions()  # what a file says of its own size is not believed
-                yield sheet_of(sheet.title, (_plain(row) for row in sheet.iter_rows(values_only=True)))
+        book = _Book(BytesIO(data), read_only=True, data_only=False, keep_links=False)
+        book.read()
+        for name, path in book.visible():
+            yield sheet_of(name, (_plain(row) for row in book.rows(path)))
+
+
+class _Book(ExcelReader):
+    """A workbook whose sheets are gone through once.
+
+    openpyxl's own read-only sheets look for their size first, and where the file does not tell it, through all of their cells;
+    what a file says of its own size would not be believed anyway.
+    """
+
+    def read_worksheets(self) -> None:
+        """Leave the sheets unopened until their rows are asked for."""
+
+    def visible(self) -> Iterator[tuple[str, str]]:
+        """Yield names and paths of the sheets with cells that are not hidden."""
+        for sheet, part in self.parser.find_sheets():
+            if sheet.state == _VISIBLE and part.target in self.valid_files and "chartsheet" not in part.Type:
+                yield sheet.name, part.target
+
+    def rows(self, path: str) -> Iterator[Sequence[object]]:
+        """Yield the rows of a sheet; those that the file leaves out are empty, and one that it tells twice counts once."""
+        due, styles = 1, vars(self.wb)
+        with self.archive.open(path) as source:
+            cells = _Cells(
+                source,
+                self.shared_strings,
+                data_only=self.data_only,
+                epoch=self.wb.epoch,
+                date_formats=styles["_date_formats"],
+                timedelta_formats=styles["_timedelta_formats"],
+            )
+            for number, row in cells.parse():
+                for _ in range(due, number):
+                    yield ()
+                if due <= number:
+                    yield _placed(row)
+                due = max(due, number + 1)
+
+
+class _Cells(WorkSheetParser):
+    """Reads the cells of a sheet."""
+
+    def parse_cell(self, element: Element) -> dict[str, Any]:
+        """Return a cell; a text without formatting that stands in the cell itself needs no object of its own."""
+        inline = element.find(INLINE_STRING) if element.get("t") == "inlineStr" else None
+        if inline is None or len(inline) != 1 or inline[0].tag != _TEXT:
+            return super().parse_cell(element)
+        element.remove(inline)
+        cell = super().parse_cell(element)
+        return {**cell, "value": inline[0].text} if cell["value"] is None else cell
+
+
+def _placed(row: Sequence[dict[str, Any]]) -> Sequence[object]:
+    """Return the values of some cells, each at its column."""
+    values: list[object] = [None] * (row[-1]["column"] if row else 0)
+    for cell in row:
+        if cell["column"] <= len(values):
+            values[cell["column"] - 1] = cell["value"]
+    return values
 
 
 def _plain(row: Sequence[object]) -> Sequence[object]:
