@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.ground.db.locking import made_once, refuse_if_stale
 from app.ground.kernel.refusals import N_, NotFound, Refusal
 from app.register.accounts.rules.roles import Actor
+from app.register.directory.commands.persons import MERGED
 from app.register.directory.models import Person
 from app.register.personal.models import PersonalRecord
 from app.register.personal.queries import find_record, get_record
@@ -83,7 +84,9 @@ def _person_to_change(session: Session, by: Actor, person_id: int) -> Person:
 
 
 def refuse_blocked(person: Person) -> None:
-    """Refuse to touch the records of somebody who has objected, or who has been erased."""
+    """Refuse to touch the records of somebody who has objected or been erased, or of an entry that another one stands for."""
+    if person.merged_into_id is not None:
+        raise Refusal(MERGED)
     if person.erased_at is not None:
         raise Refusal(N_("This person has been erased on request: nothing more is kept of them."))
     if person.blocked_at is not None:

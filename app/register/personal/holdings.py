@@ -9,11 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.ground.db.history import Change, plain
-from app.ground.kernel.refusals import N_, Refusal
 from app.register.accounts.rules.roles import Actor
+from app.register.directory.merging import merged_entries
 from app.register.directory.models import Appointment, Person
 from app.register.directory.queries import get_person
 from app.register.personal.blocking import person_to_administer
+from app.register.personal.commands import refuse_blocked
 from app.register.personal.models import PersonalReading, PersonalRecord
 from app.register.personal.queries import records_of
 from app.register.personal.reading import ReadRecords, read_records
@@ -36,18 +37,19 @@ class ExportPerson:
 
 def export_person(session: Session, cmd: ExportPerson, *, now: datetime) -> Mapping[str, Any]:
     """Return everything that is held of a person as JSON values; opening the records is written down like any other reading."""
-    if person_to_administer(session, cmd.person_id, cmd.by).blocked_at is not None:
-        raise Refusal(N_("The personal data of this person is blocked: nothing is shown or changed until the block is lifted."))
+    refuse_blocked(person_to_administer(session, cmd.person_id, cmd.by))
     person = get_person(session, cmd.person_id)
-    told = read_records(session, ReadRecords(cmd.by, [person.id], list(DataKind), "export"), now=now)[person.id]
+    family = [person, *merged_entries(session, person.id)]
+    told = read_records(session, ReadRecords(cmd.by, [one.id for one in family], list(DataKind), "export", with_merged=True), now=now)
     return {
         "made_at": now.isoformat(),
         "person": _person(person),
         "appointments": [_appointment(one) for one in person.appointments],
-        "records": [_record(one, told.get(one.kind, "")) for one in records_of(session, person.id)],
-        **{name: held(session, person) for name, held in HOLDINGS.items()},
-        "readings": _readings(session, person),
-        "changes": _changes(session, person),
+        "merged_into_this": [_person(one) for one in family[1:]],
+        "records": [_record(record, told[one.id].get(record.kind, "")) for one in family for record in records_of(session, one.id)],
+        **{name: [row for one in family for row in held(session, one)] for name, held in HOLDINGS.items()},
+        "readings": [row for one in family for row in _readings(session, one)],
+        "changes": [row for one in family for row in _changes(session, one)],
     }
 
 

@@ -36,7 +36,7 @@ class Panel:
     @property
     def is_open(self) -> bool:
         """Whether anything may be shown and changed."""
-        return self.person.blocked_at is None and self.person.erased_at is None
+        return not _is_shut(self.person)
 
     def told(self, kind: DataKind) -> str:
         """Return what an opened record says, as people write it."""
@@ -45,10 +45,10 @@ class Panel:
 
 
 def panel_of(session: Session, actor: Actor, person: Person, today: date, values: Mapping[DataKind, str] | None = None) -> Panel | None:
-    """Return the panel, or None for whom it is not there; blocked and erased persons have one without records."""
+    """Return the panel, or None for whom it is not there; one of somebody blocked, erased or merged has no records."""
     if person.id not in seen_by(session, actor, [person.id]):
         return None
-    shut = person.blocked_at is not None or person.erased_at is not None
+    shut = _is_shut(person)
     records = [] if shut else records_of(session, person.id)
     held = {record.kind for record in records}
     administers = may_administer_data(actor)
@@ -66,3 +66,8 @@ def panel_of(session: Session, actor: Actor, person: Person, today: date, values
 def to_destroy(session: Session, actor: Actor, today: date) -> int:
     """Return how many records wait to be destroyed; none for whom that is no task."""
     return due_count(session, today) if may_administer_data(actor) else 0
+
+
+def _is_shut(person: Person) -> bool:
+    """Tell whether nothing is shown or changed: what stayed behind at a merged entry is the kept one's, and blocked with it."""
+    return person.blocked_at is not None or person.erased_at is not None or person.merged_into_id is not None

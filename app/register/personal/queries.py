@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.ground.db.locking import get_or_refuse
 from app.ground.kernel.refusals import NotFound
@@ -58,8 +58,11 @@ def holders_of(session: Session, kind: DataKind, values: Collection[str]) -> Map
         for found in fingerprints(session, kind, value):
             prints.setdefault(found, []).append(value)
     holders: dict[str, set[int]] = {value: set() for value in values}
-    query = select(PersonalRecord.fingerprint, PersonalRecord.person_id).join(Person, Person.id == PersonalRecord.person_id)
-    query = query.where(PersonalRecord.kind == kind, PersonalRecord.fingerprint.in_(list(prints)), Person.blocked_at.is_(None))
+    kept = aliased(Person)  # what stayed behind at a merged entry is the kept one's
+    query = select(PersonalRecord.fingerprint, kept.id).join(Person, Person.id == PersonalRecord.person_id)
+    query = query.join(kept, kept.id == func.coalesce(Person.merged_into_id, Person.id))
+    query = query.where(PersonalRecord.kind == kind, PersonalRecord.fingerprint.in_(list(prints)))
+    query = query.where(kept.blocked_at.is_(None), kept.erased_at.is_(None), kept.merged_into_id.is_(None))
     for found, person_id in session.execute(query) if prints else ():
         for value in prints[found]:
             holders[value].add(person_id)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, true
 from sqlalchemy.orm import Session
 
 from app.register.accounts.rules.roles import Actor
@@ -26,6 +26,8 @@ class ReadRecords:
     person_ids: Collection[int]
     kinds: Collection[DataKind]
     through: str
+    with_merged: bool = False
+    """Whether entries are opened too that another one stands for: only where all that is held of that one is asked for."""
 
 
 def read_records(session: Session, cmd: ReadRecords, *, now: datetime) -> Mapping[int, Mapping[DataKind, str]]:
@@ -37,12 +39,14 @@ def read_records(session: Session, cmd: ReadRecords, *, now: datetime) -> Mappin
     refuse_unless_seen(session, cmd.by, cmd.person_ids)
     told: dict[int, dict[DataKind, str]] = {ident: {} for ident in cmd.person_ids}
     uids: dict[int, str] = {}
+    merged = true() if cmd.with_merged else Person.merged_into_id.is_(None)
     query = select(PersonalRecord, Person.uid).join(Person, Person.id == PersonalRecord.person_id)
     query = query.where(
         PersonalRecord.person_id.in_(list(told)),
         PersonalRecord.kind.in_(set(cmd.kinds)),
         Person.blocked_at.is_(None),
         Person.erased_at.is_(None),
+        merged,
     )
     for record, uid in session.execute(query.order_by(PersonalRecord.changed_at, PersonalRecord.id)):
         told[record.person_id][record.kind] = opened(session, record)
