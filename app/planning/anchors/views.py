@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.ground.db.history import changed_since
 from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_, Stale
-from app.ground.web import clash
-from app.ground.web.forms import Form, carried_out
+from app.ground.web.answers import clashed, page
+from app.ground.web.forms import carried_out
 from app.ground.web.guards import staff
 from app.ground.web.unit import session
 from app.ground.words import dates
@@ -101,11 +100,11 @@ def reserve(event_id: int) -> ResponseReturnValue:
     """Keep other days in reserve for an event."""
     event = get_event_to_change(session(), event_id, signed_in())
     if request.method == "GET":
-        return _page("anchors/reserve.html", ReserveForm(), event=event)
+        return page("anchors/reserve.html", ReserveForm(), event=event)
     form = ReserveForm(request.form)
     done = carried_out(form, lambda: add_reserve(session(), form.command(event_id, signed_in())), rollback=session().rollback)
     if done is None:
-        return _page("anchors/reserve.html", form, event=event)
+        return page("anchors/reserve.html", form, event=event)
     return _to_event(event_id, N_("The reserve dates have been saved."))
 
 
@@ -126,7 +125,7 @@ def use(reserve_id: int) -> ResponseReturnValue:
     if request.method == "GET":
         items, published = counts_of(session(), [event.id]).get(event.id, (0, 0))
         form = OnRowForm(data={"seen": event.revision})
-        return _page("anchors/use.html", form, event=event, reserve=row, items=items, published=published)
+        return page("anchors/use.html", form, event=event, reserve=row, items=items, published=published)
     cmd = UseReserve(reserve_id, signed_in(), OnRowForm(request.form).seen.data)
     event_id, shift = use_reserve(session(), cmd, now=clock.now())
     _flash_adjusted(shift.adjusted)
@@ -143,17 +142,11 @@ def _flash_adjusted(adjusted: Sequence[Adjusted]) -> None:
 
 
 def _anchor_page(form: AnchorForm, event: Event, anchor: Anchor | None = None) -> ResponseReturnValue:
-    return _page("anchors/form.html", form, event=event, anchor=anchor)
+    return page("anchors/form.html", form, event=event, anchor=anchor)
 
 
-def _page(template: str, form: Form, **context: object) -> ResponseReturnValue:
-    refused = bool(form.errors or form.form_errors)
-    return render_template(template, form=form, was=clash.was(form), **context), 422 if refused else 200
-
-
-def _clash(stale: Stale, mine: AnchorForm, theirs: AnchorForm, anchor: Anchor) -> ResponseReturnValue:
-    changes = list(changed_since(session(), "anchor", anchor.id, stale.seen))
-    return clash.answer(stale, mine, theirs, changes, title=anchor.target.title, back=url_for("desk.event", event_id=anchor.event_id))
+def _clash(stale: Stale, mine: AnchorForm, theirs: AnchorForm, anchor: Anchor) -> Response:
+    return clashed(stale, mine, theirs, title=anchor.target.title, back=url_for("desk.event", event_id=anchor.event_id))
 
 
 def _to_event(event_id: int, message: str) -> ResponseReturnValue:

@@ -6,12 +6,11 @@ from datetime import date
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.ground.db.history import changed_since
 from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_, Stale
 from app.ground.kernel.walltime import zone
-from app.ground.web import clash
-from app.ground.web.forms import Form, carried_out
+from app.ground.web.answers import clashed, page, tried
+from app.ground.web.forms import Form
 from app.ground.web.guards import staff
 from app.ground.web.history import OFFICE_ZONE, told_rows
 from app.ground.web.unit import session
@@ -58,7 +57,7 @@ def add(event_id: int) -> ResponseReturnValue:
     if request.method == "GET":
         return _page(TaskForm.blank(), event, None)
     form = TaskForm(request.form)
-    done = _try(form, lambda: commands.add_task(session(), form.add_command(event_id, signed_in())))
+    done = tried(form, lambda: commands.add_task(session(), form.add_command(event_id, signed_in())))
     return _page(form, event, None) if done is None else _to_plan(event_id, N_("The task has been added."), done)
 
 
@@ -71,7 +70,7 @@ def edit(task_id: int) -> ResponseReturnValue:
         return _page(TaskForm.of(task), event, task)
     form = TaskForm(request.form)
     try:
-        done = _try(form, lambda: commands.change_task(session(), form.change_command(task_id, signed_in())))
+        done = tried(form, lambda: commands.change_task(session(), form.change_command(task_id, signed_in())))
     except Stale as stale:
         return _clash(stale, form, TaskForm.of(task), task)
     return _page(form, event, task) if done is None else _to_plan(done, N_("The task has been saved."), task_id)
@@ -86,7 +85,7 @@ def done(task_id: int) -> ResponseReturnValue:
     if request.method == "GET":
         return _done_page(form, event, task)
     try:
-        marked = _try(form, lambda: commands.mark_done(session(), form.command(task_id, signed_in()), now=clock.now()))
+        marked = tried(form, lambda: commands.mark_done(session(), form.command(task_id, signed_in()), now=clock.now()))
     except Stale as stale:
         return _clash(stale, form, DoneForm.of(task), task)
     return _done_page(form, event, task) if marked is None else _to_plan(marked, N_("The task is marked as done."), task_id)
@@ -131,10 +130,6 @@ def _today() -> date:
     return clock.now().astimezone(zone(OFFICE_ZONE)).date()
 
 
-def _try(form: Form, do: Callable[[], int]) -> int | None:
-    return carried_out(form, do, rollback=session().rollback)
-
-
 def _deed(task_id: int, do: Callable[[OnTaskForm], int], message: str) -> ResponseReturnValue:
     return _to_plan(do(OnTaskForm(request.form)), message, task_id)
 
@@ -151,19 +146,13 @@ def _to_plan(event_id: int, message: str, task_id: int | None = None) -> Respons
 
 
 def _page(form: TaskForm, event: Event, task: Task | None) -> ResponseReturnValue:
-    return _answer("preparation/task_form.html", form, event=event, task=task)
+    return page("preparation/task_form.html", form, event=event, task=task)
 
 
 def _done_page(form: DoneForm, event: Event, task: Task) -> ResponseReturnValue:
-    return _answer("preparation/done.html", form, event=event, task=task)
-
-
-def _answer(template: str, form: Form, **context: object) -> ResponseReturnValue:
-    refused = bool(form.errors or form.form_errors)
-    return render_template(template, form=form, was=clash.was(form), **context), 422 if refused else 200
+    return page("preparation/done.html", form, event=event, task=task)
 
 
 def _clash(stale: Stale, mine: Form, theirs: Form, task: Task) -> Response:
-    changes = list(changed_since(session(), "task", task.id, stale.seen))
     back = url_for("preparation.show", event_id=task.event_id, _anchor=f"task-{task.id}")
-    return clash.answer(stale, mine, theirs, changes, title=task.title, back=back)
+    return clashed(stale, mine, theirs, title=task.title, back=back)

@@ -1,15 +1,9 @@
 """The blueprint of delegations, and what its pages have in common."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
-
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.ground.db.history import changed_since
-from app.ground.kernel.refusals import Stale
-from app.ground.web import clash
-from app.ground.web.forms import Form, carried_out
+from app.ground.web.answers import page, tried
 from app.ground.web.guards import staff
 from app.ground.web.history import Told, told_rows
 from app.ground.web.unit import session
@@ -22,33 +16,28 @@ from app.planning.events.models import Event
 from app.planning.events.queries import get_event_to_change
 from app.register.accounts.identity import signed_in
 
+__all__ = [
+    "blueprint",
+    "choose",
+    "delegation_to_change",
+    "find",
+    "history_of",
+    "is_fragment",
+    "may_compose",
+    "member_to_change",
+    "page",
+    "to_list",
+    "tried",
+]
+
 blueprint = Blueprint("delegations", __name__)
 may_compose = staff("admin", "protocol", "coordinator")
 """A coordinator is asked again, for the event in question, by every command."""
-
-_T = TypeVar("_T")
 
 
 def is_fragment() -> bool:
     """Tell whether a script asks for a part of the page."""
     return bool(request.headers.get("HX-Request"))
-
-
-def tried(form: Form, do: Callable[[], _T]) -> _T | None:
-    """Carry out what the form asks for; None where the form or a rule said no."""
-    return carried_out(form, do, rollback=session().rollback)
-
-
-def page(template: str, form: Form, **context: Any) -> Response:
-    """Return the page of a form: 422 where it has been refused."""
-    refused = bool(form.errors or form.form_errors)
-    return make_response(render_template(template, form=form, was=clash.was(form), **context), 422 if refused else 200)
-
-
-def clashed(stale: Stale, mine: Form, theirs: Form, *, title: str, back: str) -> Response:
-    """Return the page on which two people's edits stand side by side."""
-    changes = list(changed_since(session(), stale.kind, stale.ident, stale.seen))
-    return clash.answer(stale, mine, theirs, changes, title=title, back=back)
 
 
 def choose(typed: str, field: str) -> int | None:

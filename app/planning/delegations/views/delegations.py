@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_, Stale
 from app.ground.kernel.walltime import zone
+from app.ground.web.answers import clashed
 from app.ground.web.guards import staff
 from app.ground.web.history import OFFICE_ZONE
 from app.ground.web.unit import session
@@ -15,7 +16,7 @@ from app.planning.delegations.composition import compositions_of
 from app.planning.delegations.forms import DeedForm, DelegationForm
 from app.planning.delegations.queries import repeated_in
 from app.planning.delegations.remarks import remarked
-from app.planning.delegations.views.blueprint import blueprint, choose, clashed, delegation_to_change, may_compose, page, to_list, tried
+from app.planning.delegations.views.blueprint import blueprint, choose, delegation_to_change, may_compose, page, to_list, tried
 from app.planning.events.queries import get_event, get_event_to_change, may_change
 from app.register.accounts.identity import signed_in
 from app.register.directory.finding import persons_found

@@ -6,12 +6,13 @@ from flask import Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.ground.kernel.refusals import N_, Refusal, Stale
+from app.ground.web.answers import clashed
 from app.ground.web.unit import session
 from app.planning.delegations import commands, rules
 from app.planning.delegations.forms import DeedForm, MemberForm, SubstituteForm
 from app.planning.delegations.queries import get_member
 from app.planning.delegations.remarks import remarked
-from app.planning.delegations.views.blueprint import blueprint, clashed, find, is_fragment, may_compose, member_to_change, page, tried
+from app.planning.delegations.views.blueprint import blueprint, find, is_fragment, may_compose, member_to_change, page, tried
 from app.planning.delegations.views.composing import composed, refused
 from app.register.accounts.identity import signed_in
 

@@ -4,6 +4,7 @@ from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.ground.kernel.refusals import N_, Stale
+from app.ground.web.answers import clashed, done, page, tried
 from app.ground.web.unit import session
 from app.ground.words.languages import current
 from app.register.directory import commands
@@ -11,7 +12,7 @@ from app.register.directory.forms import CASE_FIELDS, AppointmentForm, EndForm, 
 from app.register.directory.models import Appointment, Person
 from app.register.directory.queries import get_appointment, get_person, organisations_of, ranks_of
 from app.register.directory.views import suggesting
-from app.register.directory.views.blueprint import SAVED, blueprint, clashed, done, may_edit, page, removed, saved, tell_dropped, today
+from app.register.directory.views.blueprint import SAVED, blueprint, may_edit, removed, tell_dropped, today
 
 
 @blueprint.route("/people/<int:person_id>/appointments/new", methods=["GET", "POST"])
@@ -24,7 +25,7 @@ def add_appointment(person_id: int) -> ResponseReturnValue:
     form = _sent()
     if suggesting.taken_over(form, lambda: suggesting.of_position(form)):
         return _page(form, person, None)
-    made = saved(form, lambda: commands.add_appointment(session(), form.new_uid(), person_id, form.details(_organisation_of(form))))
+    made = tried(form, lambda: commands.add_appointment(session(), form.new_uid(), person_id, form.details(_organisation_of(form))))
     if made is None:
         return _page(form, get_person(session(), person_id), None)
     return done(N_("The appointment has been added."), url_for("desk.person", person_id=person_id))
@@ -41,7 +42,7 @@ def edit_appointment(appointment_id: int) -> ResponseReturnValue:
         return _page(form, known.person, known)
     before = dict(known.cases)
     try:
-        if saved(form, lambda: _changed(known, form)):
+        if tried(form, lambda: _changed(known, form)):
             tell_dropped(form.cases(), known.cases, before)
             return done(SAVED, here)
     except Stale as stale:
@@ -58,7 +59,7 @@ def end_appointment(appointment_id: int) -> ResponseReturnValue:
     form = EndForm(request.form) if request.method == "POST" else EndForm.of(known, today())
     here = url_for("desk.person", person_id=known.person_id)
     try:
-        if request.method == "POST" and saved(form, lambda: _ended(appointment_id, form)):
+        if request.method == "POST" and tried(form, lambda: _ended(appointment_id, form)) is not None:
             return done(N_("The appointment has its last day."), here)
     except Stale as stale:
         return clashed(stale, form, EndForm.of(known, today()), title=known.position.ru, back=here)

@@ -8,6 +8,7 @@ from app.ground.kernel import clock
 from app.ground.kernel.ids import as_uid, new_uid
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.text import clean
+from app.ground.web.answers import done
 from app.ground.web.forms import Form, Seen
 from app.ground.web.history import FIELDS as FIELD_NAMES
 from app.ground.web.unit import session
@@ -16,7 +17,7 @@ from app.register.directory.merging import FIELDS, MergePersons, latest_merges, 
 from app.register.directory.merging_likely import MOST, likely_pairs
 from app.register.directory.merging_wording import giving_way, moving, value_told
 from app.register.directory.queries import appointment_on, get_person
-from app.register.directory.views.blueprint import blueprint, done, may_order, today
+from app.register.directory.views.blueprint import blueprint, may_order, today
 
 MOST_FOUND = 20
 LATEST = 30

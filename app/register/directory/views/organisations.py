@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from app.ground.kernel.finding import words_of
 from app.ground.kernel.refusals import N_, Stale
 from app.ground.kernel.text import clean
+from app.ground.web.answers import clashed, done, page, tried
 from app.ground.web.guards import staff
 from app.ground.web.unit import session
 from app.register.directory import commands
@@ -14,19 +15,7 @@ from app.register.directory.models import Organisation
 from app.register.directory.queries import get_organisation, holders_of, organisation_rows
 from app.register.directory.rules.kinds import CASE_NAMES, CATEGORY_NAMES, PARTY_SIDE_NAMES
 from app.register.directory.views import suggesting
-from app.register.directory.views.blueprint import (
-    SAVED,
-    blueprint,
-    clashed,
-    done,
-    history,
-    may_edit,
-    page,
-    removed,
-    saved,
-    tell_dropped,
-    today,
-)
+from app.register.directory.views.blueprint import SAVED, blueprint, history, may_edit, removed, tell_dropped, today
 
 
 @blueprint.get("/people/organisations")
@@ -67,7 +56,7 @@ def add_organisation() -> ResponseReturnValue:
     form = OrganisationForm(request.form)
     if suggesting.taken_over(form, lambda: suggesting.of_organisation(form)):
         return _page(form, None)
-    made = saved(form, lambda: commands.add_organisation(session(), form.new_uid(), form.details()))
+    made = tried(form, lambda: commands.add_organisation(session(), form.new_uid(), form.details()))
     if made is None:
         return _page(form, None)
     return done(N_("The organisation has been added."), url_for("directory.organisation", organisation_id=made))
@@ -84,7 +73,7 @@ def edit_organisation(organisation_id: int) -> ResponseReturnValue:
         return _page(form, found)
     before = dict(found.cases)
     try:
-        if saved(form, lambda: commands.change_organisation(session(), organisation_id, form.seen.data, form.details())):
+        if tried(form, lambda: commands.change_organisation(session(), organisation_id, form.seen.data, form.details())):
             tell_dropped(form.cases(), found.cases, before)
             return done(SAVED, here)
     except Stale as stale:

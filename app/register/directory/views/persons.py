@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from app.ground.kernel.refusals import N_, Refusal, Stale
 from app.ground.kernel.text import clean
+from app.ground.web.answers import clashed, done, page, tried
 from app.ground.web.guards import staff
 from app.ground.web.unit import session
 from app.register.directory import commands
@@ -18,7 +19,7 @@ from app.register.directory.queries import ROWS, appointment_on, find_person_by_
 from app.register.directory.rules.kinds import CATEGORY_NAMES, PARTY_SIDE_NAMES
 from app.register.directory.rules.names import NameParts
 from app.register.directory.views import suggesting
-from app.register.directory.views.blueprint import SAVED, blueprint, clashed, done, may_edit, page, removed, saved, tell_dropped, today
+from app.register.directory.views.blueprint import SAVED, blueprint, may_edit, removed, tell_dropped, today
 from app.register.directory.views.listing import asked, links, numbers_of, query_of
 
 MOST_FOUND: Final = 500
@@ -64,7 +65,7 @@ def add_person() -> ResponseReturnValue:
             Refusal(N_("Somebody of this name is in the directory already: open their entry, or tick that it is another."), "another")
         )
         return _page(form, None, alike)
-    made = saved(form, lambda: commands.add_person(session(), form.new_uid(), form.details(guess=True)))
+    made = tried(form, lambda: commands.add_person(session(), form.new_uid(), form.details(guess=True)))
     if made is None:
         return _page(form, None)
     return done(N_("The person has been added. Say what they are, and where."), url_for("directory.add_appointment", person_id=made))
@@ -81,7 +82,7 @@ def edit_person(person_id: int) -> ResponseReturnValue:
     if suggesting.taken_over(form, lambda: suggesting.of_person(form), person):
         return _page(form, person)
     try:
-        if saved(form, lambda: commands.change_person(session(), person_id, form.seen.data, form.details())):
+        if tried(form, lambda: commands.change_person(session(), person_id, form.seen.data, form.details())):
             tell_dropped(form.cases(), get_person(session(), person_id).cases, before)
             return done(SAVED, here)
     except Stale as stale:

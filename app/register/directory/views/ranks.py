@@ -5,13 +5,14 @@ from flask.typing import ResponseReturnValue
 
 from app.ground.db.locking import get_or_refuse
 from app.ground.kernel.refusals import N_, Stale
+from app.ground.web.answers import clashed, done, page, tried
 from app.ground.web.guards import staff
 from app.ground.web.unit import session
 from app.register.directory import commands
 from app.register.directory.forms import MoveForm, RankForm, RemovalForm
 from app.register.directory.models import Rank
 from app.register.directory.queries import rank_uses, ranks_of
-from app.register.directory.views.blueprint import SAVED, blueprint, clashed, done, history, may_order, page, removed, saved
+from app.register.directory.views.blueprint import SAVED, blueprint, history, may_order, removed
 
 
 @blueprint.get("/people/ranks")
@@ -26,7 +27,7 @@ def ranks() -> ResponseReturnValue:
 def add_rank() -> ResponseReturnValue:
     """Add a rank at the foot of the table."""
     form = RankForm(request.form) if request.method == "POST" else RankForm.blank()
-    made = saved(form, lambda: commands.add_rank(session(), form.new_uid(), form.details())) if request.method == "POST" else None
+    made = tried(form, lambda: commands.add_rank(session(), form.new_uid(), form.details())) if request.method == "POST" else None
     if made is None:
         return page("directory/rank_form.html", form, rank=None, history=[])
     return done(N_("The rank stands at the foot of the table now; move it where it belongs."), _row(made))
@@ -39,7 +40,10 @@ def edit_rank(rank_id: int) -> ResponseReturnValue:
     rank = get_or_refuse(session(), Rank, rank_id)
     form = RankForm(request.form) if request.method == "POST" else RankForm.of(rank)
     try:
-        if request.method == "POST" and saved(form, lambda: commands.change_rank(session(), rank_id, form.seen.data, form.details())):
+        if (
+            request.method == "POST"
+            and tried(form, lambda: commands.change_rank(session(), rank_id, form.seen.data, form.details())) is not None
+        ):
             return done(SAVED, _row(rank_id))
     except Stale as stale:
         return clashed(stale, form, RankForm.of(rank), title=rank.name.ru, back=_row(rank_id))

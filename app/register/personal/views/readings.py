@@ -4,6 +4,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
+from app.ground.web.choices import row_id
 from app.ground.web.unit import session
 from app.register.personal.naming import THROUGH
 from app.register.personal.queries import ReadingsAsked, persons_by_uid, readers_of, readings_of
@@ -36,7 +37,7 @@ def _asked(args: "MultiDict[str, str]") -> ReadingsAsked:
     through = args.get("through", "")
     return ReadingsAsked(
         person_uid=args.get("person", "")[:36] or None,
-        by_id=args.get("by", type=int),
+        by_id=args.get("by", type=row_id),
         through=through if through in THROUGH else None,
     )
 

@@ -7,6 +7,7 @@ from app.ground.db.history import changed_since
 from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_, NotFound, Stale
 from app.ground.web import clash
+from app.ground.web.answers import tried
 from app.ground.web.unit import session
 from app.ground.words.messages import gettext, lazy
 from app.register.accounts.identity import signed_in
@@ -19,7 +20,7 @@ from app.register.personal.queries import find_record
 from app.register.personal.reading import ReadRecords, read_records
 from app.register.personal.reasons import refuse_unless_seen
 from app.register.personal.rules import DATA_KIND_NAMES, DataKind
-from app.register.personal.views.blueprint import NAMES, blueprint, carry_out, done, may_keep, page, panel_of, today
+from app.register.personal.views.blueprint import NAMES, blueprint, done, may_keep, page, panel_of, today
 
 
 @blueprint.post("/people/<int:person_id>/personal/show")
@@ -43,7 +44,7 @@ def edit(person_id: int, kind: str) -> ResponseReturnValue:
     form = form_of(asked)(request.form)
     form.value.label.text = gettext(DATA_KIND_NAMES[asked])
     try:
-        kept = carry_out(form, lambda: commands.keep_record(session(), form.command(signed_in(), person_id, asked), now=clock.now()))
+        kept = tried(form, lambda: commands.keep_record(session(), form.command(signed_in(), person_id, asked), now=clock.now()))
     except Stale as stale:
         return _clash(stale, form, person, asked)
     return _page(form, person, asked, record) if kept is None else done(N_("Saved."), person_id)

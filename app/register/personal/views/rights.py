@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_
+from app.ground.web.answers import tried
 from app.ground.web.unit import session
 from app.register.accounts.identity import signed_in
 from app.register.directory.queries import get_person
@@ -14,7 +15,7 @@ from app.register.personal.blocking import block_person, person_to_administer
 from app.register.personal.erasing import erase_person, preview_erasure
 from app.register.personal.forms import ReasonForm
 from app.register.personal.holdings import ExportPerson, export_person
-from app.register.personal.views.blueprint import blueprint, carry_out, done, may_administer, page
+from app.register.personal.views.blueprint import blueprint, done, may_administer, page
 
 
 @blueprint.post("/people/<int:person_id>/personal/export")
@@ -38,7 +39,7 @@ def block(person_id: int) -> ResponseReturnValue:
     if request.method == "POST":
         blocked = "lift" not in request.form
         cmd = form.block_command(signed_in(), person_id, blocked=blocked)
-        if carry_out(form, lambda: block_person(session(), cmd, now=clock.now())):
+        if tried(form, lambda: block_person(session(), cmd, now=clock.now())):
             return done(N_("The personal data is blocked.") if blocked else N_("The block has been lifted."), person_id)
     return page("personal/block.html", form, person=get_person(session(), person_id), lifts=not blocked)
 
@@ -53,7 +54,7 @@ def erase(person_id: int) -> ResponseReturnValue:
     form = ReasonForm(request.form)
     if "erase" in request.form:
         cmd = form.erase_command(signed_in(), person_id)
-        if carry_out(form, lambda: erase_person(session(), cmd, clock.now())) is not None:
+        if tried(form, lambda: erase_person(session(), cmd, clock.now())) is not None:
             return done(N_("The person has been erased."), person_id)
     told = preview_erasure(session(), person_id, signed_in(), now=clock.now())
     return page("personal/erase.html", form, person=get_person(session(), person_id), told=told)

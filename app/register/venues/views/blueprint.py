@@ -1,15 +1,14 @@
 """The blueprint of the venues' pages, and what these have in common."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template
+from flask import Blueprint, flash, redirect
 from flask.typing import ResponseReturnValue
 
-from app.ground.db.history import changed_since, history_of
-from app.ground.kernel.refusals import N_, Refusal, Stale
-from app.ground.web import clash
-from app.ground.web.forms import Form, carried_out
+from app.ground.db.history import history_of
+from app.ground.kernel.refusals import N_, Refusal
+from app.ground.web.answers import done
 from app.ground.web.guards import staff
 from app.ground.web.history import FIELDS, VALUES, Told, told_rows
 from app.ground.web.unit import session
@@ -49,29 +48,6 @@ def history(kind: str, ident: int) -> list[Told]:
     cities = dict(city_choices()) if kind == "venue" else {}
     names = {"city_id": lambda value: cities.get(value, str(value)), "layouts": _layouts_told}
     return told_rows(history_of(session(), kind, ident), names)
-
-
-def saved(form: Form, do: Callable[[], int]) -> int | None:
-    """Carry out what the form asks for; None where the form or a rule said no."""
-    return carried_out(form, do, rollback=session().rollback)
-
-
-def page(template: str, form: Form, **context: Any) -> Response:
-    """Return the page of a form: 422 where it has been refused."""
-    refused = bool(form.errors or form.form_errors)
-    return make_response(render_template(template, form=form, was=clash.was(form), **context), 422 if refused else 200)
-
-
-def clashed(stale: Stale, mine: Form, theirs: Form, *, title: str, back: str) -> Response:
-    """Return the page on which two people's edits stand side by side."""
-    changes = list(changed_since(session(), stale.kind, stale.ident, stale.seen))
-    return clash.answer(stale, mine, theirs, changes, title=title, back=back)
-
-
-def done(message: str, target: str) -> Response:
-    """Say that something was done, on the page that is shown next."""
-    flash(gettext(message), "success")
-    return make_response(redirect(target, 303))
 
 
 def removed(do: Callable[[], object], *, there: str, gone: str) -> ResponseReturnValue:

@@ -5,13 +5,14 @@ from flask.typing import ResponseReturnValue
 
 from app.ground.kernel.refusals import N_, Stale
 from app.ground.kernel.walltime import known_zones
+from app.ground.web.answers import clashed, done, page, tried
 from app.ground.web.guards import staff
 from app.ground.web.unit import session
 from app.register.venues import commands
 from app.register.venues.forms import CityForm, RemovalForm
 from app.register.venues.queries import get_city, venues_of
 from app.register.venues.rules import FIRST_ZONES, SIDE_NAMES
-from app.register.venues.views.blueprint import SAVED, blueprint, clashed, done, history, may_edit, page, removed, saved
+from app.register.venues.views.blueprint import SAVED, blueprint, history, may_edit, removed
 
 
 @blueprint.get("/venues/cities/<int:city_id>")
@@ -31,7 +32,7 @@ def add_city() -> ResponseReturnValue:
     if request.method == "GET":
         return page("venues/city_form.html", CityForm.blank(), city=None, zones=_zones())
     form = CityForm(request.form)
-    made = saved(form, lambda: commands.add_city(session(), form.new_uid(), form.details()))
+    made = tried(form, lambda: commands.add_city(session(), form.new_uid(), form.details()))
     if made is None:
         return page("venues/city_form.html", form, city=None, zones=_zones())
     return done(N_("The city has been added."), url_for("venues.city", city_id=made))
@@ -44,7 +45,10 @@ def edit_city(city_id: int) -> ResponseReturnValue:
     found, here = get_city(session(), city_id), url_for("venues.city", city_id=city_id)
     form = CityForm(request.form) if request.method == "POST" else CityForm.of(found)
     try:
-        if request.method == "POST" and saved(form, lambda: commands.change_city(session(), city_id, form.seen.data, form.details())):
+        if (
+            request.method == "POST"
+            and tried(form, lambda: commands.change_city(session(), city_id, form.seen.data, form.details())) is not None
+        ):
             return done(SAVED, here)
     except Stale as stale:
         return clashed(stale, form, CityForm.of(found), title=found.name.ru, back=here)

@@ -6,24 +6,14 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.ground.kernel.refusals import N_, Stale
+from app.ground.web.answers import clashed, done, page, tried
 from app.ground.web.guards import staff
 from app.ground.web.unit import session
 from app.register.venues import commands
 from app.register.venues.forms import RemovalForm, VenueForm
 from app.register.venues.queries import cities_of, get_venue, venues_of
 from app.register.venues.rules import LAYOUT_NAMES, Layout
-from app.register.venues.views.blueprint import (
-    SAVED,
-    blueprint,
-    city_choices,
-    clashed,
-    done,
-    history,
-    may_edit,
-    page,
-    removed,
-    saved,
-)
+from app.register.venues.views.blueprint import SAVED, blueprint, city_choices, history, may_edit, removed
 
 
 @blueprint.get("/venues")
@@ -50,7 +40,7 @@ def add() -> ResponseReturnValue:
     if request.method == "GET":
         return page("venues/venue_form.html", VenueForm.blank(request.args.get("city", type=int), city_choices()), venue=None)
     form = VenueForm(request.form, cities=city_choices())
-    made = saved(form, lambda: commands.add_venue(session(), form.new_uid(), form.details()))
+    made = tried(form, lambda: commands.add_venue(session(), form.new_uid(), form.details()))
     if made is None:
         return page("venues/venue_form.html", form, venue=None)
     return done(N_("The venue has been added."), url_for("venues.show", venue_id=made))
@@ -64,7 +54,10 @@ def edit(venue_id: int) -> ResponseReturnValue:
     cities = city_choices()
     form = VenueForm(request.form, cities=cities) if request.method == "POST" else VenueForm.of(venue, cities)
     try:
-        if request.method == "POST" and saved(form, lambda: commands.change_venue(session(), venue_id, form.seen.data, form.details())):
+        if (
+            request.method == "POST"
+            and tried(form, lambda: commands.change_venue(session(), venue_id, form.seen.data, form.details())) is not None
+        ):
             return done(SAVED, here)
     except Stale as stale:
         return clashed(stale, form, VenueForm.of(venue, cities), title=venue.name.ru, back=here)
