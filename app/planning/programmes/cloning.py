@@ -79,6 +79,7 @@ def clone_event(session: Session, cmd: CloneEvent, *, now: datetime) -> Cloned:
 
 
 def _event(session: Session, pattern: Event, cmd: CloneEvent, now: datetime) -> Event:
+    event_days(cmd.first_day, cmd.first_day)  # before anything is added to a day after which there is none
     days = event_days(cmd.first_day, cmd.first_day + (pattern.last_day - pattern.first_day))
     if days == pattern.days:
         raise Refusal(N_("These are the days of the event that is copied. Choose other ones."), "first_day")

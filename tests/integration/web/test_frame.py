@@ -24,7 +24,7 @@ from tests.conftest import KEYS
 from tests.databases import PostgresDatabases
 from tests.factories.browsing import opened
 from tests.factories.events import an_event
-from tests.factories.pages import signed_in
+from tests.factories.pages import errors_of, form_of, signed_in
 from tests.factories.programmes import an_item
 
 SENTENCES = {
@@ -282,3 +282,14 @@ def test_a_zero_byte_is_no_fault_of_ours(app: Flask, postgres_databases: Postgre
     engine.dispose()
     postgres_databases.drop(url)
     assert answer.status_code == status
+
+
+@pytest.mark.parametrize("query", ["by=99999999999999999999", "by=x", "by=-1", "page=99999999999999999999", "through=x&person=x"])
+def test_what_no_filter_knows_filters_nothing(app: Flask, query: str) -> None:
+    assert signed_in(app, Role.ADMIN).get(f"/personal/readings?{query}").status_code == 200
+
+
+def test_a_copy_on_the_last_of_all_days_is_refused_beside_its_field(staged: Flask) -> None:
+    client = signed_in(staged)
+    answer = client.post("/events/1/clone", data={**form_of(client.get("/events/1/clone")), "first_day": "9999-12-31"})
+    assert (answer.status_code, list(errors_of(answer))) == (422, ["first_day"])
