@@ -21,7 +21,7 @@ from app.demo.data import (
     on_day,
 )
 from app.demo.naming import uid_of
-from app.demo.people import Present, attend, load_delegations, load_directory
+from app.demo.people import Present, attend, keep_records, load_delegations, load_directory
 from app.demo.people_data import DemoPeople
 from app.demo.places import Places, load_places
 from app.demo.queries import events_by_code, is_loaded, item_codes, load_day
@@ -110,7 +110,8 @@ def _loaded(loading: _Loading, demo_event: DemoEvent, now: datetime, count: Load
     """Make an event, and do with it what its steps tell."""
     cmd = AddEvent(loading.by, uid_of(demo_event.code), _event_details(loading, demo_event), demo_event.code)
     event = get_event(loading.session, add_event(loading.session, cmd, now=now))
-    present = load_delegations(loading.session, event, demo_event.code, loading.people, loading.persons, loading.by)
+    present = _delegations(loading, event, demo_event.code)
+    keep_records(loading.session, event, demo_event.code, loading.people, loading.persons, loading.by, now=now)
     ids = {item.code: _add(loading, event, item, present) for item in demo_event.items}
     _prepared(loading, event, demo_event.marks)
     versions = 0
@@ -128,6 +129,11 @@ def _loaded(loading: _Loading, demo_event: DemoEvent, now: datetime, count: Load
             case Cancellation(code):
                 cancel_item(loading.session, OnItem(ids[code], loading.by, None))
     return replace(count, events=count.events + 1, items=count.items + len(ids), versions=count.versions + versions)
+
+
+def _delegations(loading: _Loading, event: Event, code: str) -> Present:
+    session, people, persons = loading.session, loading.people, loading.persons
+    return load_delegations(session, event, code, people, persons, loading.by, loaded_on=loading.loaded_on)
 
 
 def _prepared(loading: _Loading, event: Event, marks: tuple[Mark, ...] | None) -> None:
@@ -159,7 +165,7 @@ def _approved(loading: _Loading, event: Event, number: int, step: Sending | Answ
 def _completed(loading: _Loading, demo_event: DemoEvent, event: Event, count: Loaded) -> Loaded:
     """Add to an event's draft the items that are missing, as they are after all steps; publishing them is the staff's."""
     items = demo_event.final_items()
-    present = load_delegations(loading.session, event, demo_event.code, loading.people, loading.persons, loading.by)
+    present = _delegations(loading, event, demo_event.code)
     missing = sorted(items.keys() - item_codes(loading.session, items.keys()))
     for code in missing:
         ident = _add(loading, event, items[code], present)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -27,6 +28,8 @@ from app.register.directory.commands import (
     add_rank,
 )
 from app.register.directory.models import Organisation, Person, Rank
+from app.register.personal.commands import KeepRecord, keep_record
+from app.register.personal.rules import DataKind, Purpose
 
 INTERPRETERS = frozenset({"D1-09"})
 """Whoever of these is named at an item interprets there."""
@@ -68,7 +71,9 @@ def load_directory(session: Session, people: DemoPeople) -> dict[str, Person]:
     return persons
 
 
-def load_delegations(session: Session, event: Event, code: str, people: DemoPeople, persons: Mapping[str, Person], by: Actor) -> Present:
+def load_delegations(
+    session: Session, event: Event, code: str, people: DemoPeople, persons: Mapping[str, Person], by: Actor, *, loaded_on: date
+) -> Present:
     """Give an event its delegations, if it has none of them yet."""
     present = Present()
     if session.scalar(select(Delegation.id).where(Delegation.code.startswith(f"{code}-", autoescape=True)).limit(1)) is not None:
@@ -81,6 +86,7 @@ def load_delegations(session: Session, event: Event, code: str, people: DemoPeop
             contact_id=persons[delegation.contact].id if delegation.contact else None,
             attached_id=persons[delegation.attached].id if delegation.attached else None,
             duty_phone=delegation.duty_phone,
+            fill_by=loaded_on + timedelta(days=delegation.fill_by) if delegation.fill_by else None,
         )
         own = f"{code}-{delegation.code}"
         made = session.get_one(Delegation, add_delegation(session, AddDelegation(event.id, by, uid_of(own), details, own)))
@@ -89,6 +95,17 @@ def load_delegations(session: Session, event: Event, code: str, people: DemoPeop
             cmd = AddMember(made.id, by, uid_of(f"{own}-{person}"), persons[person].id, _membership(delegation, person, place))
             present.members.setdefault(person, []).append((delegation.code, add_member(session, cmd)))
     return present
+
+
+def keep_records(
+    session: Session, event: Event, code: str, people: DemoPeople, persons: Mapping[str, Person], by: Actor, *, now: datetime
+) -> None:
+    """Keep the invented phones and needs of some who come to an event, sealed like everybody's."""
+    for person, values in people.records.get(code, {}).items():
+        for kind, value in values.items():
+            keep_until = event.last_day + timedelta(days=365)
+            uid = uid_of(f"{person}-{kind}")
+            keep_record(session, KeepRecord(by, uid, persons[person].id, DataKind(kind), value, Purpose.EVENT, keep_until), now=now)
 
 
 def attend(session: Session, item_id: int, named: Sequence[str], present: Present, persons: Mapping[str, Person], by: Actor) -> None:

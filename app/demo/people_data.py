@@ -49,6 +49,8 @@ class DemoDelegation:
     status: str
     others: Mapping[str, str]
     """Members whose status is another than the rest's."""
+    fill_by: int | None
+    """Days after the first load until which their contact has to have filled it in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +61,5 @@ class DemoPeople:
     organisations: tuple[DemoOrganisation, ...] = ()
     persons: tuple[DemoPerson, ...] = ()
     delegations: Mapping[str, tuple[DemoDelegation, ...]] = field(default_factory=dict)
+    records: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    """Invented personal data kept for an event: its code, the person's, the kind, the value."""

@@ -29,6 +29,7 @@ def people_of(stored: Json, words: Mapping[str, Texts]) -> DemoPeople:
             code: tuple(_delegation(key, members, row, stored["delegations"][key], words[key]) for key, members in row["members"].items())
             for code, row in stored["events"].items()
         },
+        records=stored["records"],
     )
 
 
@@ -60,6 +61,7 @@ def _delegation(key: str, members: Sequence[str], event: Json, kind: Json, name:
         members=tuple(_members(members)),
         status=event["status"],
         others=event["others"],
+        fill_by=event["fill_by"]["days"] if "fill_by" in event and kind["side"] == PartySide.KAZAKHSTAN else None,
     )
 
 
