@@ -24,6 +24,8 @@ SHORTEST: Final = 2
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _Heard: TypeAlias = Callable[[str], list[str]]
+_Own: TypeAlias = tuple[int, str, str]
+"""A person's id, and a given name and a patronymic as one language spells them."""
 
 
 def typed_words(typed: str) -> list[str]:
@@ -84,11 +86,12 @@ def persons_like(session: Session, rows: Sequence[NameParts]) -> list[list[int]]
     The surname has to sound the same in some language; the given name and the patronymic too where both sides have them,
     an initial being enough.
     """
-    wanted = {key for row in rows for key in keys_of(row.surname)}
-    by_surname = _by_surname(session, wanted) if wanted else {}
     # Of thousands of rows few have a given name of their own. What is remembered goes with the answer.
     heard = cache(keys_of)
-    return [_meant(by_surname.get(_key(row.surname), ()), row, heard) for row in rows]
+    keys = [_key(row.surname, heard) for row in rows]
+    by_surname = _by_surname(session, {key for key in keys if key}, {key for row in rows for key in heard(row.surname)}, heard)
+    alike = cache(lambda one, other: _agree(one, other, heard))
+    return [_meant(by_surname.get(key, ()), row, alike) for key, row in zip(keys, rows, strict=True)]
 
 
 def may_be(one: NameParts, other: NameParts, heard: _Heard = keys_of) -> bool:
@@ -96,13 +99,20 @@ def may_be(one: NameParts, other: NameParts, heard: _Heard = keys_of) -> bool:
     return _agree(one.given, other.given, heard) and _agree(one.patronymic, other.patronymic, heard)
 
 
-def _meant(known: Iterable[tuple[int, NameParts]], row: NameParts, heard: _Heard) -> list[int]:
-    return list(dict.fromkeys(person_id for person_id, own in known if may_be(own, row, heard)))
+def _meant(known: Iterable[_Own], row: NameParts, alike: Callable[[str, str], bool]) -> list[int]:
+    meant = [ident for ident, given, patronymic in known if alike(given, row.given) and alike(patronymic, row.patronymic)]
+    return list(dict.fromkeys(meant))
 
 
-def _by_surname(session: Session, wanted: Set[str]) -> Mapping[str, list[tuple[int, NameParts]]]:
-    """Return the names that have one of the wanted keys, by the sound of the surname: in each language and as the passport has it."""
-    found: dict[str, list[tuple[int, NameParts]]] = defaultdict(list)
+def _by_surname(session: Session, asked: Set[str], wanted: Set[str], heard: _Heard) -> Mapping[str, list[_Own]]:
+    """Return the names with the asked surnames, by how these sound: in each language and as the passport has it.
+
+    `wanted` are the keys of the words of those surnames: who has none of them is passed over unread.
+    """
+    found: dict[str, list[_Own]] = defaultdict(list)
+    if not asked:
+        return found
+    read = cache(json.loads)
     # As text, so that neither database's driver makes objects of 20,000 names that hardly any row asks for.
     surnames, givens, patronymics = (cast(column, Text) for column in (Person.surname, Person.given, Person.patronymic))
     query = select(Person.id, Person.sound_text, surnames, givens, patronymics, Person.latin)
@@ -110,23 +120,25 @@ def _by_surname(session: Session, wanted: Set[str]) -> Mapping[str, list[tuple[i
     for person_id, sounds, surname, given, patronymic, latin in session.execute(query):
         if wanted.isdisjoint(sounds.split("\n")):
             continue
-        for own in _spellings(json.loads(surname), json.loads(given), json.loads(patronymic), latin):
-            if key := _key(own.surname):
-                found[key].append((person_id, own))
+        for called, first, second in _spellings(read(surname), read(given), read(patronymic), latin):
+            if (key := _key(called, heard)) in asked:
+                found[key].append((person_id, first, second))
     return found
 
 
-def _spellings(surname: Mapping[str, str], given: Mapping[str, str], patronymic: Mapping[str, str], latin: str) -> Iterable[NameParts]:
+def _spellings(
+    surname: Mapping[str, str], given: Mapping[str, str], patronymic: Mapping[str, str], latin: str
+) -> Iterable[tuple[str, str, str]]:
     """Return a name as each language and the passport spell it."""
     for language, told in surname.items():
-        yield NameParts(told, given.get(language) or given.get("ru", ""), patronymic.get(language) or patronymic.get("ru", ""))
+        yield told, given.get(language) or given.get("ru", ""), patronymic.get(language) or patronymic.get("ru", "")
     if latin:
         first, _, rest = latin.partition(" ")
-        yield NameParts(first, rest.partition(" ")[0])
+        yield first, rest.partition(" ")[0], ""
 
 
-def _key(surname: str) -> str:
-    return "".join(keys_of(surname))
+def _key(surname: str, heard: _Heard) -> str:
+    return "".join(heard(surname))
 
 
 def _agree(one: str, other: str, heard: _Heard) -> bool:

@@ -6,15 +6,15 @@ from datetime import date
 from typing import Final
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload, load_only
+from sqlalchemy.orm.attributes import set_committed_value
 
 from app.ground.kernel.refusals import Refusal
 from app.planning.delegations.lists.rows import PersonRow
 from app.planning.delegations.member_row import MemberRow
 from app.planning.delegations.models import Delegation, DelegationMember
 from app.register.directory.finding import persons_like
-from app.register.directory.models import Person
-from app.register.directory.queries import with_appointments
+from app.register.directory.models import Appointment, Organisation, Person
 from app.register.directory.rules.names import same_person_key
 from app.register.personal.models import PersonalRecord
 from app.register.personal.reading import holders_of
@@ -76,16 +76,20 @@ def known_of(session: Session, delegation: Delegation, rows: Sequence[PersonRow]
     members = {member.person_id: member for member in delegation.members}
     alike = dict(zip((row.number for row in rows), persons_like(session, [row.name for row in rows]), strict=True))
     holders = {kind: holders_of(session, kind, {value for row in rows if (value := said(row.row, kind))}) for kind in TELLING}
-    ids = {ident for found in alike.values() for ident in found}
-    ids |= {ident for found in holders.values() for held in found.values() for ident in held}
+    held = {ident for found in holders.values() for those in found.values() for ident in those}
+    ids = held.union(*alike.values())
     persons = {person.id: person for person in _persons(session, ids - set(members))}
     persons |= {ident: member.person for ident, member in members.items()}
     keys = {ident: same_person_key(one.surname.ru, one.given.ru, one.patronymic.ru) for ident, one in persons.items()}
+    told = {row.key for row in rows}
+    # Whoever only sounds alike is offered to choose from: nothing else of them is looked at.
+    near = {ident for ident, key in keys.items() if key in told or ident in held or ident in members}
+    _add_appointments(session, [persons[ident] for ident in near if ident not in members])
     named: dict[str, list[int]] = {}
     for ident, key in keys.items():
         named.setdefault(key, []).append(ident)
     blocked = frozenset(one.id for one in persons.values() if one.blocked_at is not None or one.erased_at is not None)
-    kept = _kept(session, set(persons) - blocked)
+    kept = _kept(session, near - blocked)
     return Known(delegation.event.first_day, members, persons, keys, named, alike, holders, kept, blocked)
 
 
@@ -104,8 +108,21 @@ def known_of_members(session: Session, delegation: Delegation, rows: Sequence[Pe
 
 
 def _persons(session: Session, ids: Collection[int]) -> Iterator[Person]:
+    columns = load_only(Person.surname, Person.given, Person.patronymic, Person.latin, Person.blocked_at, Person.erased_at)
     if ids:
-        yield from session.scalars(select(Person).where(Person.id.in_(sorted(ids))).options(*with_appointments()))
+        yield from session.scalars(select(Person).where(Person.id.in_(sorted(ids))).options(columns))
+
+
+def _add_appointments(session: Session, persons: Sequence[Person]) -> None:
+    """Load the appointments of persons with their bodies, as far as rows are compared with them."""
+    query = select(Appointment).where(Appointment.person_id.in_(sorted(person.id for person in persons)))
+    columns = load_only(Appointment.person_id, Appointment.position, Appointment.since, Appointment.until)
+    body = joinedload(Appointment.organisation).load_only(Organisation.name, Organisation.short_name)
+    found: dict[int, list[Appointment]] = {person.id: [] for person in persons}
+    for one in session.scalars(query.options(columns, body).order_by(Appointment.position_no, Appointment.id)) if persons else ():
+        found[one.person_id].append(one)
+    for person in persons:
+        set_committed_value(person, "appointments", found[person.id])
 
 
 def _kept(session: Session, ids: Collection[int]) -> Mapping[int, Mapping[DataKind, str]]:

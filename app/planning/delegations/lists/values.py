@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 
 from app.ground.kernel.rows import Cell
@@ -65,6 +66,10 @@ _CATEGORIES: Final = (
     (Category.GOVERNMENT, r"официальн|правительств|государств|госорган|министерств|органы власти|укимет|хокумэт|official|government"),
 )
 _CATEGORY_PATTERNS: Final = tuple((category, re.compile(words)) for category, words in _CATEGORIES)
+
+
+_SEVERAL: Final = 4096
+"""Texts whose meaning is remembered: in a list most positions, bodies and groups are those of many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +161,8 @@ def phones(texts: Iterable[str]) -> list[str]:
 
 def _phone(typed: str) -> str:
     extension = _EXTENSION.search(typed)
-    plain = _EXTENSION.sub("", typed)
-    digits = "".join(letter for letter in plain if letter.isdecimal())
+    plain = _EXTENSION.sub("", typed) if extension else typed
+    digits = "".join(filter(str.isdecimal, plain))
     if len(digits) == 10 and digits[0] in "79":
         digits = f"7{digits}"
     if len(digits) == 11 and digits[0] in "78":
@@ -172,6 +177,7 @@ def document(typed: str) -> str:
     return f"{digits[:4]} {digits[4:]}" if len(digits) == 10 and digits.isdecimal() else typed
 
 
+@lru_cache(maxsize=_SEVERAL)
 def without_role(position: str) -> Said:
     """Take «глава делегации» and the like out of a position; tell an interpreter or a guard by it."""
     for role, pattern in _CUTS:
@@ -180,18 +186,21 @@ def without_role(position: str) -> Said:
     return Said(position, hinted(position))
 
 
+@lru_cache(maxsize=_SEVERAL)
 def hinted(text: str) -> MemberRole | None:
     """Return the role at which a position or a note hints: «перев. каз.–рус.»."""
     plain = folded(text) if text else ""
     return next((role for role, pattern in _HINTS if pattern.search(plain)), None)
 
 
+@lru_cache(maxsize=_SEVERAL)
 def role_of(text: str) -> MemberRole | None:
     """Return the role that a column of roles names."""
     plain = folded(text) if text else ""
     return next((role for role, pattern in _ROLES if pattern.search(plain)), None) or hinted(text)
 
 
+@lru_cache(maxsize=_SEVERAL)
 def without_firm(position: str) -> tuple[str, str]:
     """Split «генеральный директор ООО «Заря»» where the organisation is beyond doubt: a legal form and a name in quotes."""
     found = _FIRM.match(position)
@@ -207,6 +216,7 @@ def needs_in(notes: Sequence[str]) -> tuple[list[str], list[str]]:
     return needs, [part for part in parts if part not in needs]
 
 
+@lru_cache(maxsize=_SEVERAL)
 def category_of(text: str) -> Category | None:
     """Return the category that a group's heading or a column names."""
     plain = folded(text) if text else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from app.ground.kernel.refusals import N_
@@ -37,9 +38,10 @@ _FILLED: Final = (
 )
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return a name of a body or of a position for comparing: without quotes, dots, spaces and capitals."""
-    return "".join(letter for letter in folded(text) if letter.isalnum())
+    return "".join(filter(str.isalnum, folded(text)))
 
 
 def is_called(organisation: Organisation, name: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from app.ground.kernel.text import clean, folded
@@ -19,6 +20,9 @@ _INITIAL: Final = re.compile(r"[^\W\d_]\.?(?:-[^\W\d_]\.?)?")
 _RUN_OF_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.-?){1,4}(?:[^\W\d_]\.?)?")
 _TITLES: Final = frozenset({"г-н", "г-жа", "господин", "госпожа", "mr", "mrs", "ms"})
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
+_AFTER_INITIAL: Final = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_]{2})")
+_SEVERAL: Final = 4096
+"""Words of names whose sort is remembered: most given names and patronymics are borne by many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +65,17 @@ def initials_after(surname: str, given: str, patronymic: str = "") -> str:
 
 def same_person_key(surname: str, given: str, patronymic: str = "") -> str:
     """Return what is the same for two spellings of one name: without capitals, ё, Bashkir and Kazakh letters, dots, hyphens and spaces."""
-    return "|".join("".join(letter for letter in folded(part) if letter.isalnum()) for part in (surname, given, patronymic))
+    return "|".join(["".join(filter(str.isalnum, folded(part))) for part in (surname, given, patronymic)])
 
 
+@lru_cache(maxsize=_SEVERAL)
 def is_patronymic(word: str) -> bool:
     """Tell whether a word can only be «son of», «daughter of»; a surname made of a patronymic looks the same."""
     told = folded(word)
     return bool(_SLAVIC.fullmatch(told) or _TURKIC.fullmatch(told)) or is_turkic_patronymic(word)
 
 
+@lru_cache(maxsize=_SEVERAL)
 def is_turkic_patronymic(word: str) -> bool:
     """Tell whether it ends in -ұлы, -қызы, улы, ҡыҙы, оглы…, together or apart."""
     told = folded(word)
@@ -79,9 +85,9 @@ def is_turkic_patronymic(word: str) -> bool:
 def _words(text: str) -> list[str]:
     """Return the words of a cell: runs of initials apart, a patronymic of two words as one."""
     words: list[str] = []
-    for part in re.sub(r"(?<=[^\W\d_]\.)(?=[^\W\d_]{2})", " ", text).split():
+    for part in (_AFTER_INITIAL.sub(" ", text) if "." in text else text).split():
         word = part.strip(',;:()«»"')
-        if folded(word).rstrip(".") in _TITLES and not words:
+        if not words and folded(word).rstrip(".") in _TITLES:
             continue
         if words and folded(word) in KINSHIP and not _is_initial(words[-1]):
             words[-1] = f"{words[-1]} {word}"
@@ -151,6 +157,7 @@ def _recased(part: str) -> str:
     return " ".join(_recased_word(word) for word in part.split())
 
 
+@lru_cache(maxsize=_SEVERAL)
 def _recased_word(word: str) -> str:
     letters = "".join(_LETTERS.findall(word))
     if folded(word) in KINSHIP:
