@@ -100,6 +100,7 @@ def _explained(composition: Composition) -> Iterator[str]:
     yield gettext(N_("“%(mark)s” stands where something is kept already; it is not shown. Write over it only to change it."), mark=THERE)
     yield gettext(N_("Names in Russian; in Latin letters exactly as in the passport. Days as 26.11.1980."))
     yield gettext(N_("Leave the last column as it is: by it each person is recognised. In new rows it stays empty."))
+    # In no language with the very words of the mark: a form that bears them is refused when it comes back.
     yield gettext(N_("Nothing marked “For official use” or secret may be written here or sent."))
 
 
