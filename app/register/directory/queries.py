@@ -61,6 +61,15 @@ def get_person(session: Session, person_id: int) -> Person:
     return found
 
 
+def holds_still(session: Session, person_id: int) -> bool:
+    """Tell whether a person is there, neither merged nor erased; until the transaction ends nobody does that to them.
+
+    For whoever begins to point at them: what points at a merged or erased entry was gone through before.
+    """
+    query = select(Person.id).where(Person.id == person_id, Person.merged_into_id.is_(None), Person.erased_at.is_(None))
+    return session.scalar(query.with_for_update()) is not None
+
+
 def with_appointments() -> tuple[ORMOption, ...]:
     """Return the options that load persons' appointments with bodies and ranks."""
     appointments = selectinload(Person.appointments)

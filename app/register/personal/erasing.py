@@ -15,6 +15,7 @@ from app.ground.kernel.refusals import N_, Refusal
 from app.ground.kernel.texts import Texts
 from app.register.accounts.rules.roles import Actor
 from app.register.directory.models import Appointment, Person, PersonMerge
+from app.register.directory.queries import holds_still
 from app.register.directory.rules.kinds import Gender
 from app.register.personal import purging
 from app.register.personal.blocking import person_to_administer, refuse_without_reason, write_why
@@ -83,7 +84,7 @@ def forget_changes(session: Session, kind: str, idents: Collection[int], label: 
 
 def _person_to_erase(session: Session, person_id: int, by: Actor) -> Person:
     person = person_to_administer(session, person_id, by)
-    if person.merged_into_id is not None:
+    if not holds_still(session, person.id):  # whoever begins to point at them waits from here on, and then finds them erased
         raise Refusal(N_("This entry was merged into another one: erase that one, and this one goes with it."))
     return person
 

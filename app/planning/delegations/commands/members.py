@@ -14,6 +14,7 @@ from app.planning.delegations.models import DelegationMember
 from app.planning.delegations.rules import MOST_MEMBERS, MemberRole, MemberStatus, refuse_step, refuse_substitute
 from app.register.accounts.rules.roles import Actor
 from app.register.directory.models import Appointment, Person
+from app.register.directory.queries import holds_still
 from app.register.directory.rules.kinds import Category
 
 IS_IN: Final = N_("%(name)s is in this delegation already.")
@@ -139,7 +140,7 @@ def _find_made(session: Session, delegation_id: int, cmd: AddMember) -> Delegati
 
 
 def _refuse_to_take_in(session: Session, delegation_id: int, person: Person) -> None:
-    if person.merged_into_id is not None or person.erased_at is not None:
+    if not holds_still(session, person.id):
         raise Refusal(N_("%(name)s is no longer in the directory."), "person_id", name=person.name.ru)
     counts = select(func.count(), func.count().filter(DelegationMember.person_id == person.id))
     members, of_them = session.execute(counts.where(DelegationMember.delegation_id == delegation_id)).one()

@@ -26,8 +26,9 @@ from app.planning.events.models import Event
 from app.planning.events.queries import get_event_to_change
 from app.register.accounts.rules.roles import Actor
 from app.register.directory.commands import PersonDetails, add_person
-from app.register.directory.commands.persons import person_to_change
+from app.register.directory.commands.persons import MERGED, person_to_change
 from app.register.directory.models import Person
+from app.register.directory.queries import holds_still
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,8 @@ def _added(session: Session, cmd: TakeIn, delegation: Delegation, person: Person
     members = select(func.count()).select_from(DelegationMember).where(DelegationMember.delegation_id == delegation.id)
     if (session.scalar(members) or 0) >= MOST_MEMBERS:
         raise Refusal(N_("A delegation has %(most)s members at most."), most=MOST_MEMBERS)
+    if cmd.person_id is not None and not holds_still(session, person.id):
+        raise Refusal(MERGED)
     member = DelegationMember(uid=cmd.uid, delegation_id=delegation.id, event_id=delegation.event_id, person=person, person_id=person.id)
     session.add(member)
     session.flush()
