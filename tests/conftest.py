@@ -12,11 +12,11 @@ from hypothesis import settings
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
-from app.factory import create_app
 from app.ground.db.sealing import Keyring
 from app.ground.db.session import make_engine, make_sessions
 from config import Config
 from tests.databases import Databases, PostgresDatabases, SqliteFiles, postgres_socket, scratch_folder, stop_postgres
+from tests.factories.apps import an_app
 
 # The same examples on every machine and in every run; a slow machine fails nothing.
 settings.register_profile("yiyin", derandomize=True, deadline=None)
@@ -143,7 +143,7 @@ def app_sessions(app_engine: Engine) -> sessionmaker[Session]:
 @pytest.fixture
 def app(config: Config, app_engine: Engine) -> Flask:
     """The application; forms need no token here (what the tokens do has tests of its own)."""
-    app = create_app(config, app_engine)
+    app = an_app(config, app_engine)
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
     return app
 

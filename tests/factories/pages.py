@@ -13,7 +13,7 @@ from app.register.accounts.models import User
 from app.register.accounts.rules.roles import Role
 from app.register.accounts.views.cookies import SESSION
 from tests.factories.accounts import a_user
-from tests.factories.browsing import opened
+from tests.factories.browsing import Browser, opened
 
 
 def somebody(app: Flask, role: Role = Role.PROTOCOL, **over: Any) -> User:
@@ -30,6 +30,14 @@ def signed_in(app: Flask, user: User | Role = Role.PROTOCOL) -> FlaskClient:
     client = app.test_client()
     client.set_cookie(SESSION, made.token)
     return client
+
+
+def browser_of(app: Flask, user: User | Role = Role.PROTOCOL) -> Browser:
+    """Return the browser of somebody who has come through the door already, where checking a password takes its time."""
+    browser = Browser(app)
+    browser.client = signed_in(app, user)
+    browser.get("/account")
+    return browser
 
 
 class _Form(HTMLParser):

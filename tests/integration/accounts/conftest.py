@@ -5,16 +5,16 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from app.factory import create_app
 from app.ground.db.session import make_engine
 from config import Config
+from tests.factories.apps import an_app
 
 
 @pytest.fixture
 def app(config: Config) -> Iterator[Flask]:
     """The whole application on an empty database of its own."""
     engine = make_engine(config.database_url)
-    app = create_app(config, engine)
+    app = an_app(config, engine)
     app.testing = True
     yield app
     engine.dispose()

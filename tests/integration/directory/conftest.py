@@ -1,23 +1,24 @@
 """The application and signed-in browsers for tests of the directory's pages."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from flask import Flask
 
-from app.factory import create_app
 from app.ground.db.session import make_engine
 from app.register.accounts.rules.roles import Role
 from config import Config
-from tests.factories.accounts import a_user
-from tests.factories.browsing import Browser, opened
+from tests.factories.apps import an_app
+from tests.factories.browsing import Browser
+from tests.factories.pages import browser_of
 
 
 @pytest.fixture
 def app(config: Config) -> Iterator[Flask]:
     """The whole application on an empty database of its own."""
     engine = make_engine(config.database_url)
-    app = create_app(config, engine)
+    app = an_app(config, engine)
     app.testing = True
     yield app
     engine.dispose()
@@ -27,14 +28,7 @@ def app(config: Config) -> Iterator[Flask]:
 def signed_in(app: Flask) -> Callable[[Role], Browser]:
     """Return a browser in which somebody of a role is signed in."""
 
-    def open_for(role: Role) -> Browser:
-        with opened(app).begin() as session:
-            login = a_user(session, role=role).login
-        browser = Browser(app)
-        browser.sign_in(login)
-        return browser
-
-    return open_for
+    return partial(browser_of, app)
 
 
 @pytest.fixture

@@ -7,12 +7,12 @@ import pytest
 from flask import Flask
 from sqlalchemy import Engine
 
-from app.factory import create_app
 from app.ground.kernel.texts import Texts
 from app.register.accounts.rules.roles import Role
 from app.register.directory.models import Person
 from config import Config
 from tests.counting import statements
+from tests.factories.apps import an_app
 from tests.factories.browsing import Browser, fields, opened
 from tests.factories.people import a_person_in_directory, an_appointment, an_organisation
 
@@ -20,7 +20,7 @@ from tests.factories.people import a_person_in_directory, an_appointment, an_org
 @pytest.fixture
 def app(config: Config, app_engine: Engine) -> Flask:
     """The whole application on an engine whose statements can be counted."""
-    app = create_app(config, app_engine)
+    app = an_app(config, app_engine)
     app.testing = True
     return app
 

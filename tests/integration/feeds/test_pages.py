@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from flask.testing import FlaskClient
 
-from app.factory import create_app
 from app.ground.db.session import make_engine, make_sessions
 from app.judgement.entries.commands import enter
 from config import Config
+from tests.factories.apps import an_app
 from tests.unit.judgement.entries.pictures import FIRST, FORUM, forum
 
 HIDDEN = "f0000000-0000-4000-8000-000000000002"
@@ -24,7 +24,7 @@ def client(config: Config) -> Iterator[FlaskClient]:
         enter(session, forum(), now=FIRST)
         enter(session, replace(forum(), event_uid=HIDDEN, is_public=False), now=FIRST)
         session.commit()
-    yield create_app(replace(config, public_url="https://programme.example.org"), engine).test_client()
+    yield an_app(replace(config, public_url="https://programme.example.org"), engine).test_client()
     engine.dispose()
 
 
@@ -67,7 +67,7 @@ def test_the_pages_carry_no_inline_style_or_script(client: FlaskClient) -> None:
 
 def test_a_house_on_its_own_computer_says_so(config: Config) -> None:
     engine = make_engine(config.database_url)
-    told = create_app(config, engine).test_client().get("/subscribe/").text
+    told = an_app(config, engine).test_client().get("/subscribe/").text
     assert "PUBLIC_URL" in told
     assert "qr.svg" not in told
     engine.dispose()

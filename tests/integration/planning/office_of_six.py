@@ -6,11 +6,11 @@ from pathlib import Path
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app.factory import create_app
 from app.ground.db.migrate import upgrade
 from app.ground.db.session import make_engine
 from app.planning.programmes.queries import items_of
 from config import Config
+from tests.factories.apps import an_app
 from tests.factories.browsing import opened
 from tests.factories.pages import form_of, signed_in
 from tests.factories.venues import a_city
@@ -26,7 +26,7 @@ def office(here: Path) -> Flask:
     )
     engine = make_engine(config.database_url)
     upgrade(engine)
-    app = create_app(config, engine)
+    app = an_app(config, engine)
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
     with opened(app).begin() as session:
         a_city(session)

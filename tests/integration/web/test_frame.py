@@ -12,7 +12,6 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 
-from app.factory import create_app
 from app.ground.db.session import make_engine
 from app.ground.web import unit
 from app.ground.web.guards import everyone
@@ -22,6 +21,7 @@ from app.register.accounts.rules.roles import Role
 from config import Config
 from tests.conftest import KEYS
 from tests.databases import PostgresDatabases
+from tests.factories.apps import an_app
 from tests.factories.browsing import opened
 from tests.factories.events import an_event
 from tests.factories.pages import errors_of, form_of, signed_in
@@ -83,7 +83,7 @@ def test_over_https_browsers_are_told_to_stay_there_and_cookies_too(config: Conf
         secret_key=config.secret_key,
         instance_path=config.instance_path,
     )
-    app = create_app(secure, app_engine)
+    app = an_app(secure, app_engine)
     answer = app.test_client().get("/sign-in", base_url="https://yiyin.example")
     assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
     (cookie,) = answer.headers.getlist("Set-Cookie")
