@@ -20,6 +20,7 @@ from app.register.personal.naming import ERASED
 from app.register.personal.rules import DEFAULT_PURPOSES, DataKind
 from tests.factories.accounts import a_user, an_actor
 from tests.factories.browsing import Browser, fields, hidden, opened
+from tests.factories.pages import browser_of
 from tests.factories.people import a_person_in_directory
 
 PHONE, PASSPORT, NEEDS = "+7 917 555-44-33", "80 10 654321", "не ест рыбу"
@@ -27,17 +28,9 @@ VALUES = {DataKind.PHONE: PHONE, DataKind.DOCUMENT: PASSPORT, DataKind.NEEDS: NE
 MARKS = (PHONE, "5554433", PASSPORT, "8010654321", NEEDS, "1980-01-02", "02.01.1980")
 
 
-def _signed_in(app: Flask, role: Role) -> Browser:
-    with opened(app).begin() as session:
-        login = a_user(session, role=role).login
-    browser = Browser(app)
-    browser.sign_in(login)
-    return browser
-
-
 @pytest.fixture
 def officer(app: Flask) -> Browser:
-    return _signed_in(app, Role.PROTOCOL)
+    return browser_of(app, Role.PROTOCOL)
 
 
 @pytest.fixture
@@ -91,7 +84,7 @@ def test_a_look_cannot_be_had_by_opening_an_address(officer: Browser, person_id:
 
 @pytest.mark.parametrize("role", [Role.READER, Role.COORDINATOR])
 def test_who_may_not_see_has_no_panel_and_no_way_in(app: Flask, role: Role, person_id: int) -> None:
-    browser = _signed_in(app, role)
+    browser = browser_of(app, role)
     page = browser.get(f"/people/{person_id}").get_data(as_text=True)
 
     assert 'id="personal"' not in page

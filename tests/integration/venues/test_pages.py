@@ -7,8 +7,8 @@ from sqlalchemy import event, select
 from app.ground.kernel.texts import Texts
 from app.register.accounts.rules.roles import Role
 from app.register.venues.models import City, Hall, Venue
-from tests.factories.accounts import a_user
 from tests.factories.browsing import Browser, fields, hidden, opened
+from tests.factories.pages import browser_of
 from tests.factories.venues import a_city, a_hall, a_venue
 
 CITY = {"name-ru": "Астана", "name-kk": "Астана", "zone": "Asia/Almaty", "side": "kazakhstan"}
@@ -17,15 +17,7 @@ CITY = {"name-ru": "Астана", "name-kk": "Астана", "zone": "Asia/Alma
 @pytest.fixture
 def officer(app: Flask) -> Browser:
     """A browser in which a protocol officer is signed in."""
-    return _signed_in(app, Role.PROTOCOL)
-
-
-def _signed_in(app: Flask, role: Role) -> Browser:
-    with opened(app).begin() as session:
-        login = a_user(session, role=role).login
-    browser = Browser(app)
-    browser.sign_in(login)
-    return browser
+    return browser_of(app, Role.PROTOCOL)
 
 
 def _cities(app: Flask) -> list[str]:
@@ -69,7 +61,7 @@ def test_everybody_reads_but_only_the_protocol_writes(app: Flask, role: Role) ->
     with opened(app).begin() as session:
         hall = a_hall(session)
         city_id = session.get_one(Venue, hall.venue_id).city_id
-    reader = _signed_in(app, role)
+    reader = browser_of(app, role)
     read = ("/venues", f"/venues/{hall.venue_id}", f"/venues/cities/{city_id}")
     assert [reader.get(path).status_code for path in read] == [200, 200, 200]
     write = ("/venues/new", f"/venues/{hall.venue_id}/edit", "/venues/cities/new", f"/venues/halls/{hall.id}/edit")
