@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.texts import LANGUAGES
+from app.ground.web.choices import row_id
 from app.ground.web.forms import carried_out
 from app.ground.web.guards import staff
 from app.ground.web.unit import session
@@ -53,7 +54,7 @@ def index(event_id: int) -> ResponseReturnValue:
 def compare(event_id: int) -> ResponseReturnValue:
     """Show what changed between any two versions."""
     event = get_event(session(), event_id)
-    asked = sorted(request.args.get(name, 0, type=int) for name in ("from", "to"))
+    asked = sorted(request.args.get(name, 0, type=row_id) for name in ("from", "to"))
     before, after = (get_version(session(), event_id, number) for number in asked)
     changes = changes_between(before.programme, after.programme)
     return render_template("publishing/compare.html", event=event, before=before, after=after, **_told(changes))

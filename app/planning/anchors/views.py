@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_, Stale
 from app.ground.web.answers import clashed, page
+from app.ground.web.choices import row_id
 from app.ground.web.forms import carried_out
 from app.ground.web.guards import staff
 from app.ground.web.unit import session
@@ -90,7 +91,7 @@ def decide() -> ResponseReturnValue:
         done = accept_shifts(session(), form.accept_command(signed_in()), now=clock.now())
         flash(ngettext("%(num)s event has moved.", "%(num)s events have moved.", done.events), "success")
         _flash_adjusted(done.adjusted)
-    event_id = request.form.get("event_id", type=int)
+    event_id = request.form.get("event_id", type=row_id)
     return redirect(url_for("desk.event", event_id=event_id) if event_id else url_for("anchors.proposals"), 303)
 
 

@@ -289,6 +289,10 @@ def test_what_no_filter_knows_filters_nothing(app: Flask, query: str) -> None:
     assert signed_in(app, Role.ADMIN).get(f"/personal/readings?{query}").status_code == 200
 
 
+def test_versions_with_numbers_that_there_cannot_be_are_not_found(staged: Flask) -> None:
+    assert signed_in(staged).get("/events/1/versions/compare?from=1&to=99999999999999999999").status_code == 404
+
+
 def test_a_copy_on_the_last_of_all_days_is_refused_beside_its_field(staged: Flask) -> None:
     client = signed_in(staged)
     answer = client.post("/events/1/clone", data={**form_of(client.get("/events/1/clone")), "first_day": "9999-12-31"})
