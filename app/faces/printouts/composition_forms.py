@@ -18,7 +18,6 @@ from app.planning.delegations.arranging import ORDER_NAMES, PAIRS, Order, langua
 INTERNAL: Final = "internal-"
 """Before the names of the fields of the internal edition, which stands beside the other on one page."""
 
-_ORDERS: Final = tuple((one.value, lazy(name)) for one, name in ORDER_NAMES.items())
 _FORMATS: Final = ((Format.PDF.value, "PDF"), (Format.DOCX.value, "Word (DOCX)"), (Format.XLSX.value, "Excel (XLSX)"))
 
 
