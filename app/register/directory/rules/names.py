@@ -19,8 +19,11 @@ _SLAVIC: Final = re.compile(r"..+(?:ович|евич|овна|евна|инич
 _INITIAL: Final = re.compile(r"[^\W\d_]\.?(?:-[^\W\d_]\.?)?")
 _RUN_OF_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.-?){1,4}(?:[^\W\d_]\.?)?")
 _TITLES: Final = frozenset({"г-н", "г-жа", "господин", "госпожа", "mr", "mrs", "ms"})
+_APART: Final = KINSHIP | _TITLES
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _AFTER_INITIAL: Final = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_]{2})")
+_USUAL: Final = re.compile(r"([А-ЯЁ][а-яё]+) ([А-ЯЁ][а-яё]+) ([А-ЯЁ][а-яё]+)")
+"""How most names are written: three words, each with its capital."""
 _SEVERAL: Final = 4096
 """Words of names whose sort is remembered: most given names and patronymics are borne by many."""
 
@@ -41,6 +44,11 @@ def parsed(text: str) -> NameParts:
 
     A first name and a patronymic without a surname («Иван Иванович») give an empty surname.
     """
+    usual = _USUAL.fullmatch(text)
+    if usual is not None and _APART.isdisjoint(map(folded, usual.groups())):
+        first, second, third = usual.groups()
+        turned = is_patronymic(second) and not is_turkic_patronymic(third)
+        return NameParts(third, first, second) if turned else NameParts(first, second, third)
     head, _, tail = clean(text).strip(" \u00a0,;").partition(",")
     words, rest = _words(head), _words(tail)
     if rest:  # «Сидоров, Петр Иванович»: what stands before a comma is the surname

@@ -91,3 +91,9 @@ def test_whatever_stands_in_the_cell_is_taken_apart(text: str) -> None:
 @given(st.lists(st.sampled_from(["Күсәев", "Нұрлан", "Иванович", "П.", "Иванова-Петрова", "улы", "KUSSAYEV"]), min_size=1, max_size=4))
 def test_spaces_between_the_words_count_for_nothing(words: list[str]) -> None:
     assert parsed("  ".join(words)) == parsed(" ".join(words)) == parsed(f" {chr(0xA0).join(words)} ")
+
+
+@given(st.lists(st.sampled_from(["Сидоров", "Петр", "Ильич", "Ивановна", "Ерланулы", "Кызы", "Оглы", "Господин"]), min_size=3, max_size=3))
+def test_a_name_written_as_most_are_is_taken_apart_like_any_other(words: list[str]) -> None:
+    usual = " ".join(words)
+    assert parsed(usual) == parsed(f"{usual},")
