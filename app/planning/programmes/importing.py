@@ -110,7 +110,7 @@ class _Planning:
     """Compares rows with the items of an event."""
 
     def __init__(self, event: Event, items: Sequence[ProgrammeItem], names: PlaceNames, visibility: Visibility, language: str) -> None:
-        self._event, self._names, self._visibility = event, names, visibility
+        self._event, self._days, self._names, self._visibility = event, event.days, names, visibility
         self._present = Present(items)
         self._seen: dict[tuple[object, ...], int] = {}
         self._language = language
@@ -190,7 +190,7 @@ class _Planning:
         except AmbiguousTime as refusal:
             remarks = [_remark(refusal), Remark(FIRST_TAKEN, column="time")]
             when = when_of(first_of_two(details.time))
-        placed(when, event.days, arrival_margin=event.arrival_margin, departure_margin=event.departure_margin)
+        placed(when, self._days, arrival_margin=event.arrival_margin, departure_margin=event.departure_margin)
         return remarks
 
 

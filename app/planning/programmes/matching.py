@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, time
+from functools import lru_cache
 from typing import Any, Final
 
 from app.ground.kernel.rows import Difference, Remark
@@ -25,6 +26,8 @@ from app.planning.programmes.wording import ITEM_FIELDS, ITEM_KINDS, VISIBILITIE
 
 _LIKE_ITEM: Final = tuple(one.name for one in fields(ItemDetails) if one.name != "time")
 _NO_WORD: Final = re.compile(r"[\W_]+")
+_SEVERAL: Final = 8192
+"""Titles and times that are remembered: a row's are asked for again and again, and many rows have the same hours."""
 
 TimeKey = tuple[str, date, time | None]
 
@@ -48,6 +51,7 @@ class Fresh:
         return self.details.venue_id, self.details.hall_id, self.details.place_note.ru
 
 
+@lru_cache(maxsize=_SEVERAL)
 def title_key(title: Texts) -> str:
     """Return a title for comparing: without marks, case and the letters that Russian lacks."""
     return _NO_WORD.sub(" ", folded(title.ru)).strip()
@@ -226,11 +230,13 @@ def differences(before: ItemDetails | None, after: ItemDetails, names: PlaceName
 def _told(details: ItemDetails, names: PlaceNames, beside: ItemDetails | None) -> dict[str, str]:
     def texts(name: str) -> str:
         own: Texts = getattr(details, name)
+        if not own:
+            return ""
         other: Texts | None = getattr(beside, name) if beside else None
         return " / ".join(text for language, text in own.as_dict().items() if other is None or getattr(other, language) != text)
 
     told = {ITEM_FIELDS["title"]: texts("title")}
-    told[ITEM_FIELDS["when"]] = when_told(when_of(first_of_two(details.time)))
+    told[ITEM_FIELDS["when"]] = _time_told(details.time, current())
     told[ITEM_FIELDS["place"]] = _place_told(details, names)
     told[ITEM_FIELDS["kind"]] = gettext(ITEM_KINDS[details.kind])
     told[ITEM_FIELDS["visibility"]] = gettext(VISIBILITIES[details.visibility])
@@ -244,6 +250,11 @@ def _told(details: ItemDetails, names: PlaceNames, beside: ItemDetails | None) -
 def first_of_two(typed: TypedTime) -> TypedTime:
     """Return a time with the first of two hours chosen wherever the clocks show one twice and nobody has said which."""
     return replace(typed, start_fold=typed.start_fold or 0, end_fold=typed.end_fold or 0)
+
+
+@lru_cache(maxsize=_SEVERAL)
+def _time_told(typed: TypedTime, _language: str) -> str:
+    return when_told(when_of(first_of_two(typed)))
 
 
 def when_told(when: When) -> str:
