@@ -69,7 +69,7 @@ _CATEGORY_PATTERNS: Final = tuple((category, re.compile(words)) for category, wo
 
 
 _SEVERAL: Final = 4096
-"""Texts whose meaning is remembered: in a list most positions, bodies and groups are those of many."""
+"""Texts whose meaning is remembered: in a list most positions and groups are those of many. Notes are not: they may be anybody's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,10 +186,11 @@ def without_role(position: str) -> Said:
     return Said(position, hinted(position))
 
 
-@lru_cache(maxsize=_SEVERAL)
 def hinted(text: str) -> MemberRole | None:
     """Return the role at which a position or a note hints: «перев. каз.–рус.»."""
-    plain = folded(text) if text else ""
+    if not text:
+        return None
+    plain = folded(text)
     return next((role for role, pattern in _HINTS if pattern.search(plain)), None)
 
 
