@@ -22,7 +22,7 @@ from app.ground.db.session import make_engine, make_sessions
 from app.ground.kernel import clock
 from app.ground.kernel.refusals import Refusal
 from app.ground.words import messages
-from app.planning.delegations.proposals import forget_decided
+from app.planning.delegations.contacts.proposals import forget_decided
 from app.planning.programmes.resolving import resolve_again
 from app.register.accounts.commands.sessions import purge as purge_accounts
 from app.register.accounts.commands.users import create_admin, make_local_admin

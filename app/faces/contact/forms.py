@@ -11,10 +11,10 @@ from app.ground.kernel.refusals import N_, Refusal
 from app.ground.kernel.text import clean
 from app.ground.web.forms import Choice, DayField, Form, Required, Seen, TextBlock, TextLine
 from app.ground.words.messages import gettext, lazy
+from app.planning.delegations.contacts.proposals import Propose
+from app.planning.delegations.contacts.proposed import PLAIN, Deed, Proposed
 from app.planning.delegations.member_row import MemberRow
 from app.planning.delegations.models import ContactLink
-from app.planning.delegations.proposals import Propose
-from app.planning.delegations.proposed import PLAIN, Deed, Proposed
 from app.planning.delegations.rules import MEMBER_ROLE_NAMES, MemberRole
 from app.register.personal.rules import DATA_KIND_NAMES, LONGEST, DataKind, checked
 

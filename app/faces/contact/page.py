@@ -7,10 +7,10 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from app.planning.delegations.composition import CompositionMember, picture
-from app.planning.delegations.missing import Filled, Lack, Missing, asked_of, missing_of
+from app.planning.delegations.contacts.missing import Filled, Lack, Missing, asked_of, missing_of
+from app.planning.delegations.contacts.proposals import Waiting, by_member, decided_of, waiting_of
+from app.planning.delegations.contacts.proposed import Deed, Proposed, shown_of
 from app.planning.delegations.models import Delegation
-from app.planning.delegations.proposals import Waiting, by_member, decided_of, waiting_of
-from app.planning.delegations.proposed import Deed, Proposed, shown_of
 from app.planning.delegations.rules import MemberRole
 from app.register.personal.queries import kinds_held
 from app.register.personal.rules import DataKind

@@ -30,8 +30,8 @@ from app.judgement.publishing.commands import pending
 from app.judgement.publishing.queries import latest_numbers, versions_of
 from app.judgement.publishing.rules import gaps
 from app.planning.anchors.queries import proposals_of, ties_of
+from app.planning.delegations.contacts.proposals import waiting_counts
 from app.planning.delegations.naming import names_for as delegation_names
-from app.planning.delegations.proposals import waiting_counts
 from app.planning.delegations.queries import summaries_of
 from app.planning.delegations.rules import MEMBER_ROLE_NAMES, MEMBER_STATUS_NAMES
 from app.planning.events.kinds import POLICY

@@ -22,10 +22,10 @@ from app.ground.words.dates import day_short, days_range
 from app.ground.words.languages import current, speaking
 from app.ground.words.messages import gettext
 from app.planning.delegations.composition import Composition, CompositionMember
-from app.planning.delegations.contact_rows import Marks
+from app.planning.delegations.contacts.filled_form import Marks
+from app.planning.delegations.contacts.proposed import label_of, shown_of
 from app.planning.delegations.lists.columns import COLUMNS
 from app.planning.delegations.models import ContactLink
-from app.planning.delegations.proposed import label_of, shown_of
 from app.planning.delegations.rules import MEMBER_ROLE_NAMES, MOST_MEMBERS, MemberRole
 from app.planning.events.models import Event
 from app.register.personal.rules import DataKind

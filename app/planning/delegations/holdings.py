@@ -5,8 +5,8 @@ import json
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from app.planning.delegations.contacts.proposals import waiting_of
 from app.planning.delegations.models import Delegation, DelegationMember, MemberProposal
-from app.planning.delegations.proposals import waiting_of
 from app.register.directory.models import Person
 from app.register.personal.holdings import HOLDINGS, Held
 

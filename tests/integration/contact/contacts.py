@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.ground.kernel import clock
 from app.ground.kernel.ids import new_uid
 from app.ground.kernel.texts import Texts
-from app.planning.delegations.links import Made, MakeLink, make_link
+from app.planning.delegations.contacts.links import Made, MakeLink, make_link
 from app.planning.delegations.models import Delegation
 from app.register.accounts.models import User
 from app.register.accounts.rules.roles import Role

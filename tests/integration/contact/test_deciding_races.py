@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from app.ground.kernel.ids import new_uid
 from app.ground.kernel.refusals import Refusal
-from app.planning.delegations.deciding import Accept, AcceptAll, Decline, accept, accept_all, decline
+from app.planning.delegations.contacts.deciding import Accept, AcceptAll, Decline, accept, accept_all, decline
+from app.planning.delegations.contacts.proposals import Propose, propose
+from app.planning.delegations.contacts.proposed import Deed, Proposed
 from app.planning.delegations.member_row import MemberRow
 from app.planning.delegations.models import DelegationMember
-from app.planning.delegations.proposals import Propose, propose
-from app.planning.delegations.proposed import Deed, Proposed
 from app.planning.delegations.rules import MemberRole
 from app.register.accounts.rules.roles import Actor
 from tests.factories.accounts import NOW

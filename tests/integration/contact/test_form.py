@@ -11,9 +11,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import select
 
 from app.ground.kernel.texts import Texts
-from app.planning.delegations.deciding import AcceptAll, accept_all
+from app.planning.delegations.contacts.deciding import AcceptAll, accept_all
+from app.planning.delegations.contacts.proposals import waiting_of
 from app.planning.delegations.models import MemberProposal
-from app.planning.delegations.proposals import waiting_of
 from app.planning.delegations.queries import get_delegation
 from app.planning.delegations.rules import MemberRole
 from tests.factories.accounts import NOW, a_user, an_actor

@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import Engine, select, update
 
 from app.ground.kernel import clock
-from app.planning.delegations.links import digest_of
+from app.planning.delegations.contacts.links import digest_of
 from app.planning.delegations.models import ContactLink, DelegationMember, MemberProposal
 from app.planning.delegations.queries import get_delegation
 from app.register.accounts.models import User

@@ -11,16 +11,16 @@ from app.ground.db.history import Change
 from app.ground.kernel.ids import new_uid, uid_from
 from app.ground.kernel.refusals import NotAllowed, NotFound, Refusal
 from app.ground.kernel.texts import Texts
-from app.planning.delegations import proposals
 from app.planning.delegations.composition import CompositionMember, picture
-from app.planning.delegations.deciding import Accept, AcceptAll, Decline, accept, accept_all, decline
+from app.planning.delegations.contacts import proposals
+from app.planning.delegations.contacts.deciding import Accept, AcceptAll, Decline, accept, accept_all, decline
+from app.planning.delegations.contacts.proposals import Propose, decided_of, forget_decided, propose, waiting_counts, waiting_of, withdraw
+from app.planning.delegations.contacts.proposed import Deed, Proposed, shown_of
+from app.planning.delegations.contacts.reviewing import review
 from app.planning.delegations.holdings import proposals_held
 from app.planning.delegations.member_row import MemberRow
 from app.planning.delegations.models import Delegation, DelegationMember, MemberProposal
-from app.planning.delegations.proposals import Propose, decided_of, forget_decided, propose, waiting_counts, waiting_of, withdraw
-from app.planning.delegations.proposed import Deed, Proposed, shown_of
 from app.planning.delegations.queries import get_delegation
-from app.planning.delegations.reviewing import review
 from app.planning.delegations.rules import MemberRole
 from app.register.accounts.rules.roles import Actor, Role
 from app.register.directory.models import Person

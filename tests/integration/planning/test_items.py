@@ -14,7 +14,7 @@ from app.planning.events.models import Event
 from app.planning.programmes import commands, moves
 from app.planning.programmes.commands import AddItem, ChangeItem, DuplicateItem, OnItem, SetSpeeches
 from app.planning.programmes.models import ItemSpeech, ProgrammeItem
-from app.planning.programmes.queries import get_item
+from app.planning.programmes.queries import get_item, speeches_of
 from app.planning.programmes.rules import ItemKind, Visibility
 from app.register.accounts.rules.roles import Actor
 from tests.factories.accounts import an_actor
@@ -160,7 +160,7 @@ def test_a_copy_has_the_speeches_and_is_as_fresh_as_a_new_item(session: Session)
     copy = get_item(session, commands.duplicate_item(session, DuplicateItem(item.id, officer, uid)))
     assert copy.id != item.id
     assert (copy.uid, copy.event_id, copy.when, copy.title, copy.kind) == (uid, event.id, item.when, item.title, item.kind)
-    assert commands.speeches_of(copy) == commands.speeches_of(item)
+    assert speeches_of(copy) == speeches_of(item)
     assert (copy.revision, copy.cancelled, copy.was_published) == (1, False, False)
 
 
@@ -201,7 +201,7 @@ def test_speeches_are_kept_in_their_order(session: Session) -> None:
     spoken = tuple(a_speech(f"Участник {n}", n) for n in (3, 1, 2))
     commands.set_speeches(session, SetSpeeches(item.id, an_officer(session), 1, spoken))
     session.expire_all()
-    assert commands.speeches_of(get_item(session, item.id)) == spoken
+    assert speeches_of(get_item(session, item.id)) == spoken
 
 
 @pytest.mark.parametrize(

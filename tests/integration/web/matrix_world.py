@@ -16,11 +16,11 @@ from app.ground.kernel.rows import Sheet
 from app.ground.kernel.texts import Texts
 from app.judgement.approval.models import ApprovalStep, PartnerAgreement
 from app.judgement.publishing.commands import Publish, publish
-from app.planning.delegations.links import MakeLink, make_link
+from app.planning.delegations.contacts.links import MakeLink, make_link
+from app.planning.delegations.contacts.proposals import Propose, propose
+from app.planning.delegations.contacts.proposed import Deed, Proposed
 from app.planning.delegations.member_row import MemberRow
 from app.planning.delegations.models import Delegation
-from app.planning.delegations.proposals import Propose, propose
-from app.planning.delegations.proposed import Deed, Proposed
 from app.planning.events.kinds import Kind
 from app.planning.events.models import Anchor, Event, ReserveDates, SavedFilter, Series, ShiftProposal
 from app.planning.events.rules import Relation

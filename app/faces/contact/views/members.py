@@ -10,10 +10,10 @@ from app.ground.kernel.refusals import N_, NotFound
 from app.ground.web.forms import carried_out
 from app.ground.web.unit import session
 from app.planning.delegations.composition import picture
+from app.planning.delegations.contacts.proposals import Propose, Waiting, by_member, propose, replace_sent, waiting_of
+from app.planning.delegations.contacts.proposed import Deed, Proposed, shown_of
 from app.planning.delegations.member_row import MemberRow
 from app.planning.delegations.models import DelegationMember
-from app.planning.delegations.proposals import Propose, Waiting, by_member, propose, replace_sent, waiting_of
-from app.planning.delegations.proposed import Deed, Proposed, shown_of
 from app.planning.delegations.rules import MemberRole
 from app.planning.delegations.views.private import Visit, by_link
 from app.register.personal.queries import kinds_held

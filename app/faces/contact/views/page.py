@@ -9,8 +9,8 @@ from app.ground.kernel.refusals import N_
 from app.ground.kernel.texts import LANGUAGES
 from app.ground.web import language
 from app.ground.web.unit import session
-from app.planning.delegations.missing import LACK_NAMES
-from app.planning.delegations.proposals import withdraw
+from app.planning.delegations.contacts.missing import LACK_NAMES
+from app.planning.delegations.contacts.proposals import withdraw
 from app.planning.delegations.rules import MEMBER_ROLE_NAMES, MEMBER_STATUS_NAMES, MEMBER_STATUS_TONES
 from app.planning.delegations.views.private import Visit, by_link
 from app.register.personal.rules import DATA_KIND_NAMES

@@ -20,8 +20,8 @@ from app.ground.web.forms import Form
 from app.ground.web.unit import session
 from app.ground.words.messages import lazy, ngettext, told
 from app.planning.delegations.composition import picture
-from app.planning.delegations.contact_rows import FormRow, plan_form
-from app.planning.delegations.proposals import Propose, propose
+from app.planning.delegations.contacts.filled_form import FormRow, plan_form
+from app.planning.delegations.contacts.proposals import Propose, propose
 from app.planning.delegations.views import private
 from app.planning.delegations.views.private import Visit, by_link
 from app.register.personal.queries import kinds_held

@@ -11,8 +11,8 @@ from app.ground.kernel.walltime import zone
 from app.ground.web.unit import session
 from app.ground.words.languages import current
 from app.ground.words.messages import gettext
-from app.planning.delegations.contact_forms import LinkForm, RenewForm
-from app.planning.delegations.links import (
+from app.planning.delegations.contacts.forms import LinkForm, RenewForm
+from app.planning.delegations.contacts.links import (
     RevokeLink,
     get_link,
     is_open,
@@ -23,8 +23,8 @@ from app.planning.delegations.links import (
     revoke_link,
     usual_last_day,
 )
+from app.planning.delegations.contacts.proposals import waiting_count
 from app.planning.delegations.models import Delegation
-from app.planning.delegations.proposals import waiting_count
 from app.planning.delegations.views.blueprint import blueprint, delegation_to_change, may_compose, page, tried
 from app.register.accounts.identity import signed_in
 

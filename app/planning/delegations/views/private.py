@@ -18,7 +18,7 @@ from app.ground.kernel.walltime import zone
 from app.ground.web import guards, language, security
 from app.ground.web.unit import SAFE_METHODS, aside, session
 from app.ground.words.languages import speaking
-from app.planning.delegations.links import LinkEnded, is_to_be_noted, note_use, opened_link
+from app.planning.delegations.contacts.links import LinkEnded, is_to_be_noted, note_use, opened_link
 from app.planning.delegations.models import ContactLink, Delegation
 from app.planning.delegations.queries import get_delegation
 from app.planning.events.models import Event

@@ -8,11 +8,11 @@ from app.ground.kernel.refusals import N_, Refusal
 from app.ground.web.history import OFFICE_ZONE
 from app.ground.web.unit import session
 from app.ground.words.messages import gettext, ngettext, told
-from app.planning.delegations.contact_forms import AcceptAllForm, AcceptForm, DeclineForm
-from app.planning.delegations.deciding import accept, accept_all, decline
-from app.planning.delegations.proposals import get_waiting
+from app.planning.delegations.contacts.deciding import accept, accept_all, decline
+from app.planning.delegations.contacts.forms import AcceptAllForm, AcceptForm, DeclineForm
+from app.planning.delegations.contacts.proposals import get_waiting
+from app.planning.delegations.contacts.reviewing import review
 from app.planning.delegations.remarks import remarked
-from app.planning.delegations.reviewing import review
 from app.planning.delegations.views.blueprint import blueprint, delegation_to_change, may_compose
 from app.register.accounts.identity import signed_in
 

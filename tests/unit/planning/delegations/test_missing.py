@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.planning.delegations.contacts.missing import ABROAD, ASKED, AT_HOME, Filled, Lack, asked_of, missing_of
+from app.planning.delegations.contacts.proposed import Proposed
 from app.planning.delegations.member_row import MemberRow
-from app.planning.delegations.missing import ABROAD, ASKED, AT_HOME, Filled, Lack, asked_of, missing_of
-from app.planning.delegations.proposed import Proposed
 from app.planning.delegations.rules import MemberRole
 from app.register.directory.rules.kinds import PartySide
 

@@ -9,8 +9,8 @@ from app.ground.kernel.ids import as_uid, new_uid
 from app.ground.kernel.refusals import N_
 from app.ground.web.forms import DayField, Form, Required, TextBlock, TextLine
 from app.ground.words.messages import lazy
-from app.planning.delegations.deciding import Accept, AcceptAll, Decline
-from app.planning.delegations.links import MakeLink, RenewLink
+from app.planning.delegations.contacts.deciding import Accept, AcceptAll, Decline
+from app.planning.delegations.contacts.links import MakeLink, RenewLink
 from app.register.accounts.rules.roles import Actor
 
 

@@ -13,8 +13,8 @@ from app.ground.db.sealing import CannotOpen, keys_of
 from app.ground.kernel.refusals import N_, NotFound, Refusal
 from app.ground.kernel.texts import Texts
 from app.planning.delegations.commands.common import one_at_a_time
+from app.planning.delegations.contacts.proposed import Deed, Proposed
 from app.planning.delegations.models import Delegation, DelegationMember, MemberProposal
-from app.planning.delegations.proposed import Deed, Proposed
 from app.planning.events.models import Event
 from app.planning.events.rules import Status
 

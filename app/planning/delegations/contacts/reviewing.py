@@ -15,13 +15,13 @@ from app.ground.words.dates import day_short
 from app.ground.words.languages import current
 from app.ground.words.messages import gettext
 from app.planning.delegations.composition import picture
-from app.planning.delegations.list_known import known_of
-from app.planning.delegations.list_planning import Planning
-from app.planning.delegations.list_rows import PersonRow
+from app.planning.delegations.contacts.proposals import Waiting, waiting_of
+from app.planning.delegations.contacts.proposed import PLAIN, Deed, Proposed, label_of, shown_of
+from app.planning.delegations.lists.known import known_of
+from app.planning.delegations.lists.planning import Planning
+from app.planning.delegations.lists.rows import PersonRow
 from app.planning.delegations.member_row import MemberRow
 from app.planning.delegations.models import Delegation
-from app.planning.delegations.proposals import Waiting, waiting_of
-from app.planning.delegations.proposed import PLAIN, Deed, Proposed, label_of, shown_of
 from app.planning.delegations.rules import MEMBER_ROLE_NAMES, MemberRole
 from app.register.accounts.rules.roles import Actor
 from app.register.directory.models import Person

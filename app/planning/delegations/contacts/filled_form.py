@@ -13,12 +13,12 @@ from sqlalchemy.orm import Session
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.rows import Columns, PlannedRow, Remark, Sheet, Verdict
 from app.planning.delegations.composition import picture
-from app.planning.delegations.list_known import Known, known_of_members
-from app.planning.delegations.list_planning import Planning
-from app.planning.delegations.list_rows import OtherRow, PersonRow, rows_of
+from app.planning.delegations.contacts.proposed import Deed, Proposed, shown_of, without
+from app.planning.delegations.lists.known import Known, known_of_members
+from app.planning.delegations.lists.planning import Planning
+from app.planning.delegations.lists.rows import OtherRow, PersonRow, rows_of
 from app.planning.delegations.member_row import MemberRow
 from app.planning.delegations.models import Delegation, DelegationMember
-from app.planning.delegations.proposed import Deed, Proposed, shown_of, without
 from app.planning.delegations.rules import MemberRole
 from app.register.personal.rules import DataKind
 

@@ -12,13 +12,13 @@ from app.ground.kernel.refusals import N_, Refusal
 from app.ground.kernel.texts import Texts
 from app.planning.delegations.commands import ChangeMember, MemberDetails, OnMember, change_member, remove_member
 from app.planning.delegations.commands.common import one_at_a_time
+from app.planning.delegations.contacts.proposals import GONE, Waiting, decide, get_waiting
+from app.planning.delegations.contacts.proposed import NAMES, Deed
+from app.planning.delegations.contacts.reviewing import NEW, Reviewed, review
+from app.planning.delegations.lists.taking_in import TakeIn, take_in
 from app.planning.delegations.models import Delegation, DelegationMember
-from app.planning.delegations.proposals import GONE, Waiting, decide, get_waiting
-from app.planning.delegations.proposed import NAMES, Deed
 from app.planning.delegations.queries import get_delegation, get_member
-from app.planning.delegations.reviewing import NEW, Reviewed, review
 from app.planning.delegations.rules import MemberRole
-from app.planning.delegations.taking_in import TakeIn, take_in
 from app.planning.events.queries import get_event_to_change
 from app.register.accounts.rules.roles import Actor
 from app.register.directory.commands import PersonDetails, change_person

@@ -11,7 +11,7 @@ from app.ground.kernel.refusals import N_
 from app.ground.kernel.texts import Texts
 from app.ground.words.messages import gettext
 from app.planning.delegations.composition import CompositionMember
-from app.planning.delegations.list_wording import LABELS, plain
+from app.planning.delegations.lists.wording import LABELS, plain
 from app.planning.delegations.member_row import MemberRow
 from app.planning.delegations.rules import MEMBER_ROLE_NAMES, MemberRole
 from app.register.directory.rules.names import same_person_key
