@@ -105,6 +105,7 @@ def _take_people_in(page: Page) -> None:
     guessed = {heading: _column(page, heading).input_value() for heading in ("Должность", "Дата рожд.", "Тел.", "E-mail")}
     assert guessed == {"Должность": "position", "Дата рожд.": "birth_date", "Тел.": "phone", "E-mail": "email"}
     page.locator(SAVE).click()
+    page.wait_for_url("**/rows*")
     doubtful = page.locator("select[name^=row-]")
     expect(doubtful).to_have_count(1)
     expect(page.locator("tr").filter(has=doubtful)).to_contain_text("Касымова А.")
