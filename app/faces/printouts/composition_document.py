@@ -34,10 +34,10 @@ class State:
     """Which state of a composition is printed; its moment, never that of printing, dates the paper."""
 
     at: datetime
-    """When the event's latest version was published; without one, when something was last changed. Aware."""
+    """When the version was published; of a draft, when something of the event was last changed. Aware."""
     zone: str
     number: int | None = None
-    """The event's latest version; None where there is none yet."""
+    """The event's latest version where it says the same; None of a draft."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Reads what compositions are drawn from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -18,11 +18,15 @@ from app.faces.printouts.composition_document import (
 )
 from app.faces.printouts.render import job
 from app.ground.db.history import history_of_event
-from app.judgement.publishing.queries import latest_numbers
+from app.judgement.publishing.models import Version
+from app.judgement.publishing.people_rules import composition_changes
+from app.judgement.publishing.queries import find_latest
 from app.planning.delegations.composition import Composition, composition_of, compositions_of
 from app.planning.delegations.wording import occasion_of
 from app.planning.events.models import Event
 from app.planning.events.queries import get_event, get_event_to_change
+from app.planning.programmes.programme import Programme
+from app.planning.programmes.queries import programme_of
 from app.register.accounts.rules.roles import Actor
 from app.register.personal.reading import ReadRecords, read_records
 from app.register.personal.rules import DataKind
@@ -74,7 +78,7 @@ def internal_composition_paper(session: Session, asked: Asked, by: Actor, *, now
 
 def _paper(session: Session, asked: Asked, found: tuple[Composition, ...], records: Mapping[int, Mapping[DataKind, str]] | None) -> Paper:
     event = get_event(session, asked.event_id)
-    picture = CompositionPicture(occasion_of(event), _state(session, event), found, asked.delegation_id is None, records)
+    picture = CompositionPicture(occasion_of(event), _state(session, event, found), found, asked.delegation_id is None, records)
     name = f"{composition_name(picture, asked.wanted.language)}.{asked.format}"
     return Paper(job(TEMPLATES[asked.format], picture.state.at, composition_document(picture, asked.wanted)), name, asked.format)
 
@@ -85,9 +89,15 @@ def _compositions(session: Session, asked: Asked) -> tuple[Composition, ...]:
     return (composition_of(session, asked.delegation_id, on=get_event(session, asked.event_id).first_day),)
 
 
-def _state(session: Session, event: Event) -> State:
-    latest = latest_numbers(session, [event.id]).get(event.id)
-    if latest is not None:
+def _state(session: Session, event: Event, found: tuple[Composition, ...]) -> State:
+    """Return the version that says the same of these delegations; what has changed since is a draft, whatever was published."""
+    latest = find_latest(session, event.id)
+    if latest is not None and not _changed(latest, programme_of(session, event.id), {one.uid for one in found}):
         return State(latest.published_at, event.zone, latest.number)
     changes = history_of_event(session, event.id, limit=1)
     return State(changes[0].at if changes else event.created_at, event.zone)
+
+
+def _changed(version: Version, now: Programme, uids: set[str]) -> bool:
+    was, new = (replace(one, delegations=tuple(each for each in one.delegations if each.uid in uids)) for one in (version.programme, now))
+    return bool(composition_changes(was, new))

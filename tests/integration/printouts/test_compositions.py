@@ -108,6 +108,19 @@ def test_of_a_published_event_it_names_the_version(house: House, app: Flask) -> 
     assert unquote(answer.headers["Content-Disposition"]).endswith("version 1.pdf")
 
 
+def test_a_composition_that_changed_since_the_version_is_a_draft(house: House, app: Flask) -> None:
+    with opened(app).begin() as session:
+        event = an_event(session)
+        an_item(session, event)
+        changed, same = a_delegation(session, event), a_delegation(session, event)
+        publish(session, Publish(event.id, an_actor(a_user(session)), None), now=NOW)
+        a_member(session, changed, a_person_in_directory(session, "Новиков"))
+        one, other = (f"/delegations/{each.id}/composition?format=pdf&lang=ru" for each in (changed, same))
+        both = f"/events/{event.id}/compositions?format=pdf&lang=ru"
+    told = [printed(house.browser.client.get(address)) for address in (one, other, both)]
+    assert ["ПРОЕКТ" in each for each in told] == [True, False, True]
+
+
 def test_the_same_composition_is_the_same_file_and_a_browser_that_has_it_gets_nothing(house: House) -> None:
     for form in ("pdf", "docx"):
         assert house.get(format=form, lang="en").data == house.get(format=form, lang="en").data
