@@ -83,6 +83,17 @@ def test_the_page_shows_who_they_are_with_links_to_everything(app: Flask, office
     assert "Без него" not in page
 
 
+def test_items_of_what_is_over_are_folded_and_those_to_come_are_open(app: Flask, officer: Browser) -> None:
+    with opened(app).begin() as session:
+        person = a_person_in_directory(session)
+        for year in (2024, 2124):
+            event = an_event(session, first_day=date(year, 5, 2), last_day=date(year, 5, 2))
+            _busy(session, person, event, day=event.first_day)
+    page = officer.get(f"/people/{person.id}").get_data(as_text=True)
+    before, after = page.split("2124", 1)
+    assert (before.count("<summary>3 пункта</summary>"), after.count("<summary>3 пункта</summary>")) == (1, 0)
+
+
 def test_a_merged_and_an_erased_entry_cannot_be_changed(app: Flask, officer: Browser) -> None:
     with opened(app).begin() as session:
         kept = a_person_in_directory(session)
