@@ -1,5 +1,6 @@
 """Claims about the pages of who attends: the panel of an item, the matrix, who is where."""
 
+import re
 from dataclasses import dataclass
 
 import pytest
@@ -75,6 +76,13 @@ def test_one_press_sends_a_delegation_with_and_without_a_script(app: Flask, worl
     assert going(app, world.item) == [world.first, world.second]
     client.post(address, data={"id": world.first, "attends": 0, "seen": revision(app, world.item)}, headers=HTMX)
     assert going(app, world.item) == [world.second]
+
+
+def test_a_delegation_of_whom_some_go_is_neither_on_nor_off(app: Flask, world: World) -> None:
+    client = signed_in(app)
+    data = {"id": world.member, "attends": 1, "seen": revision(app, world.item)}
+    answer = client.post(f"/items/{world.item}/attendance/member", data=data, headers=HTMX)
+    assert re.findall(r'aria-pressed="(\w+)"', text(answer)) == ["mixed", "false"]
 
 
 def test_the_second_press_takes_one_member_out(app: Flask, world: World) -> None:
