@@ -62,12 +62,19 @@ def parsed(text: str) -> NameParts:
 
 
 def initials_before(surname: str, given: str, patronymic: str = "") -> str:
-    """Return «И.И. Участников»; a patronymic of two words gives one initial, who has none gets one initial."""
+    """Return «И.И. Участников»; a patronymic of two words gives one initial, who has none gets one initial.
+
+    A number in place of a given name is told whole: «Участник Д4-05».
+    """
+    if _numbered(given):
+        return f"{surname} {given}"
     return " ".join(part for part in (_initials(given, patronymic), surname) if part)
 
 
 def initials_after(surname: str, given: str, patronymic: str = "") -> str:
     """Return «Участников И.И.»."""
+    if _numbered(given):
+        return f"{surname} {given}"
     return " ".join(part for part in (surname, _initials(given, patronymic)) if part)
 
 
@@ -181,6 +188,10 @@ def _capitalised(word: str) -> str:
     if folded(word) in KINSHIP:  # «Мамед-оглы»
         return word.lower()
     return _LETTERS.sub(lambda run: run.group().capitalize(), word)
+
+
+def _numbered(given: str) -> bool:
+    return any(map(str.isdigit, given))
 
 
 def _initials(given: str, patronymic: str) -> str:

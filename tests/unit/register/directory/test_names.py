@@ -60,6 +60,7 @@ def test_a_name_is_taken_apart(text: str, parts: NameParts) -> None:
         (("Бельмондо", "Жан-Поль", ""), "Ж.-П. Бельмондо", "Бельмондо Ж.-П."),
         (("Алиев", "Мамед", "Гасан-оглы"), "М.Г. Алиев", "Алиев М.Г."),
         (("Ким", "", ""), "Ким", "Ким"),
+        (("Участник", "Д4-05", ""), "Участник Д4-05", "Участник Д4-05"),
     ],
 )
 def test_initials_stand_before_or_after(name: tuple[str, str, str], before: str, after: str) -> None:
