@@ -103,11 +103,6 @@ class Renewed:
     """Rows that could not be opened, because their key is not there; they stay as they are."""
 
 
-def seal_again(session: Session) -> int:
-    """Seal with the current key whatever is sealed with an older one; return how many rows. The caller commits."""
-    return sum(batch.sealed for batch in sealed_in_batches(session))
-
-
 def sealed_in_batches(session: Session) -> Iterator[Renewed]:
     """Seal with the current key whatever is sealed with an older one, batch by batch; the caller may commit after each.
 

@@ -4,7 +4,6 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
-from app.ground.kernel.refusals import N_
 from app.ground.words.dates import zone_city
 from app.planning.events.models import Event
 from app.planning.programmes.forms import Places
@@ -12,8 +11,6 @@ from app.register.venues.queries import place_choices, place_zones
 
 ZONES: Final = ("Asia/Yekaterinburg", "Asia/Almaty", "Europe/Moscow", "Europe/Samara", "Asia/Omsk", "Asia/Aqtobe", "Asia/Oral")
 """Zones that the office meets; others come with a venue."""
-
-PLACES: Final = N_("Places")
 
 
 def choices_for(session: Session, event: Event) -> dict[str, Any]:
