@@ -1,6 +1,7 @@
 """Claims about who is in a delegation, in which role and order, and how far each has come."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -21,7 +22,7 @@ from app.planning.events.rules import Status
 from app.register.accounts.rules.roles import Actor, Role
 from app.register.directory.models import Organisation, Person
 from app.register.directory.rules.kinds import Category, PartySide
-from tests.factories.accounts import a_user
+from tests.factories.accounts import NOW, a_user
 from tests.factories.events import an_event
 from tests.factories.people import a_delegation, a_member, a_person_in_directory, a_rank, an_appointment, an_organisation
 
@@ -315,3 +316,21 @@ def test_the_history_of_a_delegation_has_its_members_and_those_who_are_gone_and_
     assert told == [("Ушёл", "removed"), ("Ушёл", "changed"), ("Ушёл", "created"), ("Здесь", "created")]
     assert [change.action for change in found if change.kind == "delegation"] == ["created"]
     assert history_of_delegation(session, delegation.id, limit=1)[0].thing_id == gone.id != here.id
+
+
+@pytest.mark.parametrize("field", ["contact_id", "attached_id"])
+def test_nobody_merged_or_erased_becomes_the_contact_or_the_officer(session: Session, delegation: Delegation, field: str) -> None:
+    gone = a_person_in_directory(session, merged_into_id=a_person_in_directory(session).id)
+    details = commands.DelegationDetails(Texts(ru="Делегация"), PartySide.KAZAKHSTAN, **{field: gone.id})
+    with pytest.raises(Refusal) as refused:
+        commands.change_delegation(session, commands.ChangeDelegation(delegation.id, BY, None, details))
+    assert refused.value.field == field
+
+
+def test_a_contact_who_was_erased_since_keeps_nobody_from_changing_the_rest(session: Session, delegation: Delegation) -> None:
+    contact = a_person_in_directory(session)
+    details = commands.DelegationDetails(Texts(ru="Делегация"), PartySide.KAZAKHSTAN, contact_id=contact.id)
+    commands.change_delegation(session, commands.ChangeDelegation(delegation.id, BY, None, details))
+    contact.erased_at = NOW
+    commands.change_delegation(session, commands.ChangeDelegation(delegation.id, BY, None, replace(details, note="позвонить")))
+    assert (delegation.contact_id, delegation.note) == (contact.id, "позвонить")

@@ -358,3 +358,11 @@ def test_items_are_told_in_a_few_words(session: Session) -> None:
     item = an_item(session, event, "10:00", "11:00", title="Встреча")
     assert told_items(session, [item.id]) == {item.id: "Встреча (26\u00a0ноября, 10.00–11.00)"}
     assert HEADINGS[0] == "Время (местн.)"
+
+
+def test_an_hour_that_happened_twice_in_astana_is_not_guessed(session: Session) -> None:
+    night = date(2024, 2, 29)
+    event = an_event(session, city=a_city(session, zone=ASTANA), first_day=night, last_day=night)
+    given = a_sheet(("29 февраля 2024 г.", None, None), ("23.30–23.50", "Проводы делегации", None))
+    plan = planned(session, event, given)
+    assert [row.verdict for row in plan.rows if row.verdict is not Verdict.SKIPPED] == [Verdict.DOUBTFUL]

@@ -16,6 +16,7 @@ from app.planning.delegations.rules import placed
 from app.planning.events.queries import get_event_to_change
 from app.register.accounts.rules.roles import Actor
 from app.register.directory.models import Person
+from app.register.directory.queries import holds_still
 from app.register.directory.rules.kinds import Category, PartySide
 
 
@@ -136,6 +137,15 @@ def _write(session: Session, delegation: Delegation, details: DelegationDetails)
     if not details.name.ru:
         raise Refusal(N_("Fill this in."), "name")
     delegation.name, delegation.side, delegation.category = details.name, details.side, details.category
-    delegation.contact = get_or_refuse(session, Person, details.contact_id) if details.contact_id else None
-    delegation.attached = get_or_refuse(session, Person, details.attached_id) if details.attached_id else None
+    delegation.contact = _pointed_at(session, details.contact_id, delegation.contact_id, "contact_id")
+    delegation.attached = _pointed_at(session, details.attached_id, delegation.attached_id, "attached_id")
     delegation.duty_phone, delegation.fill_by, delegation.note = details.duty_phone, details.fill_by, details.note
+
+
+def _pointed_at(session: Session, person_id: int | None, before: int | None, field: str) -> Person | None:
+    """Return the person; whoever was there before may stay, however their entry has fared since."""
+    if person_id is None:
+        return None
+    if person_id != before and not holds_still(session, person_id):
+        raise Refusal(N_("This person is no longer in the directory; choose another one."), field)
+    return get_or_refuse(session, Person, person_id)
