@@ -321,7 +321,10 @@ def test_the_history_of_a_delegation_has_its_members_and_those_who_are_gone_and_
 @pytest.mark.parametrize("field", ["contact_id", "attached_id"])
 def test_nobody_merged_or_erased_becomes_the_contact_or_the_officer(session: Session, delegation: Delegation, field: str) -> None:
     gone = a_person_in_directory(session, merged_into_id=a_person_in_directory(session).id)
-    details = commands.DelegationDetails(Texts(ru="Делегация"), PartySide.KAZAKHSTAN, **{field: gone.id})
+    ids = {name: gone.id if name == field else None for name in ("contact_id", "attached_id")}
+    details = commands.DelegationDetails(
+        Texts(ru="Делегация"), PartySide.KAZAKHSTAN, contact_id=ids["contact_id"], attached_id=ids["attached_id"]
+    )
     with pytest.raises(Refusal) as refused:
         commands.change_delegation(session, commands.ChangeDelegation(delegation.id, BY, None, details))
     assert refused.value.field == field
