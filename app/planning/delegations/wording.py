@@ -114,9 +114,13 @@ def _purpose(occasion: Occasion) -> str:
     return gettext(POLICY[occasion.kind].purpose, title=title)
 
 
+_INNER: Final = str.maketrans("“”", "‘’")
+"""Quotes inside quotes, as English has them."""
+
+
 def _quoted(title: str) -> str:
     if current() == "en":
-        return title if title[:1] == "“" else f"“{title}”"
+        return title if title[:1] == "“" else f"“{title.translate(_INNER)}”"
     return f"«{inside(title)}»"
 
 

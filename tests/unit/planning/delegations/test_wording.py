@@ -52,7 +52,7 @@ def test_quotes_of_a_title_turn_into_inner_ones() -> None:
     forum = Occasion(Texts("Форум «Торатау»", en="Forum “Toratau”"), Kind.FORUM, Texts("Уфа"), Days(date(2024, 11, 26), date(2024, 11, 26)))
     assert "«Форум „Торатау“»" in heading_of_all(forum).purpose
     with speaking("en"):
-        assert heading_of_all(forum).purpose == "for participation in the event “Forum “Toratau””"
+        assert heading_of_all(forum).purpose == "for participation in the event “Forum ‘Toratau’”"
 
 
 def test_in_other_languages_the_name_is_not_declined() -> None:
