@@ -5,14 +5,22 @@ from typing import Final
 
 from app.faces.spreadsheets import models as spreadsheets
 from app.ground.db import history
+from app.ground.jobs import models as jobs
 from app.judgement.approval import models as approval
+from app.judgement.call_sheets import models as call_sheets
 from app.judgement.entries import models as entries
+from app.judgement.private_links import models as private_links
 from app.judgement.publishing import models as publishing
+from app.planning.accreditation import models as accreditation
 from app.planning.delegations import models as delegations
 from app.planning.events import models as events
+from app.planning.interpreting import models as interpreting
+from app.planning.journeys import models as journeys
 from app.planning.preparation import models as preparation
 from app.planning.programmes import attending
 from app.planning.programmes import models as programmes
+from app.planning.stays import models as stays
+from app.planning.transfers import models as transfers
 from app.register.accounts import models as accounts
 from app.register.directory import models as directory
 from app.register.holidays import models as holidays
@@ -21,6 +29,7 @@ from app.register.venues import models as venues
 
 ALL: Final[tuple[ModuleType, ...]] = (
     history,
+    jobs,
     accounts,
     venues,
     holidays,
@@ -31,8 +40,15 @@ ALL: Final[tuple[ModuleType, ...]] = (
     programmes,
     attending,
     preparation,
+    journeys,
+    transfers,
+    stays,
+    interpreting,
+    accreditation,
     entries,
     publishing,
+    call_sheets,
+    private_links,
     approval,
     spreadsheets,
 )

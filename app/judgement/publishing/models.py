@@ -29,6 +29,8 @@ class Version(Base):
     """SHA-256 of the snapshot."""
     tzdata: Mapped[str] = mapped_column(String(20))
     snapshot: Mapped[dict[str, Any]] = deferred(mapped_column(JSON))
+    logistics: Mapped[dict[str, Any] | None] = deferred(mapped_column(JSON))
+    """Legs, transfers, stays and interpreters as published (`planning/logistics/picture.py`); None in versions of before there were any."""
 
     @property
     def programme(self) -> Programme:

@@ -155,3 +155,22 @@ class MemberProposal(Sealed, Base):
     def bound_to(self) -> str:
         """Bind the payload to the proposal."""
         return f"member_proposal:{self.uid}"
+
+
+class InvitationAnswer(Base):
+    """What somebody has answered to their invitation through their private link; the office sees each until it has looked."""
+
+    __tablename__ = "invitation_answer"
+    __table_args__ = (Index("ix_invitation_answer_event", "event_id", "seen_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(String(36), unique=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("delegation_member.id", ondelete="CASCADE"), index=True)
+    answer: Mapped[str] = mapped_column(String(20))
+    """`accepted`, `declined` or `substitute`."""
+    words: Mapped[str] = mapped_column(String(1000), default="")
+    """Who comes instead, or a remark."""
+    answered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    seen_by: Mapped[str] = mapped_column(String(300), default="")

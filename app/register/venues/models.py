@@ -1,6 +1,6 @@
-"""Tables of cities, venues and halls."""
+"""Tables of cities, venues, halls, and of how long the way between two venues takes."""
 
-from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.ground.db.base import Base, Recorded, TextsColumn, choice
@@ -72,6 +72,10 @@ class Hall(Recorded, Base):
     layouts: Mapped[list[tuple[str, int]]] = mapped_column(JSON, default=list)
     """Layout and how many people it holds then. In the hall's own row, so that two who edit it clash, and the log tells it whole."""
 
+    manager: Mapped[str] = mapped_column(String(300), default="")
+    """Who is in charge of the hall: called when something changes there."""
+    manager_phone: Mapped[str] = mapped_column(String(60), default="")
+
     venue: Mapped[Venue] = relationship(lazy="raise_on_sql", back_populates="halls")
 
     @property
@@ -91,3 +95,26 @@ class Hall(Recorded, Base):
     def label(self) -> str:
         """How the hall is called in the log."""
         return self.name.ru
+
+
+class TravelTime(Recorded, Base):
+    """How many minutes the way from one venue to another takes, as somebody who knows has entered it."""
+
+    __tablename__ = "travel_time"
+    __table_args__ = (UniqueConstraint("from_id", "to_id"),)
+    __kind__ = "travel_time"
+    __unrecorded__ = frozenset({"from_id", "to_id"})
+    __linked__ = ("start", "goal")
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    from_id: Mapped[int] = mapped_column(ForeignKey("venue.id", ondelete="CASCADE"))
+    to_id: Mapped[int] = mapped_column(ForeignKey("venue.id", ondelete="CASCADE"), index=True)
+    minutes: Mapped[int]
+    """Counts for the way back too, unless that has a row of its own."""
+
+    start: Mapped[Venue] = relationship(lazy="raise_on_sql", foreign_keys=[from_id])
+    goal: Mapped[Venue] = relationship(lazy="raise_on_sql", foreign_keys=[to_id])
+
+    def label(self) -> str:
+        """How it is called in the log; whoever writes one has loaded both venues."""
+        return f"{self.start.name.ru} – {self.goal.name.ru}"

@@ -1,0 +1,1 @@
+"""Private links: pages and feeds of one person, delegation, hall, vehicle or interpreter, without an account."""

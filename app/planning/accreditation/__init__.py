@@ -1,0 +1,1 @@
+"""Badges, the zones that they open, and who has arrived."""

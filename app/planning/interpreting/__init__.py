@@ -1,0 +1,1 @@
+"""Interpreters, the languages they speak, and where they are booked."""

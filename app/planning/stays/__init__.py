@@ -1,0 +1,1 @@
+"""Hotels, rooms and who stays where."""

@@ -1,0 +1,1 @@
+"""Vehicles and the transfers that they make."""
