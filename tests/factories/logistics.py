@@ -35,6 +35,7 @@ def a_leg(session: Session, event: Event, planned: datetime | None = None, *peop
         "number": f"DP-{400 + next(_numbers)}",
         "day": local.date(),
         "zone": event.zone,
+        "place": Texts(ru="Аэропорт"),
         "far_place": Texts(ru="Москва"),
         "far_zone": "Europe/Moscow",
         "tzdata": TZDATA_RELEASE,
@@ -91,14 +92,12 @@ def a_transfer(session: Session, event: Event, start: datetime, minutes: int = 4
 
 def a_car(session: Session, transfer: Transfer, vehicle: Vehicle | None = None, *people: Person, **over: Any) -> TransferCar:
     """Return a car of a transfer with those who sit in it."""
-    values = {"uid": new_uid(), "transfer_id": transfer.id, "vehicle_id": vehicle.id if vehicle else None}
-    car = TransferCar(**{**values, "order_no": next(_numbers), **over})
-    session.add(car)
+    values = {"uid": new_uid(), "vehicle": vehicle, "order_no": next(_numbers)}
+    car = TransferCar(**{**values, **over})
+    transfer.cars.append(car)
     session.flush()
-    for position, person in enumerate(people):
-        session.add(TransferPassenger(transfer_id=transfer.id, person_id=person.id, car_id=car.id, position=position))
+    transfer.passengers += [TransferPassenger(person=person, car=car, position=position) for position, person in enumerate(people)]
     session.flush()
-    session.expire(transfer, ["cars", "passengers"])
     return car
 
 

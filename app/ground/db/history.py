@@ -112,9 +112,11 @@ def _links(thing: Recorded, action: str) -> dict[str, list[Any]]:
     fields: dict[str, list[Any]] = {}
     for name in thing.__linked__:
         past = inspect(thing).attrs[name].history
+        if action == CHANGED and not past.has_changes():
+            continue  # and need not be loaded
         now = _labels(getattr(thing, name))
         if action == CHANGED:
-            before, after = _labels([*past.unchanged, *past.deleted]) if past.has_changes() else now, now
+            before, after = _labels([*past.unchanged, *past.deleted]), now
         else:
             before, after = (None, now) if action == CREATED else (now, None)
         if before != after:

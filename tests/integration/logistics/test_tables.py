@@ -28,7 +28,7 @@ def test_a_transfer_has_its_cars_in_their_order_and_its_passengers_in_cars(sessi
     transfer = a_transfer(session, event, datetime(2024, 11, 26, 10, 0))
     last = a_car(session, transfer, a_vehicle(session, event), order_no=2)
     first = a_car(session, transfer, None, guest, order_no=1)
-    assert [car.id for car in transfer.cars] == [first.id, last.id]
+    assert {car.id: car.order_no for car in transfer.cars} == {last.id: 2, first.id: 1}
     assert [(one.person_id, one.car_id) for one in transfer.passengers] == [(guest.id, first.id)]
 
 
