@@ -30,6 +30,7 @@ from app.judgement.publishing.commands import pending
 from app.judgement.publishing.queries import latest_numbers, versions_of
 from app.judgement.publishing.rules import gaps
 from app.planning.anchors.queries import proposals_of, ties_of
+from app.planning.delegations.answering import answer_counts
 from app.planning.delegations.contacts.proposals import waiting_counts
 from app.planning.delegations.naming import names_for as delegation_names
 from app.planning.delegations.queries import summaries_of
@@ -85,6 +86,7 @@ def today() -> ResponseReturnValue:
         task_words=task_words,
         approvals=overdue_steps(session(), day, signed_in().id),
         sent_in=waiting_counts(session()),
+        answered=answer_counts(session()),
         compositions=compositions_due(session(), signed_in().id, day),
         kinds=KINDS,
     )

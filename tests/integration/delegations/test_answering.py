@@ -94,7 +94,8 @@ def test_another_answer_replaces_the_first_until_the_office_has_seen_it(session:
     answered(session, member, Answer.ACCEPTED, minutes=9)
     assert (told(session), member.status) == ([("declined", "Болею"), ("accepted", "")], MemberStatus.ACCEPTED)
     last = find_answer(session, member.id)
-    assert last is not None and (last.answer, last.seen_at) == ("accepted", None)
+    assert last is not None
+    assert (last.answer, last.seen_at) == ("accepted", None)
 
 
 def test_an_answer_that_changed_since_the_page_was_drawn_stays_unseen(session: Session, member: DelegationMember) -> None:

@@ -17,6 +17,7 @@ from app.planning.delegations.composition import picture
 from app.planning.delegations.forms import DeedForm, MarkForm, NewcomerForm, TakeInForm
 from app.planning.delegations.models import Delegation
 from app.planning.delegations.queries import also_in, get_delegation, get_member
+from app.planning.delegations.views.answers import answers_shown
 from app.planning.delegations.views.blueprint import blueprint, delegation_to_change, history_of, is_fragment, may_compose, tried
 from app.planning.delegations.views.links import panel_of
 from app.planning.events.models import Event
@@ -155,6 +156,7 @@ def _show(delegation: Delegation, form: NewcomerForm, status: int = 200) -> Resp
     if given["may_change"]:
         given |= _found(delegation, delegation.event, form)
         given |= panel_of(delegation)
+        given |= answers_shown(delegation.id)
     given |= {"history": history_of(delegation.id, limit=HISTORY), "typed": form.name.text}
     page = render_template("delegations/show.html", **given)
     return make_response(page, status)
