@@ -32,7 +32,7 @@ class DemoLeg:
     mode: Mode
     number: str
     day: int
-    time: time
+    clock: time
     who: tuple[str, ...]
     far_place: Texts
     far_zone: str

@@ -65,7 +65,7 @@ def _leg(row: Json) -> DemoLeg:
         mode=Mode(row["mode"]),
         number=row["number"],
         day=row["day"],
-        time=_time(row["time"]),
+        clock=_time(row["time"]),
         who=tuple(row["who"]),
         far_place=Texts.of(row["far_place"]),
         far_zone=row["far_zone"],
