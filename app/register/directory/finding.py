@@ -26,6 +26,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _Heard: TypeAlias = Callable[[str], list[str]]
 _Own: TypeAlias = tuple[int, str, str]
 """A person's id, and a given name and a patronymic as one language spells them."""
+_HEARD: Final = literal("\n").concat(Person.sound_text)
 
 
 def typed_words(typed: str) -> list[str]:
@@ -42,13 +43,21 @@ def persons_found(session: Session, typed: str, *, limit: int) -> Sequence[Perso
     words = typed_words(typed)
     if not words:
         return []
-    spelled, heard = _words_of(Person.search_text), literal("\n").concat(Person.sound_text)
-    query = select(Person).where(Person.merged_into_id.is_(None), Person.erased_at.is_(None))
-    for word in words:
-        query = query.where(or_(_begins(spelled, word), heard.contains(f"\n{beginning(word)}", autoescape=True)))
-    nearness = sum((_nearness(spelled, heard, word) for word in words), literal(0))
-    query = query.order_by(nearness, Person.search_text, Person.id).limit(limit)
+    query = select(Person).where(*named_like(typed), Person.merged_into_id.is_(None), Person.erased_at.is_(None))
+    query = query.order_by(nearness_to(typed), Person.search_text, Person.id).limit(limit)
     return session.scalars(query.options(*with_appointments())).all()
+
+
+def named_like(typed: str) -> list[ColumnElement[bool]]:
+    """Return the conditions under which a person's name begins with or sounds like each typed word; none where no word counts."""
+    spelled, heard = _words_of(Person.search_text), _HEARD
+    return [or_(_begins(spelled, word), heard.contains(f"\n{beginning(word)}", autoescape=True)) for word in typed_words(typed)]
+
+
+def nearness_to(typed: str) -> ColumnElement[int]:
+    """Return what orders persons found by how near their names are to the typed words, the nearest first."""
+    spelled = _words_of(Person.search_text)
+    return sum((_nearness(spelled, _HEARD, word) for word in typed_words(typed)), literal(0))
 
 
 def organisations_found(session: Session, typed: str, *, limit: int) -> Sequence[Organisation]:

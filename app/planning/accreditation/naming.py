@@ -1,0 +1,35 @@
+"""What the columns and values of zones and badges are called in the change log."""
+
+from collections.abc import Callable
+from typing import Any
+
+from app.ground.kernel.refusals import N_
+from app.ground.web.history import FIELDS
+from app.ground.words.messages import gettext
+from app.planning.accreditation.rules import BADGE_CATEGORY_NAMES
+
+FIELDS.update(
+    {
+        "letter": N_("Letter"),
+        "categories": N_("Opened by badges of"),
+        "number": N_("Number"),
+        "category": N_("Category"),
+        "zones": N_("Zones"),
+        "arrived_at": N_("Arrived"),
+        "arrived_by": N_("Checked in by"),
+        "revoked": N_("Revoked"),
+    }
+)
+
+
+def names_for() -> dict[str, Callable[[Any], str]]:
+    """Return what tells the values in the columns of zones and badges."""
+    return {
+        "category": _category,
+        "categories": lambda values: ", ".join(map(_category, values)),
+        "zones": ", ".join,
+    }
+
+
+def _category(value: Any) -> str:
+    return gettext(BADGE_CATEGORY_NAMES[value]) if value in BADGE_CATEGORY_NAMES else str(value)
