@@ -14,6 +14,7 @@ from app.register.venues.models import Venue
 
 _T = TypeVar("_T", Hotel, Room, Stay)
 
+
 def hotels_of(session: Session, event_id: int) -> Sequence[Hotel]:
     """Return the hotels of an event in the order in which they were added, with venue, city and rooms. Two queries."""
     query = select(Hotel).where(Hotel.event_id == event_id).options(_venue(), selectinload(Hotel.rooms)).order_by(Hotel.id)

@@ -68,7 +68,7 @@ class RoomLine:
 _WORDS: Final[Sequence[tuple[RoomCategory, tuple[str, ...]]]] = (
     # The longer words first: «полулюкс» ends like «люкс».
     (RoomCategory.JUNIOR_SUITE, ("полулюкс", "полу-люкс", "джуниор", "junior")),
-    (RoomCategory.SUPERIOR, ("улучш", "супериор", "комфорт", "superior", "жақсартылған", "яҡшыртылған")),
+    (RoomCategory.SUPERIOR, ("улучш", "супериор", "комфорт", "superior", "жаксарт", "якшырт")),
     (RoomCategory.SUITE, ("люкс", "сюит", "suite", "luxe")),
     (RoomCategory.APARTMENT, ("апарт", "президент", "apart")),
     (RoomCategory.STANDARD, ("станд", "standard", "эконом", "std")),
@@ -77,11 +77,12 @@ _WORDS: Final[Sequence[tuple[RoomCategory, tuple[str, ...]]]] = (
 _AROUND_DASH: Final = re.compile(r"\s*([–—-]|\.\.)\s*")
 _RANGE: Final = re.compile(r"(?P<front>\D*)(?P<first>\d{1,5})(?:[–—-]|\.\.)(?P<again>\D*)(?P<last>\d{1,5})")
 _BEDS: Final = re.compile(
-    r"(?<!\d)(\d{1,2})\s*(?:-\s*)?(?:(?:х|x)(?!\w)|мест|чел|кроват|урын|орын|кісі|кеше|bed|pers|place)\w*|(одно|двух|трех|четырех)\s*-?мест",
+    r"(?<!\d)(\d{1,2})\s*(?:-\s*)?(?:(?:х|x)(?!\w)|мест|чел|кроват|урын|орын|кіс|кеше|bed|pers|place)\w*|(одно|двух|трех|четырех)\s*-?мест",
     re.IGNORECASE,
 )
 _COUNTED: Final = {"одно": 1, "двух": 2, "трех": 3, "четырех": 4}
 _KINDS_OF_BEDS: Final = (("single", 1), ("sgl", 1), ("double", 2), ("twin", 2), ("dbl", 2), ("twn", 2), ("triple", 3), ("trpl", 3))
+_CELLS: Final = re.compile(r"\t|\s\|\s")
 _SEPARATORS: Final = re.compile(r"[,;]|\s/\s")
 
 
@@ -107,7 +108,7 @@ def rooms_typed(text: str) -> tuple[RoomLine, ...]:
 def _line(line: str) -> Iterable[RoomLine]:
     words = folded(line)
     category = next((known for known, told in _WORDS if any(word in words for word in told)), RoomCategory.STANDARD)
-    cells = line.split("\t")
+    cells = _CELLS.split(line)
     # A row of a table: the number stands first, and a bare number behind it counts beds.
     bare = next((int(cell) for cell in map(str.strip, cells[1:]) if re.fullmatch(r"[0-9]{1,2}", cell)), None)
     beds = bare or _beds(words)
