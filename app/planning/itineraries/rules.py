@@ -71,7 +71,8 @@ class LineKind(StrEnum):
 class Line:
     """One line of a programme of one's own. Exactly one of `item`, `leg`, `transfer`, `stay` is what it is about.
 
-    Two lines with the same `key` show the same, whosever they are, so that calendars make them once.
+    Two lines with the same `key` show the same, whosever they are, so that calendars make them once. A line holds no more of what it
+    is about than its readers may know: who else sits in a car, or meets whom, is left out of a passenger's.
     """
 
     key: str
@@ -94,6 +95,12 @@ class Line:
     stay: StayPicture | None = None
     hotel: HotelPicture | None = None
     booking: BookingPicture | None = None
+    interprets_for: Texts = Texts()
+    """The delegation that an INTERPRETING is for; empty for all."""
+    meets: LegPicture | None = None
+    """The leg that a RIDE or DRIVE comes from or goes to."""
+    vehicles: tuple[VehiclePicture, ...] = ()
+    """All the vehicles that the members of a delegation are driven in, where they are several."""
     people: Mapping[str, PersonPicture] = field(default_factory=dict)
     """Whom the line names: driver, passengers on a driver's card, who meets."""
 
