@@ -1,4 +1,4 @@
-"""Adding, changing and removing cities, venues and halls."""
+"""Adding, changing and removing cities, venues, halls and travel minutes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,9 +12,9 @@ from app.ground.db.locking import get_or_refuse, made_once, refuse_if_stale
 from app.ground.kernel.refusals import N_, Refusal
 from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import zone as known_zone
-from app.register.venues.models import City, Hall, Venue
-from app.register.venues.queries import get_venue
-from app.register.venues.rules import CitySide, Layout, capacities, position, unused_name
+from app.register.venues.models import City, Hall, TravelTime, Venue
+from app.register.venues.queries import find_travel, get_travel, get_venue
+from app.register.venues.rules import CitySide, Layout, capacities, position, refuse_travel, unused_name
 
 IN_USE: Final = N_("“%(name)s” is still in use, so it cannot be removed.")
 
@@ -48,6 +48,17 @@ class HallDetails:
 
     name: Texts
     seats: Mapping[Layout, int | None] = field(default_factory=dict)
+    manager: str = ""
+    manager_phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TravelDetails:
+    """How many minutes the way from one venue to another takes, as somebody knows."""
+
+    from_id: int
+    to_id: int
+    minutes: int
 
 
 def add_city(session: Session, uid: str, details: CityDetails, *, code: str | None = None) -> int:
@@ -130,6 +141,39 @@ def remove_hall(session: Session, hall_id: int, seen: int | None) -> int:
     return venue_id
 
 
+def enter_travel(session: Session, details: TravelDetails) -> int:
+    """Enter how long a way takes and return the row's id; the same again enters nothing, another length is refused."""
+    refuse_travel(details.from_id, details.to_id, details.minutes)
+    known = find_travel(session, details.from_id, details.to_id)
+    if known is None:
+        start, goal = session.get(Venue, details.from_id), session.get(Venue, details.to_id)
+        if start is None or goal is None:
+            raise Refusal(N_("This place has been removed; choose another one."), "from_id" if start is None else "to_id")
+        new = TravelTime(from_id=start.id, to_id=goal.id, start=start, goal=goal, minutes=details.minutes)
+        known = made_once(session, new, lambda: find_travel(session, details.from_id, details.to_id))
+    if known.minutes != details.minutes:
+        raise Refusal(N_("This way is entered already with %(minutes)s minutes; change it there."), "to_id", minutes=known.minutes)
+    return known.id
+
+
+def change_travel(session: Session, travel_id: int, seen: int | None, minutes: int) -> int:
+    """Change how long a way takes."""
+    travel = get_travel(session, travel_id)
+    refuse_if_stale(travel, seen)
+    refuse_travel(travel.from_id, travel.to_id, minutes)
+    travel.minutes = minutes
+    session.flush()
+    return travel.id
+
+
+def remove_travel(session: Session, travel_id: int, seen: int | None) -> None:
+    """Forget what was entered: from now on the way is estimated again."""
+    travel = get_travel(session, travel_id)
+    refuse_if_stale(travel, seen)
+    session.delete(travel)
+    session.flush()
+
+
 def _write_city(session: Session, city: City, details: CityDetails) -> None:
     known_zone(details.zone)
     city.name = unused_name(details.name, session.scalars(select(City.name).where(City.id != (city.id or 0))))
@@ -152,6 +196,7 @@ def _write_hall(session: Session, hall: Hall, details: HallDetails) -> None:
     hall.name = unused_name(details.name, session.scalars(others))
     if hall.capacities != seats:
         hall.capacities = seats
+    hall.manager, hall.manager_phone = details.manager, details.manager_phone
 
 
 def _find(session: Session, model: type[_Thing], uid: str) -> _Thing | None:

@@ -1,17 +1,18 @@
-"""Forms of cities, venues and halls."""
+"""Forms of cities, venues, halls and travel minutes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, Self
 
 from wtforms import HiddenField
 
 from app.ground.kernel.ids import as_uid, new_uid
 from app.ground.kernel.refusals import N_
+from app.ground.web.choices import row_id
 from app.ground.web.forms import Choice, Decimal, Form, Required, Seen, TextBlock, TextLine, TextsField, Whole
 from app.ground.words.messages import lazy
-from app.register.venues.commands import CityDetails, HallDetails, VenueDetails
-from app.register.venues.models import City, Hall, Venue
-from app.register.venues.rules import LAYOUT_NAMES, MOST_PEOPLE, SIDE_NAMES, CitySide, Layout
+from app.register.venues.commands import CityDetails, HallDetails, TravelDetails, VenueDetails
+from app.register.venues.models import City, Hall, TravelTime, Venue
+from app.register.venues.rules import LAYOUT_NAMES, MOST_PEOPLE, MOST_TRAVEL, SIDE_NAMES, CitySide, Layout
 
 
 class CityForm(Form):
@@ -107,6 +108,8 @@ class HallForm(Form):
     seats_negotiation = _seats(Layout.NEGOTIATION)
     seats_banquet = _seats(Layout.BANQUET)
     seats_reception = _seats(Layout.RECEPTION)
+    manager = TextLine(lazy(N_("In charge of the hall")), most=300)
+    manager_phone = TextLine(lazy(N_("Their office phone")), most=60)
 
     @classmethod
     def blank(cls) -> Self:
@@ -117,7 +120,8 @@ class HallForm(Form):
     def of(cls, hall: Hall) -> Self:
         """Return the form of a hall as it is now."""
         seats = {SEATS[layout]: count for layout, count in hall.capacities.items()}
-        return cls(data={"seen": hall.revision, "name": hall.name.as_dict(), **seats})
+        manager = {"manager": hall.manager, "manager_phone": hall.manager_phone}
+        return cls(data={"seen": hall.revision, "name": hall.name.as_dict(), **seats, **manager})
 
     def new_uid(self) -> str:
         """Return the name under which the page that was shown makes one thing only."""
@@ -125,7 +129,36 @@ class HallForm(Form):
 
     def details(self) -> HallDetails:
         """Return what was typed."""
-        return HallDetails(self.name.texts, {layout: self._fields[name].data for layout, name in SEATS.items()})
+        seats = {layout: self._fields[name].data for layout, name in SEATS.items()}
+        return HallDetails(self.name.texts, seats, self.manager.text, self.manager_phone.text)
+
+
+class WayForm(Form):
+    """How many minutes the way between two venues takes."""
+
+    from_id = Choice(lazy(N_("From")), coerce=row_id)
+    to_id = Choice(lazy(N_("To")), coerce=row_id)
+    minutes = Whole(lazy(N_("Minutes on the way")), least=1, most=MOST_TRAVEL)
+
+    def __init__(self, *args: Any, venues: Mapping[str, Iterable[tuple[int, str]]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.from_id.choices = self.to_id.choices = venues
+
+    def details(self) -> TravelDetails:
+        """Return what was typed."""
+        return TravelDetails(self.from_id.data, self.to_id.data, self.minutes.number)
+
+
+class MinutesForm(Form):
+    """Other minutes for a way that was entered."""
+
+    minutes = Whole(lazy(N_("Minutes on the way")), least=1, most=MOST_TRAVEL)
+    seen = Seen()
+
+    @classmethod
+    def of(cls, travel: TravelTime) -> Self:
+        """Return the form of a way as it is now."""
+        return cls(data={"minutes": travel.minutes, "seen": travel.revision})
 
 
 class RemovalForm(Form):

@@ -1,16 +1,17 @@
-"""Reading cities, venues and halls."""
+"""Reading cities, venues, halls and travel minutes."""
 
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm.interfaces import ORMOption
 
 from app.ground.db.locking import get_or_refuse
 from app.ground.kernel.refusals import NotFound
 from app.ground.kernel.texts import Texts
 from app.ground.words.languages import current
 from app.ground.words.sorting import order
-from app.register.venues.models import City, Hall, Venue
+from app.register.venues.models import City, Hall, TravelTime, Venue
 
 
 def get_city(session: Session, city_id: int) -> City:
@@ -86,3 +87,43 @@ def place_zones(session: Session) -> Mapping[str, str]:
         if hall_id is not None:
             zones[f"hall:{hall_id}"] = zone
     return zones
+
+
+def venue_choices(session: Session) -> dict[str, list[tuple[int, str]]]:
+    """Return the venues by city, for a list to choose from: (id, name). One query."""
+    language = current()
+    query = select(City.name, Venue.id, Venue.name).join(City, Venue.city_id == City.id)
+    rows = [(city.told(language), name.told(language), ident) for city, ident, name in session.execute(query)]
+    rows.sort(key=lambda row: (order(row[0]), order(row[1]), row[2]))
+    groups: dict[str, list[tuple[int, str]]] = {}
+    for city, name, ident in rows:
+        groups.setdefault(city, []).append((ident, name))
+    return groups
+
+
+def travels_of(session: Session) -> Sequence[TravelTime]:
+    """Return all travel minutes that were entered, with both venues and their cities, by their names. One query."""
+    language = current()
+
+    def names(travel: TravelTime) -> tuple[object, ...]:
+        return tuple(order(venue.name.told(language)) for venue in (travel.start, travel.goal))
+
+    return sorted(session.scalars(select(TravelTime).options(*_with_ends())), key=names)
+
+
+def get_travel(session: Session, travel_id: int) -> TravelTime:
+    """Return travel minutes with both venues; raises NotFound."""
+    found = session.scalars(select(TravelTime).where(TravelTime.id == travel_id).options(*_with_ends())).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def find_travel(session: Session, from_id: int, to_id: int) -> TravelTime | None:
+    """Return the travel minutes entered for a way in this direction, if there are any."""
+    query = select(TravelTime).where(TravelTime.from_id == from_id, TravelTime.to_id == to_id)
+    return session.scalars(query).one_or_none()
+
+
+def _with_ends() -> tuple[ORMOption, ...]:
+    return joinedload(TravelTime.start).joinedload(Venue.city), joinedload(TravelTime.goal).joinedload(Venue.city)

@@ -1,6 +1,6 @@
 """How long it takes from one venue to another: as somebody has entered it, else as the distance lets one expect."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -47,3 +47,21 @@ def travel_minutes(session: Session) -> Travel:
     entered = {(start, goal): minutes for start, goal, minutes in rows}
     placed = select(Venue.id, Venue.latitude, Venue.longitude).where(Venue.latitude.is_not(None), Venue.longitude.is_not(None))
     return Travel(entered, {ident: (latitude, longitude) for ident, latitude, longitude in session.execute(placed)})
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way from one venue to another as a page lists it; `minutes` None where nothing is known."""
+
+    goal: Venue
+    minutes: Minutes | None
+    travel_id: int | None
+    """The row in which this direction was entered; None for one that goes by the way back, or by an estimate."""
+
+
+def ways_from(session: Session, venue: Venue, others: Iterable[Venue]) -> list[Way]:
+    """Return the ways from a venue to others, in their order; three queries."""
+    travel = travel_minutes(session)
+    rows = session.execute(select(TravelTime.to_id, TravelTime.id).where(TravelTime.from_id == venue.id))
+    entered = {to_id: ident for to_id, ident in rows}  # noqa: C416 - rows are no pairs
+    return [Way(goal, travel.between(venue.id, goal.id), entered.get(goal.id)) for goal in others if goal.id != venue.id]

@@ -31,6 +31,11 @@ FIELDS.update(
         "longitude": N_("Longitude"),
         "note": N_("Note"),
         "layouts": N_("Layouts"),
+        "manager": N_("In charge of the hall"),
+        "manager_phone": N_("Their office phone"),
+        "minutes": N_("Minutes on the way"),
+        "start": N_("From"),
+        "goal": N_("To"),
     }
 )
 VALUES["side"] = {side.value: name for side, name in SIDE_NAMES.items()}

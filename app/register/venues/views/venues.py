@@ -13,6 +13,7 @@ from app.register.venues import commands
 from app.register.venues.forms import RemovalForm, VenueForm
 from app.register.venues.queries import cities_of, get_venue, venues_of
 from app.register.venues.rules import LAYOUT_NAMES, Layout
+from app.register.venues.travel import ways_from
 from app.register.venues.views.blueprint import SAVED, blueprint, city_choices, history, may_edit, removed
 
 
@@ -30,7 +31,10 @@ def show(venue_id: int) -> ResponseReturnValue:
     """Show a venue with its halls."""
     venue = get_venue(session(), venue_id)
     used = [layout for layout in Layout if any(layout in hall.capacities for hall in venue.halls)]
-    return render_template("venues/venue.html", venue=venue, layouts=used, names=LAYOUT_NAMES, history=history("venue", venue_id))
+    ways = ways_from(session(), venue, venues_of(session(), venue.city_id))
+    return render_template(
+        "venues/venue.html", venue=venue, layouts=used, names=LAYOUT_NAMES, ways=ways, history=history("venue", venue_id)
+    )
 
 
 @blueprint.route("/venues/new", methods=["GET", "POST"])
