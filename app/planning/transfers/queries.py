@@ -9,9 +9,28 @@ from sqlalchemy.orm.interfaces import ORMOption
 
 from app.ground.db.history import Change
 from app.ground.kernel.refusals import NotFound
+from app.planning.transfers.day_queries import needs_on
 from app.planning.transfers.models import Transfer, TransferCar, TransferPassenger, Vehicle
 from app.planning.transfers.rules import CarRow, PassengerRow
 from app.register.venues.models import Venue
+
+__all__ = [
+    "also_driving",
+    "cars_of",
+    "find_transfer_by_uid",
+    "find_vehicle_by_uid",
+    "get_transfer",
+    "get_vehicle",
+    "history_of_transfer",
+    "history_of_vehicles",
+    "needs_on",
+    "passengers_of",
+    "transfers_of",
+    "vehicles_of",
+    "with_cars",
+    "with_ends",
+    "with_passengers",
+]
 
 
 def vehicles_of(session: Session, event_id: int) -> Sequence[Vehicle]:

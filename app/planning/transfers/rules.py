@@ -64,6 +64,8 @@ MOST_SEATS: Final = 100
 LARGEST_NUMBER: Final = 9999
 UNKNOWN_WAY: Final = timedelta(minutes=30)
 """How long a way is taken to be that nobody has entered and nothing tells."""
+SHORTEST: Final = timedelta(minutes=5)
+"""No transfer is over sooner: getting in and out takes that long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,11 @@ def later(start: WallTime, by: timedelta, zone: str = "") -> WallTime:
 def wall_at(instant: datetime, zone: str) -> WallTime:
     """Return what the clocks of a place show at an instant."""
     return WallTime(instant.astimezone(UTC).replace(tzinfo=None), "UTC").at(zone)
+
+
+def length_of(minutes: int | None) -> timedelta:
+    """Return how long a way takes to drive, where nobody entered an end: what is known, but never no time at all."""
+    return UNKNOWN_WAY if minutes is None else max(timedelta(minutes=minutes), SHORTEST)
 
 
 def refuse_number(number: int) -> None:

@@ -42,7 +42,7 @@ from tests.factories.people import a_person_in_directory
 from tests.factories.venues import a_venue
 from tests.integration.planning.people import an_officer
 
-MORNING = datetime(2024, 11, 26, 10, 0)
+MORNING = datetime.fromisoformat("2024-11-26T10:00")
 
 
 @pytest.fixture
@@ -150,7 +150,7 @@ def test_a_moved_transfer_lasts_as_long_as_before(session: Session, event: Event
     transfer = a_transfer(session, event, MORNING, 45)
     commands.move_transfer(session, MoveTransfer(transfer.id, by, transfer.revision, start(event, MORNING.replace(hour=23, minute=50))))
     assert transfer.start_local == MORNING.replace(hour=23, minute=50)
-    assert transfer.end_local == datetime(2024, 11, 27, 0, 35)
+    assert transfer.end_local == datetime.fromisoformat("2024-11-27T00:35")
     assert transfer.day == MORNING.date()
 
 

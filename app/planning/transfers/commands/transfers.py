@@ -1,7 +1,6 @@
 """Writes of transfers: add, change, move, copy, cancel, restore, remove."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -20,10 +19,10 @@ from app.planning.programmes.rules import placed
 from app.planning.transfers.commands.seating import write_cars, write_passengers
 from app.planning.transfers.models import Transfer
 from app.planning.transfers.queries import cars_of, find_transfer_by_uid, get_transfer, passengers_of
-from app.planning.transfers.rules import MOST_TRANSFERS, UNKNOWN_WAY, PassengerRow, Purpose, later
-from app.planning.transfers.ways import way_between
+from app.planning.transfers.rules import MOST_TRANSFERS, PassengerRow, Purpose, later, length_of
 from app.register.accounts.rules.roles import Actor
 from app.register.venues.models import Venue
+from app.register.venues.travel import travel_minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,11 +219,14 @@ def _write(session: Session, transfer: Transfer, event: Event, details: Transfer
         raise Refusal(N_("Say from where: choose a place or write it in words."), "from_venue")
     if goal_venue is None and not details.to_place:
         raise Refusal(N_("Say where to: choose a place or write it in words."), "to_venue")
-    leg, item = _of_event(session, Leg, details.leg_id, event.id), _of_event(session, ProgrammeItem, details.item_id, event.id)
+    leg = session.get(Leg, details.leg_id) if details.leg_id else None
+    item = session.get(ProgrammeItem, details.item_id) if details.item_id else None
+    _refuse_foreign(details.leg_id, leg.event_id if leg else None, event, "leg")
+    _refuse_foreign(details.item_id, item.event_id if item else None, event, "item")
     end = details.end
     if end is None:
-        way = way_between(session, details.from_venue_id, details.to_venue_id)
-        end = later(details.start, timedelta(minutes=way.minutes) if way else UNKNOWN_WAY)
+        way = travel_minutes(session).between(details.from_venue_id, details.to_venue_id)
+        end = later(details.start, length_of(way.minutes if way else None))
     _place(transfer, event, details.start, end)  # nothing is looked up from here on: a query in between would write half of it
     transfer.end_is_estimate = details.end is None
     transfer.purpose, transfer.motorcade = details.purpose, details.motorcade
@@ -250,11 +252,9 @@ def _venue(session: Session, venue_id: int | None, field: str) -> Venue | None:
     return venue
 
 
-def _of_event(session: Session, model: type[Leg] | type[ProgrammeItem], ident: int | None, event_id: int) -> Leg | ProgrammeItem | None:
-    found = session.get(model, ident) if ident else None
-    if ident and (found is None or found.event_id != event_id):
-        raise Refusal(N_("This does not belong to this event any more; choose again."), "leg" if model is Leg else "item")
-    return found
+def _refuse_foreign(ident: int | None, event_id: int | None, event: Event, field: str) -> None:
+    if ident and event_id != event.id:
+        raise Refusal(N_("This does not belong to this event any more; choose again."), field)
 
 
 def _find_made(session: Session, event_id: int, uid: str) -> Transfer | None:
