@@ -2,13 +2,14 @@
 
 Stands beside Flask, because clients poll it all day long: `/feeds/public/<name>.ics`, `/feeds/events/<uid>/<name>.ics`,
 and so for `series`, `kinds`, `hosts` and `filters`, each with `?lang=`, `&tz=local`, `&alarm=`. The name is for people only.
+What stands under `/feeds/private/` is of one holder each (`private`).
 """
 
 import hashlib
 import logging
 import re
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Final
@@ -16,14 +17,15 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import Engine
 from sqlalchemy.exc import InterfaceError, OperationalError
 
+from app.faces.feeds.answers import LATER, READ_ONLY, SAFE, has_it, in_words, not_modified, sent
 from app.faces.feeds.assembly import Assembly
 from app.faces.feeds.calendar import RENDERER
 from app.faces.feeds.kept import Finished, Shelf
+from app.faces.feeds.private import PrivateFeeds, private_token
 from app.faces.feeds.store import State, Store
 from app.faces.feeds.vevent import House
 from app.ground.kernel import clock
 from app.ground.kernel.walltime import TZDATA_RELEASE
-from app.ground.web.conditions import http_date, unchanged, wants_gzip
 from app.ground.words.messages import TRANSLATIONS
 from app.judgement.subscriptions.scopes import Scope, scope_at
 from app.judgement.subscriptions.variant import Variant, asked
@@ -32,15 +34,8 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 _PATH: Final = re.compile(r"(?:/feeds)?/(?P<scope>public|[a-z]{4,10}/[a-z0-9_-]{4,40})/[^/]{1,300}\.ics")
-_SAFE: Final = [
-    ("X-Content-Type-Options", "nosniff"),
-    ("X-Frame-Options", "DENY"),
-    ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox"),
-    ("Referrer-Policy", "no-referrer"),
-    ("X-Robots-Tag", "noindex"),
-]
 _SHARED: Final = [
-    *_SAFE,
+    *SAFE,
     ("Cache-Control", "public, max-age=60"),
     ("Vary", "Accept-Encoding, User-Agent"),
 ]
@@ -56,6 +51,7 @@ class FeedApp:
         self._maker = hashlib.sha256(made_by.encode()).hexdigest()[:16]
         self._store = Store(engine)
         self._assembly = Assembly(engine, self._store, house, self._maker)
+        self._private = PrivateFeeds(engine, house, self._maker, now)
         self._unreachable = (OperationalError, InterfaceError, engine.dialect.loaded_dbapi.OperationalError)
         self._now = now
         self._shelf = Shelf()
@@ -67,42 +63,31 @@ class FeedApp:
             return self._answer(environ, start_response)
         except self._unreachable:
             _LOG.exception("feeds cannot reach the database")
-            return _in_words(environ, start_response, "503 Service Unavailable", "The calendar cannot be read right now.", _LATER)
+            return in_words(environ, start_response, "503 Service Unavailable", "The calendar cannot be read right now.", LATER)
         except Exception:
             _LOG.exception("a feed has failed")
-            return _in_words(environ, start_response, "500 Internal Server Error", "The calendar cannot be made.")
+            return in_words(environ, start_response, "500 Internal Server Error", "The calendar cannot be made.")
 
     def _answer(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        private = private_token(environ.get("PATH_INFO", ""))
+        if private is not None:
+            return self._private.answer(environ, start_response, private)
         path = _PATH.fullmatch(environ.get("PATH_INFO", ""))
         scope = scope_at(path["scope"]) if path else None
         if scope is None:
-            return _in_words(environ, start_response, "404 Not Found", "There is no such calendar.")
+            return in_words(environ, start_response, "404 Not Found", "There is no such calendar.")
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
-            return _in_words(environ, start_response, "405 Method Not Allowed", "Calendars can only be read.", _READ_ONLY)
+            return in_words(environ, start_response, "405 Method Not Allowed", "Calendars can only be read.", READ_ONLY)
         state = self._store.state(scope)
         if state is None:
-            return _in_words(environ, start_response, "404 Not Found", "There is no such calendar.")
+            return in_words(environ, start_response, "404 Not Found", "There is no such calendar.")
         variant = asked(environ.get("QUERY_STRING", ""))
         today = self._now().date()
-        gzipped = wants_gzip(environ)
-        tag = _tag(state, today, self._mark(scope, variant, state))
-        modified = _modified(state, today)
-        if unchanged(environ, (f'"{tag}"', f'"{tag}-gz"'), modified):
-            start_response("304 Not Modified", [*_SHARED, *_validators(tag, modified, gzipped=gzipped)])
-            return []
+        mark = self._mark(scope, variant, state)
+        if has_it(environ, state, today, mark):
+            return not_modified(environ, start_response, _SHARED, state, today, mark)
         feed = self._feed(scope, variant, state, today)
-        tag = _tag(feed.state, feed.day, self._mark(scope, variant, feed.state))
-        headers = [*_SHARED, *_validators(tag, _modified(feed.state, feed.day), gzipped=gzipped)]
-        body = feed.packed if gzipped else feed.plain
-        if gzipped:
-            headers.append(("Content-Encoding", "gzip"))
-        headers += [
-            ("Content-Type", "text/calendar; charset=utf-8"),
-            ("Content-Disposition", "inline"),
-            ("Content-Length", str(len(body))),
-        ]
-        start_response("200 OK", headers)
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+        return sent(environ, start_response, _SHARED, feed, self._mark(scope, variant, feed.state))
 
     def _feed(self, scope: Scope, variant: Variant, state: State, today: date) -> Finished:
         key = (scope, variant)
@@ -120,29 +105,6 @@ class FeedApp:
         return _marked(self._maker, scope, state.choice, variant)
 
 
-_LATER: Final = [("Retry-After", "60")]
-_READ_ONLY: Final = [("Allow", "GET, HEAD")]
-
-
-def _in_words(
-    environ: "WSGIEnvironment",
-    start_response: "StartResponse",
-    status: str,
-    text: str,
-    more: Iterable[tuple[str, str]] = (),
-) -> Iterable[bytes]:
-    body = f"{text}\n".encode()
-    headers = [
-        *_SAFE,
-        ("Content-Type", "text/plain; charset=utf-8"),
-        ("Content-Length", str(len(body))),
-        ("Cache-Control", "no-store"),
-        *more,
-    ]
-    start_response(status, headers)
-    return [] if environ.get("REQUEST_METHOD") == "HEAD" else [body]
-
-
 def _wording() -> str:
     """Return a mark of the catalogues: a better translation makes new texts, as a new renderer does."""
     files = sorted(TRANSLATIONS.glob("*/LC_MESSAGES/messages.po")) or sorted(TRANSLATIONS.glob("*/LC_MESSAGES/messages.mo"))
@@ -152,16 +114,3 @@ def _wording() -> str:
 @lru_cache(maxsize=4096)
 def _marked(maker: str, scope: Scope, choice: str, variant: Variant) -> str:
     return hashlib.sha256(f"{maker}\n{scope.path}\n{choice}\n{variant.key}".encode()).hexdigest()[:12]
-
-
-def _tag(state: State, today: date, mark: str) -> str:
-    return f"{state.change_number:x}-{state.changed_at:x}-{today.toordinal():x}-{mark}"
-
-
-def _modified(state: State, today: date) -> int:
-    """Return Last-Modified. Each day is a new state: cancelled entries lapse by days, and the window of a cut feed moves."""
-    return max(state.changed_at, int(datetime.combine(today, time.min, UTC).timestamp()))
-
-
-def _validators(tag: str, modified: int, *, gzipped: bool) -> list[tuple[str, str]]:
-    return [("ETag", f'"{tag}-gz"' if gzipped else f'"{tag}"'), ("Last-Modified", http_date(modified))]

@@ -39,6 +39,7 @@ class Heading:
     description: str
     zone: str
     source: str
+    """Its address; empty where that is a secret."""
 
 
 def joined(heading: Heading, texts: Sequence[bytes], variant: Variant, today: date) -> bytes:
@@ -111,6 +112,7 @@ def _header(heading: Heading, cut: Days | None) -> bytes:
     calendar.add("color", "teal")
     calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT1H")
-    calendar.add("source", heading.source, parameters={"VALUE": "URI"})
+    if heading.source:
+        calendar.add("source", heading.source, parameters={"VALUE": "URI"})
     lines: bytes = calendar.to_ical(sorted=False)
     return lines.removesuffix(_END)

@@ -16,7 +16,8 @@ from app.judgement.subscriptions.variant import Variant
 MOST_BYTES: Final = 48 * 1024 * 1024
 """How much of a worker's memory finished feeds may take."""
 
-Key = tuple[Scope, Variant]
+Key = tuple[Scope | int, Variant]
+"""What a feed is about (a private one: the id of its link), and in which variant."""
 
 
 @dataclass(frozen=True)

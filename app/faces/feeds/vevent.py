@@ -52,7 +52,7 @@ def vevent(entry: Entry, variant: Variant, house: House) -> bytes:
         if not entry.is_banner:
             event.add("related-to", f"{entry.event_uid}@{house.uid_domain}")
         if variant.alarm and _is_busy(entry, item):
-            event.add_component(_alarm(str(event["summary"]), variant.alarm))
+            event.add_component(alarm(str(event["summary"]), variant.alarm))
     lines: bytes = event.to_ical(sorted=False)
     return lines
 
@@ -143,12 +143,13 @@ def _times_told(when: When, zone_name: str) -> str:
     return "; ".join(by_time_of(when, name) for name in (zone_name, *clocks_elsewhere(when)))
 
 
-def _alarm(summary: str, minutes: int) -> Alarm:
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", summary)
-    alarm.add("trigger", timedelta(minutes=-minutes))
-    return alarm
+def alarm(summary: str, minutes: int) -> Alarm:
+    """Return the reminder of an entry, some minutes before it starts."""
+    reminder = Alarm()
+    reminder.add("action", "DISPLAY")
+    reminder.add("description", summary)
+    reminder.add("trigger", timedelta(minutes=-minutes))
+    return reminder
 
 
 def _line(text: Texts, language: str) -> str:

@@ -1,0 +1,122 @@
+"""A line of a programme of one's own as a VEVENT: where to be, how to get there. Never a phone: a calendar is copied to many places."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from icalendar import Event
+
+from app.faces.feeds.vevent import House, alarm
+from app.ground.kernel.refusals import N_
+from app.ground.kernel.text import clean
+from app.ground.kernel.walltime import zone
+from app.ground.words.languages import speaking
+from app.ground.words.messages import gettext
+from app.judgement.entries.rules import EntryStatus
+from app.judgement.private_links.line_json import Told, line_from
+from app.judgement.subscriptions.variant import Variant
+from app.planning.itineraries.rules import Line, LineKind
+from app.planning.itineraries.wording import details_told, place_of, place_told, times_told, title_told
+
+CATEGORIES: Final = {
+    LineKind.ITEM: N_("Programme"),
+    LineKind.LEG: N_("Arrival and departure"),
+    LineKind.RIDE: N_("Transfer"),
+    LineKind.DRIVE: N_("Transfer"),
+    LineKind.STAY: N_("Hotel"),
+    LineKind.INTERPRETING: N_("Interpreting"),
+}
+
+# What somebody has typed into a note: a phone of ten digits or more that begins as phones do, an e-mail address.
+_REACHED_AT: Final = re.compile(r"(?<![\w.])(?:\+\d|8(?=[\s(-]*\d{3}))(?:[\s().-]*\d){9,13}(?!\d)|[^\s@<>()]+@[^\s@<>()]+\.\w{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """An entry of a private feed, as that feed tells it."""
+
+    uid: str
+    picture: dict[str, Any]
+    starts: datetime
+    ends: datetime | None
+    status: EntryStatus
+    sequence: int
+    created: datetime
+    last_modified: datetime
+    left: bool = False
+    """The line has left the feed, which tells no more than that it is off."""
+
+
+def own_vevent(own: Own, variant: Variant, house: House) -> bytes:
+    """Return the entry as VEVENT lines, folded at 75 octets, with CRLF."""
+    told = line_from(own.picture)
+    with speaking(variant.language):
+        event = _identity(own, house)
+        _add_times(event, own, told.line, local=variant.local)
+        title = _said(title_told(told.line, variant.language))
+        off = own.status is EntryStatus.CANCELLED
+        event.add("summary", gettext("CANCELLED: %(title)s", title=title) if off else title)
+        if not own.left:
+            _add_words(event, told, variant.language)
+        event.add("categories", [gettext(CATEGORIES[told.line.kind])])
+        event.add("status", own.status.value)
+        busy = told.line.when.start is not None and not off
+        event.add("transp", "OPAQUE" if busy else "TRANSPARENT")
+        event.add("class", "PRIVATE")  # a word to the client only: what its reader may not know never reached the entry
+        if variant.alarm and busy:
+            event.add_component(alarm(str(event["summary"]), variant.alarm))
+    lines: bytes = event.to_ical(sorted=False)
+    return lines
+
+
+def _identity(own: Own, house: House) -> Event:
+    event = Event()
+    event.add("uid", f"{own.uid}@{house.uid_domain}")
+    event.add("dtstamp", own.last_modified)
+    event.add("last-modified", own.last_modified)
+    event.add("created", own.created)
+    event.add("sequence", own.sequence)
+    return event
+
+
+def _add_times(event: Event, own: Own, line: Line, *, local: bool) -> None:
+    """Add DTSTART and DTEND: days with an exclusive end, hours as the instants resolved at publication."""
+    if line.when.start is None:
+        last: date = line.until or line.when.day
+        event.add("dtstart", line.when.day)
+        event.add("dtend", last + timedelta(days=1))
+        return
+    told = [own.starts] if own.ends is None else [own.starts, own.ends]
+    if local:
+        there = [moment.astimezone(zone(line.zone)) for moment in told]
+        # TZID means the first of two equal local times (section 3.3.5), so the second can only be told in UTC.
+        told = told if any(moment.fold for moment in there) else there
+    for name, moment in zip(("dtstart", "dtend"), told, strict=False):
+        event.add(name, moment)
+
+
+def _add_words(event: Event, told: Told, language: str) -> None:
+    line = told.line
+    event.add("description", "\n".join(filter(None, map(_said, _description(told, language)))))
+    if where := _said(place_told(line, language)):
+        event.add("location", where)
+    place = place_of(line)
+    if place and place.latitude is not None and place.longitude is not None:
+        event.add("geo", (place.latitude, place.longitude))
+
+
+def _description(told: Told, language: str) -> Iterator[str]:
+    if told.postponed:
+        yield gettext("Postponed; the new dates are not known yet.") if told.dates_unknown else gettext("Postponed.")
+    if told.reason:
+        yield gettext("Reason: %(reason)s", reason=told.reason.told(language))
+    yield told.title.told(language)
+    yield times_told(told.line, language)
+    yield from details_told(told.line, language)
+
+
+def _said(text: str) -> str:
+    """Return a text as a calendar may have it: without phones and e-mail addresses, whoever has written them there."""
+    return _REACHED_AT.sub("…", clean(text, lines=True))
