@@ -34,11 +34,13 @@ from app.planning.delegations import erasing as delegations_erasing
 from app.planning.delegations import holdings as delegations_held
 from app.planning.delegations.views import blueprint as delegations
 from app.planning.events.views import blueprint as events
+from app.planning.logistics import nights
 from app.planning.preparation.views import blueprint as preparation
 from app.planning.programmes import erasing as programmes_erasing
 from app.planning.programmes import holdings as programmes_held
 from app.planning.programmes.views import blueprint as programmes
 from app.planning.series.views import blueprint as series
+from app.planning.stays.views import blueprint as stays
 from app.register.accounts.views import ask_to_sign_in, identify
 from app.register.accounts.views import blueprint as accounts
 from app.register.accounts.views import init as init_accounts
@@ -63,6 +65,9 @@ TELL_OF_PERSONS: Final = (
 )
 """What the slices above personal data know of persons: who may see them, what is held of them, how they are erased. Read in, they
 have entered themselves in its lists."""
+
+TELL_OF_DAYS: Final = (nights,)
+"""What the slices above stays know of the days on which guests come and go; entered in the same way."""
 
 ROOT = Path(__file__).parent.parent
 
@@ -103,6 +108,7 @@ def create_app(config: Config, engine: Engine | None = None) -> unit.Application
         programmes,
         attendance,
         preparation,
+        stays,
         delegations,
         series,
         anchors,

@@ -41,7 +41,8 @@ def place_stay(session: Session, cmd: PlaceStay) -> int:
     if found.cancelled:
         raise Refusal(N_("A cancelled stay has no place in the order."))
     session.scalar(select(Hotel.id).where(Hotel.id == found.hotel_id).with_for_update())  # one order at a time
-    order = check_in_order(_coming(session, found), company_of(session, found.event).by_person)
+    comers = company_of(session, found.event).by_person
+    order = check_in_order(_coming(session, found), comers)
     after = placed(order, found, order.index(found) + cmd.step)
     for one, number in numbers_by_hand(order, after, {one: one.order_no for one in order}).items():
         if one is found:
