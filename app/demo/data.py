@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from app.demo.logistics_data import DemoLogistics
 from app.demo.people_data import DemoPeople
 from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import WallTime
@@ -269,3 +270,4 @@ class DemoSet:
     events: tuple[DemoEvent, ...]
     year: DemoYear = DemoYear()
     people: DemoPeople = field(default_factory=DemoPeople)
+    logistics: DemoLogistics = field(default_factory=DemoLogistics)

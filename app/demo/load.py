@@ -20,11 +20,13 @@ from app.demo.data import (
     Sending,
     on_day,
 )
+from app.demo.logistics import Site, is_there, load_event, load_ways, shift
+from app.demo.logistics_data import DemoLogistics
 from app.demo.naming import uid_of
 from app.demo.people import Present, attend, keep_records, load_delegations, load_directory
 from app.demo.people_data import DemoPeople
 from app.demo.places import Places, load_places
-from app.demo.queries import events_by_code, is_loaded, item_codes, load_day
+from app.demo.queries import delegation_ids, events_by_code, is_loaded, item_codes, item_ids, load_day
 from app.demo.reading import read
 from app.demo.year import Belonging, load_series, load_ties
 from app.ground.kernel.walltime import zone
@@ -82,6 +84,7 @@ class _Loading:
     belonging: Belonging
     people: DemoPeople
     persons: Mapping[str, Person]
+    logistics: DemoLogistics
     loaded_on: date
 
 
@@ -95,7 +98,9 @@ def load(session: Session, *, now: datetime, by: Actor) -> Loaded:
     places = load_places(session, demo)
     loaded_on = load_day(session, demo) or now.astimezone(zone(OFFICE_ZONE)).date()
     belonging = load_series(session, demo.year, by)
-    loading = _Loading(session, by, places, belonging, demo.people, load_directory(session, demo.people), loaded_on)
+    persons = load_directory(session, demo.people)
+    loading = _Loading(session, by, places, belonging, demo.people, persons, demo.logistics, loaded_on)
+    load_ways(session, demo.logistics, places)
     known = events_by_code(session, [event.code for event in demo.events])
     count = Loaded(places.new_cities, places.new_venues, places.new_halls, series=belonging.new_series)
     for demo_event in demo.events:
@@ -114,12 +119,15 @@ def _loaded(loading: _Loading, demo_event: DemoEvent, now: datetime, count: Load
     keep_records(loading.session, event, demo_event.code, loading.people, loading.persons, loading.by, now=now)
     ids = {item.code: _add(loading, event, item, present) for item in demo_event.items}
     _prepared(loading, event, demo_event.marks)
+    _look_after(loading, event, demo_event.code, ids)
     versions = 0
     for step in demo_event.steps:
         match step:
             case Release():
                 cmd_out = Publish(event.id, loading.by, None, step.note, step.approved_by)
                 versions = publish(loading.session, cmd_out, now=step.moment.at(loading.loaded_on))
+                if versions == 1 and demo_event.code in loading.logistics.events:
+                    shift(loading.session, loading.logistics.events[demo_event.code], loading.by)
             case Sending() | Answer() | PartnersLetter():
                 _approved(loading, event, versions + 1, step)
             case Addition(item):
@@ -134,6 +142,16 @@ def _loaded(loading: _Loading, demo_event: DemoEvent, now: datetime, count: Load
 def _delegations(loading: _Loading, event: Event, code: str) -> Present:
     session, people, persons = loading.session, loading.people, loading.persons
     return load_delegations(session, event, code, people, persons, loading.by, loaded_on=loading.loaded_on)
+
+
+def _look_after(loading: _Loading, event: Event, code: str, items: Mapping[str, int]) -> None:
+    """Give an event its logistics, if it has none of them yet."""
+    told = loading.logistics.events.get(code)
+    if told is None or is_there(loading.session, code):
+        return
+    delegations = {one.code: one for one in loading.people.delegations.get(code, ())}
+    ids = delegation_ids(loading.session, code)
+    load_event(Site(loading.session, loading.by, event, code, loading.places, loading.persons, delegations, ids, items), told)
 
 
 def _prepared(loading: _Loading, event: Event, marks: tuple[Mark, ...] | None) -> None:
@@ -171,6 +189,7 @@ def _completed(loading: _Loading, demo_event: DemoEvent, event: Event, count: Lo
         ident = _add(loading, event, items[code], present)
         if code in demo_event.cancelled():
             cancel_item(loading.session, OnItem(ident, loading.by, None))
+    _look_after(loading, event, demo_event.code, item_ids(loading.session, items.keys()))
     return replace(count, items=count.items + len(missing))
 
 

@@ -10,6 +10,7 @@ from app.demo.data import OFFICE_ZONE, DemoSet
 from app.demo.reading import read
 from app.ground.kernel.text import folded
 from app.ground.kernel.walltime import zone
+from app.planning.delegations.models import Delegation
 from app.planning.events.models import Event
 from app.planning.programmes.models import ProgrammeItem
 from app.register.venues.models import City, Hall, Venue
@@ -36,6 +37,18 @@ def item_codes(session: Session, codes: Collection[str]) -> frozenset[str]:
     """Return which of these codes belong to an item."""
     found = session.scalars(select(ProgrammeItem.code).where(ProgrammeItem.code.in_(codes)))
     return frozenset(code for code in found if code)
+
+
+def item_ids(session: Session, codes: Collection[str]) -> dict[str, int]:
+    """Return the ids of the items with these codes."""
+    rows = session.execute(select(ProgrammeItem.code, ProgrammeItem.id).where(ProgrammeItem.code.in_(codes)))
+    return {code: ident for code, ident in rows if code}
+
+
+def delegation_ids(session: Session, event_code: str) -> dict[str, int]:
+    """Return the ids of an event's delegations by their codes within it."""
+    rows = session.execute(select(Delegation.code, Delegation.id).where(Delegation.code.startswith(f"{event_code}-", autoescape=True)))
+    return {code.removeprefix(f"{event_code}-"): ident for code, ident in rows if code}
 
 
 def find_city(session: Session, code: str, name: str) -> int | None:

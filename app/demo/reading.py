@@ -30,6 +30,7 @@ from app.demo.data import (
     Sending,
     Step,
 )
+from app.demo.logistics_reading import logistics_of
 from app.demo.people_data import DemoPeople
 from app.demo.people_reading import people_of
 from app.ground.kernel.texts import LANGUAGES, Texts
@@ -59,6 +60,7 @@ def read(folder: Path = FOLDER) -> DemoSet:
         events=tuple(_event(_file(path), words, people) for path in sorted((folder / "events").glob("*.json"))),
         year=_year(_file(folder / "year.json")),
         people=people,
+        logistics=logistics_of(_file(folder / "logistics.json")),
     )
 
 

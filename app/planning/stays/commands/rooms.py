@@ -71,6 +71,7 @@ def add_rooms(session: Session, cmd: AddRooms) -> int:
         for number, (uid, room) in wanted.items()
         if number not in known
     ]
+    session.add_all(fresh)
     try:
         session.flush()
     except IntegrityError as error:  # somebody else has just added some of them
