@@ -1,5 +1,6 @@
 """Writes of vehicles, of transfers, and of who sits in which car."""
 
+from app.planning.transfers.commands.needs import MakeTransfer, make_transfer
 from app.planning.transfers.commands.seating import SetCars, SetPassengers, set_cars, set_passengers
 from app.planning.transfers.commands.transfers import (
     AddTransfer,
@@ -41,6 +42,7 @@ __all__ = [
     "ChangeTransfer",
     "ChangeVehicle",
     "CopyTransfer",
+    "MakeTransfer",
     "MoveTransfer",
     "OnTransfer",
     "OnVehicle",
@@ -57,6 +59,7 @@ __all__ = [
     "change_transfer",
     "change_vehicle",
     "copy_transfer",
+    "make_transfer",
     "move_transfer",
     "remove_transfer",
     "remove_vehicle",
