@@ -41,6 +41,7 @@ from app.planning.events.queries import events_around, events_found, events_of, 
 from app.planning.events.restoring import RESTORABLE, RestoreEventField, restore_event_field
 from app.planning.events.rules import roman
 from app.planning.events.wording import DOCUMENTS, KINDS, SEVERITIES, SIDES, STATUSES
+from app.planning.logistics.queries import logistics_of
 from app.planning.preparation import wording as task_words
 from app.planning.preparation.naming import NAMES as TASK_NAMES
 from app.planning.preparation.queries import deadlines_around, plan_of
@@ -121,7 +122,7 @@ def event(event_id: int) -> ResponseReturnValue:
         event=found,
         programme=programme,
         versions=versions,
-        changes=pending(session(), event_id, programme) if versions else None,
+        changes=pending(session(), event_id, programme, logistics_of(session(), found)) if versions else None,
         gaps=gaps(programme, LANGUAGES[1:]),
         preparation=plan_of(session(), found),
         delegations=summaries_of(session(), event_id),

@@ -220,10 +220,13 @@ def may_decide(event: Event, step: ApprovalStep, by: Actor) -> bool:
 
 
 def draft_digest(session: Session, event: Event, number: int) -> str:
-    """Return the digest of what a step of version `number` decides on: the draft, or the version once it has gone out."""
+    """Return the digest of what a step of version `number` decides on: the draft, or the version once it has gone out.
+
+    It is that of the programme: cars and flights change by the hour, and nobody agrees to them.
+    """
     if number >= coming_number(session, event.id):
         return digest(outgoing(session, event))
-    return get_version(session, event.id, number).digest
+    return digest(get_version(session, event.id, number).programme)
 
 
 def _alone(session: Session, event: Event) -> None:

@@ -108,7 +108,7 @@ def sheet_of(session: Session, event: Event, number: int | None, *, on: date) ->
         version = get_version(session, event.id, number)
         before = get_version(session, event.id, number - 1) if number > 1 else None
         changes = changes_since(before, version.programme)
-        empty = Sheet(number, version.published_at, version.approved_by, version.digest, changes, (), None)
+        empty = Sheet(number, version.published_at, version.approved_by, digest(version.programme), changes, (), None)
     return _filled(session, event, empty, on)
 
 

@@ -7,6 +7,8 @@ from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, deferred, mapped_column
 
 from app.ground.db.base import Base, UtcDateTime
+from app.planning.logistics import picture_json
+from app.planning.logistics.picture import Logistics
 from app.planning.programmes.programme import Programme, from_json
 
 
@@ -26,7 +28,7 @@ class Version(Base):
     by_name: Mapped[str] = mapped_column(String(200))
     published_at: Mapped[datetime] = mapped_column(UtcDateTime)
     digest: Mapped[str] = mapped_column(String(64))
-    """SHA-256 of the snapshot."""
+    """SHA-256 of the snapshot and of the logistics, as `digests.digest` has it."""
     tzdata: Mapped[str] = mapped_column(String(20))
     snapshot: Mapped[dict[str, Any]] = deferred(mapped_column(JSON))
     logistics: Mapped[dict[str, Any] | None] = deferred(mapped_column(JSON))
@@ -36,6 +38,11 @@ class Version(Base):
     def programme(self) -> Programme:
         """The programme as it was published."""
         return from_json(self.snapshot)
+
+    @property
+    def logistics_picture(self) -> Logistics:
+        """The logistics as they were published; empty where there were none."""
+        return picture_json.from_json(self.logistics) if self.logistics else Logistics(self.snapshot["event_uid"])
 
 
 class VersionPerson(Base):

@@ -2,26 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, Final
 
 from app.ground.kernel.refusals import Refusal
 from app.ground.kernel.texts import Texts
+from app.judgement.publishing.deeds import Deed
+from app.judgement.publishing.logistics_rules import NOTHING_ELSE, LogisticsChanges
 from app.judgement.publishing.people_rules import NOTHING, CompositionChange, PresenceChange, composition_changes, presence_change
 from app.planning.events.kinds import Finding, Severity
 from app.planning.programmes.participants import FOR_GUESTS
 from app.planning.programmes.programme import Item, Programme
 
-
-class Deed(StrEnum):
-    """What was done to an item between two versions, in the order in which people are told."""
-
-    CANCELLED = "cancelled"
-    MOVED = "moved"
-    ADDED = "added"
-    RESTORED = "restored"
-    CHANGED = "changed"
-
+__all__ = ["EVENT_FIELDS", "FIELDS", "Changes", "Deed", "ItemChange", "changes_between", "gaps", "refuse_blockers", "shifted_between"]
 
 FIELDS: Final = (
     "title",
@@ -92,11 +84,17 @@ class Changes:
     event_fields: tuple[str, ...] = ()
     compositions: tuple[CompositionChange, ...] = ()
     """What is behind "delegations"."""
+    logistics: LogisticsChanges = NOTHING_ELSE
     before: Programme | None = None
     after: Programme | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.items or self.event_fields)
+        return self.number > 0
+
+    @property
+    def number(self) -> int:
+        """How many changes they are."""
+        return len(self.items) + len(self.event_fields) + self.logistics.number
 
     def count(self, deed: Deed) -> int:
         """Return how many items it happened to."""
@@ -107,10 +105,13 @@ class Changes:
         return frozenset(change.item.uid for change in self.items)
 
 
-def changes_between(before: Programme | None, after: Programme, shifted: frozenset[str] = frozenset()) -> Changes:
+def changes_between(
+    before: Programme | None, after: Programme, shifted: frozenset[str] = frozenset(), logistics: LogisticsChanges = NOTHING_ELSE
+) -> Changes:
     """Return what changed from `before` (None: nothing was published yet) to `after`.
 
-    `shifted` names items whose clock time stands for another instant than in `before`, because the rules of a zone changed.
+    `shifted` names items whose clock time stands for another instant than in `before`, because the rules of a zone changed;
+    `logistics` are what has changed in those, where somebody has looked.
     """
     old = {item.uid: item for item in before.items} if before else {}
     new = {item.uid: item for item in after.items}
@@ -123,7 +124,7 @@ def changes_between(before: Programme | None, after: Programme, shifted: frozens
     fields += [DELEGATIONS] if compositions else []
     if before and _reordered(before, after):
         fields.append(ORDER)
-    return Changes(tuple(found), tuple(fields), compositions, before, after)
+    return Changes(tuple(found), tuple(fields), compositions, logistics, before, after)
 
 
 def _reordered(before: Programme, after: Programme) -> bool:

@@ -14,12 +14,13 @@ from app.ground.words.messages import gettext
 from app.judgement.publishing import commands
 from app.judgement.publishing.forms import PublishForm
 from app.judgement.publishing.queries import get_version, versions_of
-from app.judgement.publishing.rules import Changes, changes_between, gaps
+from app.judgement.publishing.rules import Changes, gaps
 from app.judgement.publishing.telling import DEEDS, event_told, item_told
 from app.planning.events.models import Event
 from app.planning.events.particulars import findings_of
 from app.planning.events.queries import get_event, get_event_to_publish
 from app.planning.events.wording import SEVERITIES
+from app.planning.logistics.queries import logistics_of
 from app.register.accounts.identity import signed_in
 
 blueprint = Blueprint("publishing", __name__)
@@ -56,7 +57,7 @@ def compare(event_id: int) -> ResponseReturnValue:
     event = get_event(session(), event_id)
     asked = sorted(request.args.get(name, 0, type=row_id) for name in ("from", "to"))
     before, after = (get_version(session(), event_id, number) for number in asked)
-    changes = changes_between(before.programme, after.programme)
+    changes = commands.changes_since(before, after.programme, after.logistics_picture)
     return render_template("publishing/compare.html", event=event, before=before, after=after, **_told(changes))
 
 
@@ -66,21 +67,21 @@ def show(event_id: int, number: int) -> ResponseReturnValue:
     """Show one version and what it changed."""
     event = get_event(session(), event_id)
     version = get_version(session(), event_id, number)
-    before = get_version(session(), event_id, number - 1).programme if number > 1 else None
-    changes = changes_between(before, version.programme)
+    before = get_version(session(), event_id, number - 1) if number > 1 else None
+    changes = commands.changes_since(before, version.programme, version.logistics_picture)
     return render_template("publishing/version.html", event=event, version=version, **_told(changes))
 
 
 def _publish_page(form: PublishForm, event: Event) -> ResponseReturnValue:
-    programme = commands.outgoing(session(), event)
+    programme, logistics = commands.outgoing(session(), event), logistics_of(session(), event)
     form.digest.data = form.digest.raw_data = None
-    changes = commands.pending(session(), event.id, programme)
+    changes = commands.pending(session(), event.id, programme, logistics)
     refused = bool(form.errors or form.form_errors)
     page = render_template(
         "publishing/publish.html",
         form=form,
         event=event,
-        digest=commands.digest(programme),
+        digest=commands.digest(programme, logistics),
         versions=versions_of(session(), event.id),
         gaps=gaps(programme, LANGUAGES[1:]),
         findings=findings_of(event),

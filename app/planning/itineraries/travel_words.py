@@ -33,4 +33,4 @@ def leg_title(leg: LegPicture, language: str) -> str:
 def tongue_told(code: str, language: str) -> str:
     """Return a language by its code of ISO 639: «казахский»."""
     locale = Locale("ru" if language == "ba" else language)
-    return locale.languages.get(code, code)
+    return str(locale.languages.get(code, code))

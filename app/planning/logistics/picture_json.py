@@ -119,8 +119,14 @@ def leg_from(row: Mapping[str, Any], uids: Sequence[str]) -> LegPicture:
         luggage=row.get("luggage", ""),
         passengers=tuple(uids[place] for place in row.get("passengers", ())),
         vip_passengers=tuple(uids[place] for place in row.get("vip_passengers", ())),
-        **{name: wall_from(row.get(name), row["zone"]) for name in _TIMES},
-        **{name: row.get(name, False) for name in _SIGNS},
+        planned=wall_from(row.get("planned"), row["zone"]),
+        estimated=wall_from(row.get("estimated"), row["zone"]),
+        actual=wall_from(row.get("actual"), row["zone"]),
+        far=wall_from(row.get("far"), row["zone"]),
+        provisional=row.get("provisional", False),
+        cancelled=row.get("cancelled", False),
+        vip=row.get("vip", False),
+        border=row.get("border", False),
     )
 
 
@@ -270,8 +276,8 @@ def place_from(row: Mapping[str, Any] | None) -> Place | None:
     """Read a place."""
     if row is None:
         return None
-    texts = (Texts.of(row.get(name)) for name in ("name", "city", "address"))
-    return Place(*texts, row.get("latitude"), row.get("longitude"))
+    name, city, address = (Texts.of(row.get(part)) for part in ("name", "city", "address"))
+    return Place(name, city, address, row.get("latitude"), row.get("longitude"))
 
 
 def wall_json(wall: WallTime | None, zone: str) -> list[Any]:

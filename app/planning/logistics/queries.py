@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Select, or_, select, union
+from sqlalchemy import CompoundSelect, or_, select, union
 from sqlalchemy.orm import Session, joinedload
 
 from app.planning.delegations.models import Delegation, DelegationMember
@@ -208,26 +208,23 @@ def _halls(session: Session, event_id: int) -> tuple[HallPicture, ...]:
 
 def _officers(session: Session, event_id: int) -> dict[str, str]:
     query = select(Delegation.uid, Person.uid).join(Person, Delegation.attached_id == Person.id).where(Delegation.event_id == event_id)
-    return dict(session.execute(query.order_by(Delegation.position, Delegation.id)).tuples())
+    return dict(iter(session.execute(query.order_by(Delegation.position, Delegation.id))))
 
 
 def _people(session: Session, event: Event) -> dict[str, PersonPicture]:
     """Return those whom the logistics name and the programme does not."""
-    members = select(DelegationMember.person_id).where(DelegationMember.event_id == event.id)
-    with_role = select(ItemPerson.person_id).join(ProgrammeItem).where(ProgrammeItem.event_id == event.id)
-    named = select(Person.id).where(Person.id.in_(union(*_named(event.id))), Person.id.not_in(union(members, with_role)))
-    known = people_among(session, named, event.first_day, {})
+    ours = event.id
+    members = select(DelegationMember.person_id).where(DelegationMember.event_id == ours)
+    with_role = select(ItemPerson.person_id).join(ProgrammeItem).where(ProgrammeItem.event_id == ours)
+    named: CompoundSelect[tuple[int]] = union(
+        select(LegPassenger.person_id).join(LegPassenger.leg).where(Leg.event_id == ours),
+        select(Leg.met_by_id).where(Leg.event_id == ours),
+        select(Vehicle.driver_id).where(Vehicle.event_id == ours),
+        select(TransferPassenger.person_id).join(TransferPassenger.transfer).where(Transfer.event_id == ours),
+        select(Stay.person_id).where(Stay.event_id == ours),
+        select(InterpreterBooking.person_id).where(InterpreterBooking.event_id == ours),
+        select(Delegation.attached_id).where(Delegation.event_id == ours),
+    )
+    others = union(select(Person.id).where(Person.id.in_(named), Person.id.not_in(union(members, with_role))))
+    known = people_among(session, others, event.first_day, {})
     return {person.uid: person.picture for person in sorted(known.values(), key=lambda person: person.id)}
-
-
-def _named(event_id: int) -> list[Select[tuple[int]]]:
-    """Return the queries of the ids of everybody whom an event's logistics name."""
-    return [
-        select(LegPassenger.person_id).join(LegPassenger.leg).where(Leg.event_id == event_id),
-        select(Leg.met_by_id).where(Leg.event_id == event_id, Leg.met_by_id.is_not(None)),
-        select(Vehicle.driver_id).where(Vehicle.event_id == event_id, Vehicle.driver_id.is_not(None)),
-        select(TransferPassenger.person_id).join(TransferPassenger.transfer).where(Transfer.event_id == event_id),
-        select(Stay.person_id).where(Stay.event_id == event_id),
-        select(InterpreterBooking.person_id).where(InterpreterBooking.event_id == event_id),
-        select(Delegation.attached_id).where(Delegation.event_id == event_id, Delegation.attached_id.is_not(None)),
-    ]

@@ -70,7 +70,7 @@ def _by_initials(initials: Iterable[tuple[str, str, str]], surname: str, given: 
 
 def _beside(words: Sequence[str], surname: str, given: str, patronymic: str) -> bool:
     """Tell whether the given name stands in full beside the surname, perhaps with the patronymic between or behind."""
-    patterns = [(surname, given), (given, surname)]
+    patterns: list[tuple[str, ...]] = [(surname, given), (given, surname)]
     if patronymic and " " not in patronymic:
         patterns.append((given, patronymic, surname))
     return any(
