@@ -1,14 +1,16 @@
 """What the library for DOCX has no word for: fields, fonts, languages, rows that stay whole, files that are always the same."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document
+from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table
 from docx.text.paragraph import Paragraph
@@ -72,6 +74,32 @@ def keep_rows(paper: Document) -> None:
 def outlined(table: Table) -> None:
     """Give a table the lines that offices are used to, and a head."""
     table.style = "Table Grid"
+
+
+def table_of(paper: Document, rows: int, widths: Sequence[float]) -> Table:
+    """Return an empty table whose columns are so many millimetres wide, whatever stands in them."""
+    table: Table = paper.add_table(rows=rows, cols=len(widths))
+    table.autofit = False
+    for place, width in enumerate(widths):
+        table.columns[place].width = Mm(width)
+    for row in table.rows[0:]:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Mm(width)
+    return table
+
+
+def say(line: Paragraph, text: str, *, bold: bool = False, italic: bool = False, size: float = 0, language: str = "") -> None:
+    """Add a text to a paragraph; its line ends are kept."""
+    for number, part in enumerate(plain(text).split("\n")):
+        run = line.add_run()
+        if number:
+            run.add_break(WD_BREAK.LINE)
+        run.add_text(part)
+        run.bold, run.italic = bold or None, italic or None
+        if size:
+            run.font.size = Pt(size)
+        if language:
+            speak(run, language)
 
 
 def packed(paper: Document) -> bytes:

@@ -1,0 +1,67 @@
+"""Writes a call sheet as DOCX, for whoever edits it further; runs in the process for jobs.
+
+It draws the same data as `templates/print/call_sheet.typ`.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from docx import Document
+from docx.document import Document as Paper
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.table import _Cell
+
+from app.faces.printouts.docx_parts import keep_rows, outlined, packed, say, table_of
+from app.faces.printouts.docx_sheet import prepare, width_of
+
+_HEAD: Final = (("Title", "kicker"), ("Heading 1", "title"), ("Normal", "version"), ("Normal", "where_and_when"))
+
+
+def docx(asked: bytes) -> bytes:
+    """Return a call sheet as DOCX; `asked` is what `render.job` wrote. The same job gives the same bytes."""
+    order = json.loads(asked)
+    data = json.loads(order["data"])
+    paper = Document()
+    prepare(paper, data, datetime.fromtimestamp(order["timestamp"], UTC))
+    for style, key in _HEAD:
+        if data["head"][key]:
+            line = paper.add_paragraph(style=style)
+            line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            say(line, data["head"][key])
+    paper.add_paragraph()
+    if data["rows"]:
+        _table(paper, data)
+    else:
+        say(paper.add_paragraph(), data["empty"], italic=True)
+    keep_rows(paper)
+    return packed(paper)
+
+
+def _table(paper: Paper, data: dict[str, Any]) -> None:
+    columns = data["columns"]
+    left = width_of(data) - sum(column["width"] for column in columns)
+    table = table_of(paper, 1 + len(data["rows"]), [column["width"] or left for column in columns])
+    outlined(table)
+    rows = iter(table.rows[0:])
+    for cell, column in zip(next(rows).cells, columns, strict=True):
+        say(cell.paragraphs[0], column["label"], bold=True, size=10)
+    for row, told in zip(rows, data["rows"], strict=True):
+        for cell, parts in zip(row.cells, _cells(told), strict=True):
+            _write(cell, parts)
+
+
+def _cells(row: dict[str, Any]) -> Iterator[list[tuple[str, bool, int]]]:
+    """Yield for each column its lines, whether each is bold, and its size in points."""
+    yield [(row["number"], False, 10)]
+    yield [(row["name"], True, 11), (row["kind"], False, 9)]
+    yield [part for way in row["phones"] for part in ((way["number"], False, 11), (way["who"], False, 9)) if part[0]]
+    yield [(line, False, 11) for line in row["lines"]]
+    yield [part for part in ((row["told_by"], False, 10), (row["told_at"], False, 9), (row["note"], False, 9)) if part[0]]
+    yield [(row["confirmed"], False, 10)]
+
+
+def _write(cell: _Cell, parts: list[tuple[str, bool, int]]) -> None:
+    for place, (text, bold, size) in enumerate(parts):
+        say(cell.paragraphs[0] if place == 0 else cell.add_paragraph(), text, bold=bold, size=size)
