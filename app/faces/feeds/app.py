@@ -68,6 +68,10 @@ class FeedApp:
             _LOG.exception("a feed has failed")
             return in_words(environ, start_response, "500 Internal Server Error", "The calendar cannot be made.")
 
+    def finish(self) -> None:
+        """Wait until what is written beside the answers is written."""
+        self._private.uses.finish()
+
     def _answer(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         private = private_token(environ.get("PATH_INFO", ""))
         if private is not None:
