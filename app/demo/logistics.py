@@ -99,7 +99,7 @@ class Site:
 
 def load_ways(session: Session, logistics: DemoLogistics, places: Places) -> None:
     """Enter how long ways take and who is in charge of halls, where nobody has."""
-    known = set(session.execute(select(TravelTime.from_id, TravelTime.to_id)).tuples())
+    known = set(session.execute(select(TravelTime.from_id, TravelTime.to_id)))
     for start, goal, minutes in logistics.travel:
         pair = (places.venues[start], places.venues[goal])
         if pair not in known:
@@ -222,7 +222,7 @@ def _hotels(site: Site, logistics: DemoEventLogistics) -> None:
 
 def _stays(site: Site, stays: DemoStays, place: int) -> None:
     hotel = site.made[stays.hotel]
-    rooms = dict(site.session.execute(select(Room.number, Room.id).where(Room.hotel_id == hotel)).tuples().all())
+    rooms = dict(site.session.execute(select(Room.number, Room.id).where(Room.hotel_id == hotel)).all())
     own = {site.persons[code].id: rooms[number] for code, number in stays.rooms.items()}
     for room, people in _by_room(site.people(stays.who), own):
         wanted = Wanted(hotel, room, stays.category, site.day(stays.from_day), site.day(stays.until_day), stays.payer)

@@ -66,8 +66,8 @@ def test_an_empty_database_holds_no_demonstration_set(session: Session) -> None:
 
 
 def test_a_load_counts_what_it_has_added(demo: Session, first_load: tuple[Engine, Loaded]) -> None:
-    assert first_load[1] == Loaded(cities=2, venues=17, halls=10, events=13, items=137, versions=16, series=5)
-    assert rows(demo)[:6] == [2, 17, 10, 13, 137, 16]
+    assert first_load[1] == Loaded(cities=2, venues=18, halls=10, events=13, items=137, versions=16, series=5)
+    assert rows(demo)[:6] == [2, 18, 10, 13, 137, 16]
     assert is_loaded(demo) is True
 
 
