@@ -225,6 +225,6 @@ def _people(session: Session, event: Event) -> dict[str, PersonPicture]:
         select(InterpreterBooking.person_id).where(InterpreterBooking.event_id == ours),
         select(Delegation.attached_id).where(Delegation.event_id == ours),
     )
-    others = union(select(Person.id).where(Person.id.in_(named), Person.id.not_in(union(members, with_role))))
+    others: CompoundSelect[tuple[int]] = union(select(Person.id).where(Person.id.in_(named), Person.id.not_in(union(members, with_role))))
     known = people_among(session, others, event.first_day, {})
     return {person.uid: person.picture for person in sorted(known.values(), key=lambda person: person.id)}

@@ -122,7 +122,7 @@ def as_json(programme: Programme) -> dict[str, Any]:
         "city": programme.city.as_dict(),
         "host": programme.host.value,
         "is_public": programme.is_public,
-        "items": [_item_json(item, numbers) for item in programme.items],
+        "items": [item_json(item, numbers) for item in programme.items],
         "description": programme.description.as_dict(),
         "theme": programme.theme.as_dict(),
         "tzdata": programme.tzdata,
@@ -158,7 +158,7 @@ def from_json(stored: Mapping[str, Any]) -> Programme:
         city=Texts.of(stored["city"]),
         host=Side(stored["host"]),
         is_public=stored["is_public"],
-        items=tuple(_item(row, uids) for row in stored["items"]),
+        items=tuple(item_from(row, uids) for row in stored["items"]),
         description=Texts.of(stored.get("description")),
         theme=Texts.of(stored.get("theme")),
         tzdata=stored.get("tzdata", ""),
@@ -174,10 +174,11 @@ def _series(stored: Mapping[str, Any] | None) -> SeriesPicture | None:
     return SeriesPicture(stored["uid"], Texts.of(stored["title"]), stored["edition"]) if stored else None
 
 
-def _item_json(item: Item, numbers: Mapping[str, int]) -> dict[str, Any]:
+def item_json(item: Item, numbers: Mapping[str, int]) -> dict[str, Any]:
+    """Return an item as JSON values; `numbers` are the places of the delegations that attend it."""
     stored: dict[str, Any] = {
         "uid": item.uid,
-        "when": _when_json(item.when),
+        "when": when_json(item.when),
         "zone": item.zone,
         "title": item.title.as_dict(),
         "kind": item.kind.value,
@@ -196,11 +197,12 @@ def _item_json(item: Item, numbers: Mapping[str, int]) -> dict[str, Any]:
     return stored
 
 
-def _item(stored: Mapping[str, Any], uids: Sequence[str]) -> Item:
+def item_from(stored: Mapping[str, Any], uids: Sequence[str] = ()) -> Item:
+    """Read an item; `uids` are those of the delegations in their order."""
     texts = {name: Texts.of(stored.get(name)) for name in ("title", "track", "note", "participants", "dress", "press")}
     return Item(
         uid=stored["uid"],
-        when=_when(stored["when"], stored["zone"]),
+        when=when_from(stored["when"], stored["zone"]),
         zone=stored["zone"],
         kind=ItemKind(stored["kind"]),
         visibility=Visibility(stored["visibility"]),
@@ -215,7 +217,8 @@ def _item(stored: Mapping[str, Any], uids: Sequence[str]) -> Item:
     )
 
 
-def _when_json(when: When) -> dict[str, Any]:
+def when_json(when: When) -> dict[str, Any]:
+    """Return when an item takes place as JSON values, with the instants as they were resolved."""
     return {
         "day": when.day.isoformat(),
         "precision": when.precision.value,
@@ -234,7 +237,8 @@ def _wall_json(wall: WallTime | None) -> dict[str, Any] | None:
     }
 
 
-def _when(stored: Mapping[str, Any], zone: str) -> When:
+def when_from(stored: Mapping[str, Any], zone: str) -> When:
+    """Read when an item takes place, by the clocks of `zone`."""
     return When(
         date.fromisoformat(stored["day"]),
         Precision(stored["precision"]),
