@@ -12,8 +12,10 @@ from app.faces.contact.views import blueprint as contact
 from app.faces.desk.views import blueprint as desk
 from app.faces.feeds.app import FeedApp
 from app.faces.feeds.views import blueprint as feeds
+from app.faces.own_programme.views import blueprint as own_programme
 from app.faces.planner.views import blueprint as planner
 from app.faces.printouts.views import blueprint as printouts
+from app.faces.printouts.views.own import private_blueprint as own_paper
 from app.faces.public.addresses import is_public
 from app.faces.public.app import PublicApp
 from app.faces.spreadsheets.views import blueprint as spreadsheets
@@ -22,6 +24,10 @@ from app.ground.db.session import make_engine
 from app.ground.web import assets, drawing, errors, guards, language, logs, security, unit
 from app.ground.web.views import blueprint as web
 from app.judgement.approval.views import blueprint as approval
+from app.judgement.call_sheets import erasing as calls_erasing
+from app.judgement.call_sheets import holdings as calls_held
+from app.judgement.call_sheets import opening as calls_opening
+from app.judgement.call_sheets.views import blueprint as call_sheets
 from app.judgement.publishing import erasing as versions_erasing
 from app.judgement.publishing import holdings as versions_held
 from app.judgement.publishing import keeping as versions_keeping
@@ -54,6 +60,8 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 TELL_OF_PERSONS: Final = (
+    calls_erasing,
+    calls_held,
     delegations_access,
     delegations_erasing,
     delegations_held,
@@ -68,6 +76,9 @@ have entered themselves in its lists."""
 
 TELL_OF_DAYS: Final = (nights,)
 """What the slices above stays know of the days on which guests come and go; entered in the same way."""
+
+FOLLOW_VERSIONS: Final = (calls_opening,)
+"""What has to happen whenever a version goes out. Read in, they have entered themselves in publishing's list."""
 
 ROOT = Path(__file__).parent.parent
 
@@ -114,6 +125,7 @@ def create_app(config: Config, engine: Engine | None = None) -> unit.Application
         anchors,
         publishing,
         approval,
+        call_sheets,
         desk,
         year,
         planner,
@@ -122,6 +134,8 @@ def create_app(config: Config, engine: Engine | None = None) -> unit.Application
         spreadsheets,
         contact,
         contact_form,
+        own_programme,
+        own_paper,
     ):
         app.register_blueprint(blueprint)
     return app

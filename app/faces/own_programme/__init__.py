@@ -1,1 +1,1 @@
-"""The pages behind private links: what one person, driver, interpreter or hall has to do."""
+"""The pages behind private links: a programme of one's own, the answer to an invitation, a calendar feed of one's own."""

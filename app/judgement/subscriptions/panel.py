@@ -42,7 +42,11 @@ class Panel:
 
 def panel(public_url: str, scope: Scope, name: str, variant: Variant, *, address_name: str = "") -> Panel:
     """Return what the subscribe panel of a feed shows."""
-    address = feed_address(public_url, scope, address_name or name, variant)
+    return panel_at(public_url, feed_address(public_url, scope, address_name or name, variant), name, variant)
+
+
+def panel_at(public_url: str, address: str, name: str, variant: Variant) -> Panel:
+    """Return the same of a feed that stands at an address of its own, as private ones do."""
     return Panel(name, address, _ways(address, name), reachable=not is_loopback(public_url), variant=variant)
 
 

@@ -1,0 +1,140 @@
+"""What the page behind a private link shows: what is on, what is next, and the programme of each event that the link opens."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from app.ground.kernel.walltime import zone
+from app.ground.words.dates import local_time_note
+from app.ground.words.languages import current
+from app.judgement.private_links.links import whose_of
+from app.judgement.private_links.models import PrivateLink
+from app.judgement.private_links.reach import events_reached
+from app.judgement.publishing.own_programmes import find_own, find_published, told_with_phones
+from app.planning.delegations.answering import Answer, find_answer, may_answer, members_of_person
+from app.planning.delegations.models import DelegationMember
+from app.planning.delegations.rules import MemberStatus
+from app.planning.events.models import Event
+from app.planning.itineraries.rules import Subject
+from app.planning.itineraries.telling import Row, Told
+
+OPEN_LASTS: Final = timedelta(hours=1)
+"""How long something without an end is shown as being on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """Somebody as a member of a delegation: what they have said, and whether they may still say something else."""
+
+    member_id: int
+    delegation: str
+    status: MemberStatus
+    answer: Answer | None
+    words: str
+    may_answer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDay:
+    """A day of the programme."""
+
+    day: date
+    note: str
+    """«время местное (UTC+5)»."""
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One event on the page; `told` is None while nothing is published, or nothing of this subject."""
+
+    event: Event
+    told: Told | None
+    number: int | None
+    at: datetime | None
+    today: date
+    invitations: tuple[Invitation, ...]
+
+    @property
+    def past(self) -> tuple[OwnDay, ...]:
+        """The days that are over; folded, unless the whole event is."""
+        return tuple(day for day in self._days() if day.day < self.today) if self.event.last_day >= self.today else ()
+
+    @property
+    def days(self) -> tuple[OwnDay, ...]:
+        """Today and the days to come."""
+        past = {day.day for day in self.past}
+        return tuple(day for day in self._days() if day.day not in past)
+
+    def _days(self) -> tuple[OwnDay, ...]:
+        if self.told is None:
+            return ()
+        return tuple(OwnDay(day, local_time_note(self.told.zone, day), rows) for day, rows in self.told.by_day())
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The whole page."""
+
+    sections: tuple[Section, ...]
+    on: tuple[Row, ...]
+    following: Row | None
+
+    @property
+    def main(self) -> Section | None:
+        """The event that the page is about now: the first that is not over."""
+        return next((one for one in self.sections if one.event.last_day >= one.today), next(iter(self.sections), None))
+
+
+def page_of(session: Session, link: PrivateLink, now: datetime) -> Page:
+    """Return the page; the number of queries grows with the events only."""
+    events = events_reached(session, link, now.date())
+    sections = tuple(_section(session, link, event, now) for event in events)
+    rows = [row for section in sections for row in (section.told.rows if section.told else ())]
+    return Page(sections, tuple(running(rows, now)), upcoming(rows, now))
+
+
+def running(rows: Iterable[Row], now: datetime) -> Iterable[Row]:
+    """Yield what is on: it has begun and, as far as anybody knows, is not over."""
+    for row in rows:
+        if row.starts is not None and not row.cancelled and row.starts <= now < (row.ends or row.starts + OPEN_LASTS):
+            yield row
+
+
+def upcoming(rows: Iterable[Row], now: datetime) -> Row | None:
+    """Return what comes next, wherever it is; what has no time yet is never next."""
+    coming = [
+        (row.starts, place, row) for place, row in enumerate(rows) if row.starts is not None and not row.cancelled and row.starts > now
+    ]
+    return min(coming, key=lambda one: one[:2])[2] if coming else None
+
+
+def _section(session: Session, link: PrivateLink, event: Event, now: datetime) -> Section:
+    published, whose = find_published(session, event.id), whose_of(link)
+    own = find_own(published, whose) if published else None
+    told = told_with_phones(session, published, [own], current())[0] if published and own else None
+    members = members_of_person(session, event.id, whose.uid) if whose.subject is Subject.PERSON else ()
+    return Section(
+        event,
+        told,
+        published.number if published else None,
+        published.at if published else None,
+        now.astimezone(zone(event.zone)).date(),
+        tuple(_invitations(session, members, now)),
+    )
+
+
+def _invitations(session: Session, members: Sequence[DelegationMember], now: datetime) -> Iterable[Invitation]:
+    for member in members:
+        last = find_answer(session, member.id)
+        yield Invitation(
+            member.id,
+            member.delegation.name.told(current()),
+            member.status,
+            Answer(last.answer) if last else None,
+            last.words if last else "",
+            may_answer(member, now),
+        )
