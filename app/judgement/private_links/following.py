@@ -56,6 +56,15 @@ def enter_link(session: Session, link: PrivateLink, *, now: datetime) -> None:
             enter(session, [link], *pictures, now)
 
 
+def enter_links(session: Session, event_id: int, ids: Collection[int], *, now: datetime) -> None:
+    """Bring several new feeds to what is published of an event, all at once; pages among them are left alone."""
+    alone(session, _ENTRIES)
+    pictures = latest_pictures(session, event_id)
+    links = session.scalars(select(PrivateLink).where(PrivateLink.id.in_(ids), PrivateLink.opens == Opens.FEED)).all()
+    if pictures is not None and links:
+        enter(session, links, *pictures, now)
+
+
 def _events(session: Session, link: PrivateLink) -> list[int]:
     """Return the events that name a person now, and those of which their feed still tells something."""
     told = select(Event.id).join(LineEntry, LineEntry.event_uid == Event.uid).join(LinkEntry, LinkEntry.entry_id == LineEntry.id)
