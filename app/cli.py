@@ -19,6 +19,7 @@ from app.ground.db.history import Author, sign
 from app.ground.db.migrate import upgrade as upgrade_tables
 from app.ground.db.sealing import sealed_in_batches
 from app.ground.db.session import make_engine, make_sessions
+from app.ground.jobs.asking import forget_old_jobs
 from app.ground.kernel import clock
 from app.ground.kernel.refusals import Refusal
 from app.ground.words import messages
@@ -159,7 +160,7 @@ def re_resolve(config: Config) -> None:
     click.echo(f"{len(shifted)} moved." if shifted else "Nothing moved.")
 
 
-@main.command(help="Remove what has expired: old sessions, failed sign-ins, parked forms, uploaded lists, personal data past its last day.")
+@main.command(help="Remove what has expired: old sessions, failed sign-ins, parked forms, uploaded lists, files made, personal data past its last day.")
 @click.pass_obj
 def purge(config: Config) -> None:
     """Remove what has expired."""
@@ -167,6 +168,7 @@ def purge(config: Config) -> None:
         purge_accounts(session, now=clock.now())
         forget_decided(session, now=clock.now())
         forget_old(session, now=clock.now())
+        forget_old_jobs(session, now=clock.now())
     _purge_personal(config)
 
 

@@ -22,6 +22,7 @@ from app.faces.spreadsheets.views import blueprint as spreadsheets
 from app.faces.spreadsheets.views import contact_blueprint as contact_form
 from app.ground.db.session import make_engine
 from app.ground.web import assets, drawing, errors, guards, language, logs, security, unit
+from app.ground.web.long_jobs import blueprint as long_jobs
 from app.ground.web.views import blueprint as web
 from app.judgement.approval.views import blueprint as approval
 from app.judgement.call_sheets import erasing as calls_erasing
@@ -32,6 +33,8 @@ from app.judgement.publishing import erasing as versions_erasing
 from app.judgement.publishing import holdings as versions_held
 from app.judgement.publishing import keeping as versions_keeping
 from app.judgement.publishing.views import blueprint as publishing
+from app.planning.accreditation.views import blueprint as accreditation
+from app.planning.accreditation.views import desk_blueprint as check_in
 from app.planning.anchors.views import blueprint as anchors
 from app.planning.attendance.views import blueprint as attendance
 from app.planning.calendar.views import blueprint as saved
@@ -40,6 +43,9 @@ from app.planning.delegations import erasing as delegations_erasing
 from app.planning.delegations import holdings as delegations_held
 from app.planning.delegations.views import blueprint as delegations
 from app.planning.events.views import blueprint as events
+from app.planning.interpreting.views import blueprint as interpreting
+from app.planning.journeys.views import blueprint as journeys
+from app.planning.logistics import bearers as badges_needed
 from app.planning.logistics import nights
 from app.planning.preparation.views import blueprint as preparation
 from app.planning.programmes import erasing as programmes_erasing
@@ -60,6 +66,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 TELL_OF_PERSONS: Final = (
+    badges_needed,
     calls_erasing,
     calls_held,
     delegations_access,
@@ -109,6 +116,7 @@ def create_app(config: Config, engine: Engine | None = None) -> unit.Application
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=config.proxies, x_proto=config.proxies, x_host=0)  # type: ignore[method-assign]
     for blueprint in (
         web,
+        long_jobs,
         accounts,
         venues,
         directory,
@@ -120,9 +128,13 @@ def create_app(config: Config, engine: Engine | None = None) -> unit.Application
         attendance,
         preparation,
         stays,
+        interpreting,
         delegations,
+        journeys,
         series,
         anchors,
+        accreditation,
+        check_in,
         publishing,
         approval,
         call_sheets,

@@ -29,6 +29,7 @@ from app.judgement.approval.queries import overdue_steps
 from app.judgement.publishing.commands import pending
 from app.judgement.publishing.queries import latest_numbers, versions_of
 from app.judgement.publishing.rules import gaps
+from app.planning.accreditation.naming import names_for as badge_names
 from app.planning.anchors.queries import proposals_of, ties_of
 from app.planning.delegations.answering import answer_counts
 from app.planning.delegations.contacts.proposals import waiting_counts
@@ -145,7 +146,7 @@ def event(event_id: int) -> ResponseReturnValue:
 
 
 def _names() -> dict[str, Callable[[Any], str]]:
-    return delegation_names(session()) | names_for(session()) | TASK_NAMES
+    return delegation_names(session()) | badge_names() | names_for(session()) | TASK_NAMES
 
 
 def _history_rows() -> int:

@@ -34,9 +34,10 @@ def coming_to(session: Session, event_id: int) -> dict[int, BadgeCategory]:
     )
     for person_id, role, category in session.execute(members):
         told[person_id].append(category_of_member(role, category))
-    officers = select(Delegation.attached_id).where(Delegation.event_id == event_id, Delegation.attached_id.is_not(None))
-    for person_id in session.scalars(officers):
-        told[person_id].append(BadgeCategory.ORGANISER)
+    officers = select(Delegation.attached_id).where(Delegation.event_id == event_id)
+    for officer_id in session.scalars(officers):
+        if officer_id is not None:
+            told[officer_id].append(BadgeCategory.ORGANISER)
     for person_id, item_role in session.execute(_with_role(event_id)):
         told[person_id].append(category_of_role(item_role))
     for others in ALSO_COMING.values():
@@ -57,6 +58,6 @@ def comes() -> ColumnElement[bool]:
     return DelegationMember.status.not_in(GONE)
 
 
-def _with_role(event_id: int) -> Select[tuple[int, ItemRole]]:
+def _with_role(event_id: int) -> Select[int, ItemRole]:
     query = select(ItemPerson.person_id, ItemPerson.role).join(ProgrammeItem, ProgrammeItem.id == ItemPerson.item_id)
     return query.where(ProgrammeItem.event_id == event_id, ProgrammeItem.cancelled.is_(False))

@@ -1,6 +1,7 @@
 """Writes of badges: making the missing ones, what they say, revoking, reissuing."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -125,9 +126,16 @@ def reissue_badges(session: Session, cmd: Chosen) -> Changed:
     return _each(session, cmd, reissue)
 
 
-def note_printed(session: Session, badge_ids: Collection[int], *, now: datetime) -> None:
-    """Note when badges were put onto paper; past the log and the revisions, for nothing that a badge says has changed."""
-    session.execute(update(Badge).where(Badge.id.in_(badge_ids)).values(printed_at=now))
+def note_printed(session: Session, badges: Iterable[tuple[int, int]], *, now: datetime) -> None:
+    """Note when badges were put onto paper, given their ids and the revisions printed: one that was changed since is to be printed again.
+
+    Past the log and the revisions, for nothing that a badge says has changed.
+    """
+    by_revision: dict[int, list[int]] = defaultdict(list)
+    for ident, revision in badges:
+        by_revision[revision].append(ident)
+    for revision, idents in by_revision.items():
+        session.execute(update(Badge).where(Badge.id.in_(idents), Badge.revision == revision).values(printed_at=now))
 
 
 def say(badge: Badge, category: BadgeCategory, zones: Iterable[str]) -> None:

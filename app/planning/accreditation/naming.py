@@ -1,12 +1,13 @@
 """What the columns and values of zones and badges are called in the change log."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.ground.kernel.refusals import N_
 from app.ground.web.history import FIELDS
 from app.ground.words.messages import gettext
 from app.planning.accreditation.rules import BADGE_CATEGORY_NAMES
+from app.register.directory.rules.kinds import CATEGORY_NAMES
 
 FIELDS.update(
     {
@@ -32,4 +33,6 @@ def names_for() -> dict[str, Callable[[Any], str]]:
 
 
 def _category(value: Any) -> str:
-    return gettext(BADGE_CATEGORY_NAMES[value]) if value in BADGE_CATEGORY_NAMES else str(value)
+    """Return the name of a badge's category; of a delegation's or a body's too, for their columns are called alike."""
+    names: Mapping[Any, str] = {**CATEGORY_NAMES, **BADGE_CATEGORY_NAMES}
+    return gettext(names[value]) if value in names else str(value)

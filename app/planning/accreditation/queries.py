@@ -226,7 +226,7 @@ def history_of_badge(session: Session, badge_id: int, *, limit: int) -> Sequence
     return session.scalars(query.order_by(Change.id.desc()).limit(limit)).all()
 
 
-def _listed(event_id: int, wanted: Wanted) -> Select[tuple[int]]:
+def _listed(event_id: int, wanted: Wanted) -> Select[int]:
     query = select(Badge.id).join(Badge.person).where(Badge.event_id == event_id, *_conditions(wanted))
     return query.order_by(*_nearest(wanted.typed), Person.search_text, Badge.id)
 
