@@ -15,7 +15,7 @@ from app.ground.kernel.walltime import zone
 from app.ground.words.languages import speaking
 from app.ground.words.messages import gettext
 from app.judgement.entries.rules import EntryStatus
-from app.judgement.private_links.line_json import Told, line_from
+from app.judgement.private_links.pictures import Told, told_by
 from app.judgement.subscriptions.variant import Variant
 from app.planning.itineraries.rules import Line, LineKind
 from app.planning.itineraries.wording import details_told, place_of, place_told, times_told, title_told
@@ -51,7 +51,7 @@ class Own:
 
 def own_vevent(own: Own, variant: Variant, house: House) -> bytes:
     """Return the entry as VEVENT lines, folded at 75 octets, with CRLF."""
-    told = line_from(own.picture)
+    told = told_by(own.picture)
     with speaking(variant.language):
         event = _identity(own, house)
         _add_times(event, own, told.line, local=variant.local)

@@ -15,9 +15,9 @@ from app.ground.db.locking import alone
 from app.ground.kernel.refusals import NotFound
 from app.judgement.entries.rules import EntryStatus
 from app.judgement.private_links.entering import Kept, Moves, Shown, Standing, bump_after, moves, shown, successor
-from app.judgement.private_links.line_json import line_json
 from app.judgement.private_links.links import whose_of
 from app.judgement.private_links.models import LineEntry, LinkEntry, PrivateLink
+from app.judgement.private_links.pictures import picture_of
 from app.judgement.private_links.rules import Opens
 from app.judgement.publishing.following import FOLLOWING
 from app.judgement.publishing.models import Version
@@ -90,7 +90,7 @@ def _wanted(links: Iterable[PrivateLink], programme: Programme, logistics: Logis
         there = wanted[link.id] = {}
         for line in _lines(itineraries, whose_of(link)):
             if line.key not in once:
-                once[line.key] = shown(line, line_json(line, programme))
+                once[line.key] = shown(line, picture_of(line, programme))
             there[line.key] = once[line.key]
     return wanted
 
