@@ -1,0 +1,55 @@
+"""The page of an event's arrivals and departures."""
+
+from datetime import date
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.ground.web.guards import staff
+from app.ground.web.history import told_rows
+from app.ground.web.unit import session
+from app.ground.words.dates import offset, zone_city
+from app.planning.events.queries import get_event, may_change
+from app.planning.journeys import rules, showing
+from app.planning.journeys.naming import names_for
+from app.planning.journeys.queries import arrangements_of, history_of_legs, legs_of
+from app.planning.journeys.views.blueprint import blueprint, kept
+from app.planning.programmes.roster_queries import roster_of
+from app.register.accounts.identity import signed_in
+
+HISTORY = 15
+
+
+@blueprint.get("/events/<int:event_id>/arrivals")
+@staff()
+def show(event_id: int) -> ResponseReturnValue:
+    """Show the legs by day and direction, and who has none; the filters live in the address."""
+    event = get_event(session(), event_id)
+    legs, roster = legs_of(session(), event_id), roster_of(session(), event)
+    day, delegation = _asked_day(), request.args.get("delegation", type=int)
+    return render_template(
+        "journeys/show.html",
+        event=event,
+        days=sorted({leg.day for leg in legs}),
+        boards=showing.boards(legs, roster, day=day, delegation=delegation),
+        untravelled=showing.untravelled(legs, roster, event.host, delegation=delegation),
+        parties=roster.parties,
+        day=day,
+        delegation=delegation,
+        kept=kept(),
+        address=lambda **over: url_for("journeys.show", event_id=event_id, **{**kept(), **over}),
+        may_change=may_change(event, signed_in()),
+        arranged=arrangements_of(session(), event_id),
+        history=told_rows(history_of_legs(session(), event_id, limit=HISTORY), names_for(session()), named=True),
+        rules=rules,
+        offset=offset,
+        zone_city=zone_city,
+        times=showing.told_times,
+    )
+
+
+def _asked_day() -> date | None:
+    try:
+        return date.fromisoformat(request.args.get("day", ""))
+    except ValueError:
+        return None
