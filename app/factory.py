@@ -46,6 +46,7 @@ from app.planning.events.views import blueprint as events
 from app.planning.interpreting.views import blueprint as interpreting
 from app.planning.journeys.views import blueprint as journeys
 from app.planning.logistics import bearers as badges_needed
+from app.planning.interpreting.views import blueprint as interpreting
 from app.planning.logistics import nights
 from app.planning.preparation.views import blueprint as preparation
 from app.planning.programmes import erasing as programmes_erasing
@@ -128,6 +129,7 @@ def create_app(config: Config, engine: Engine | None = None) -> unit.Application
         attendance,
         preparation,
         stays,
+        interpreting,
         interpreting,
         delegations,
         journeys,
