@@ -115,7 +115,7 @@ def row_head(row: Row) -> dict[str, Json]:
 
 def calls_json(calls: Iterable[Call]) -> list[Json]:
     """Return whom to call."""
-    return [{"who": said(call.who), "number": call.number.replace(" ", NBSP).replace("-", "\u2011")} for call in calls]
+    return [{"who": said(call.who), "number": call.number} for call in calls]
 
 
 def _programme(told: Told) -> Json:

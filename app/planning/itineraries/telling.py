@@ -200,7 +200,7 @@ class _Teller:
             hours=hours(when),
             vague=not hours(when)[:1].isdigit(),
             hours_more=tuple(self._hours_more(line)),
-            title=clean(title_told(line, current())),
+            title=self._title(line),
             place=clean(place_told(line, current())),
             spots=tuple(_spot(place) for place in _places(line) if place.name),
             details=details,
@@ -210,6 +210,12 @@ class _Teller:
             cancelled=line.cancelled,
             tentative=line.tentative,
         )
+
+    def _title(self, line: Line) -> str:
+        """Return what a line is called; an interpreter's own programme need not say at each item that they interpret."""
+        if line.kind is LineKind.INTERPRETING and line.item and self._itinerary.whose.subject is Subject.INTERPRETER:
+            return _in(line.item.title)
+        return clean(title_told(line, current()))
 
     def _hours_more(self, line: Line) -> Iterator[str]:
         when = line.when
