@@ -46,7 +46,6 @@ from app.planning.events.views import blueprint as events
 from app.planning.interpreting.views import blueprint as interpreting
 from app.planning.journeys.views import blueprint as journeys
 from app.planning.logistics import bearers as badges_needed
-from app.planning.interpreting.views import blueprint as interpreting
 from app.planning.logistics import nights
 from app.planning.preparation.views import blueprint as preparation
 from app.planning.programmes import erasing as programmes_erasing
@@ -54,6 +53,7 @@ from app.planning.programmes import holdings as programmes_held
 from app.planning.programmes.views import blueprint as programmes
 from app.planning.series.views import blueprint as series
 from app.planning.stays.views import blueprint as stays
+from app.planning.transfers.views import blueprint as transfers
 from app.register.accounts.views import ask_to_sign_in, identify
 from app.register.accounts.views import blueprint as accounts
 from app.register.accounts.views import init as init_accounts
@@ -130,9 +130,9 @@ def create_app(config: Config, engine: Engine | None = None) -> unit.Application
         preparation,
         stays,
         interpreting,
-        interpreting,
         delegations,
         journeys,
+        transfers,
         series,
         anchors,
         accreditation,
