@@ -51,7 +51,7 @@ def legs(draw: st.DrawFn, people: Sequence[str]) -> LegPicture:
         cancelled=draw(st.booleans()),
         vip=draw(st.booleans()),
         border=draw(st.booleans()),
-        met_by=draw(st.sampled_from(people)) if people and draw(st.booleans()) else "",
+        met_by=draw(st.sampled_from(["", *people])),
         met_by_note=draw(lines),
         luggage=draw(lines),
         passengers=tuple(passengers),
@@ -130,6 +130,6 @@ def pictures(draw: st.DrawFn) -> tuple[Programme, Logistics]:
         stays=tuple(some_stays),
         bookings=tuple(draw(st.lists(bookings, max_size=3))) if items and people else (),
         halls=tuple(draw(st.lists(st.builds(HallPicture, uids, texts(), st.just(tuple(items[:2]))), max_size=1))),
-        officers={uid: draw(st.sampled_from(people)) for uid in delegations if people and draw(st.booleans())},
+        officers={uid: officer for uid in delegations if (officer := draw(st.sampled_from(["", *people])))},
         people=others,
     )

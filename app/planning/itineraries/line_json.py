@@ -7,7 +7,6 @@ from typing import Any
 from app.ground.kernel.texts import Texts
 from app.planning.itineraries.rules import Line, LineKind
 from app.planning.logistics.picture_json import (
-    Numbers,
     booking_from,
     booking_json,
     car_from,
@@ -23,13 +22,14 @@ from app.planning.logistics.picture_json import (
     vehicle_from,
     vehicle_json,
 )
+from app.planning.logistics.picture_lists import Reading, Writing
 from app.planning.programmes.programme import item_from, item_json, when_from, when_json
 from app.planning.programmes.roster import people_from, roster_json
 
 
 def as_json(line: Line) -> dict[str, Any]:
     """Return a line as plain JSON values, only what it has."""
-    number = Numbers()
+    lists = Writing()
     stored: dict[str, Any] = {
         "key": line.key,
         "kind": line.kind.value,
@@ -41,24 +41,23 @@ def as_json(line: Line) -> dict[str, Any]:
         "cancelled": line.cancelled,
         "tentative": line.tentative,
         "item": item_json(line.item, {}) if line.item else None,
-        "leg": leg_json(line.leg, number) if line.leg else None,
-        "transfer": transfer_json(line.transfer, number) if line.transfer else None,
-        "car": car_json(line.car, number) if line.car else None,
-        "vehicle": vehicle_json(line.vehicle, number) if line.vehicle else None,
-        "stay": stay_json(line.stay, number) if line.stay else None,
-        "hotel": hotel_json(line.hotel) if line.hotel else None,
-        "booking": booking_json(line.booking, number) if line.booking else None,
+        "leg": leg_json(line.leg, lists) if line.leg else None,
+        "transfer": transfer_json(line.transfer, lists) if line.transfer else None,
+        "car": car_json(line.car, lists) if line.car else None,
+        "vehicle": vehicle_json(line.vehicle, lists) if line.vehicle else None,
+        "stay": stay_json(line.stay, lists) if line.stay else None,
+        "hotel": hotel_json(line.hotel, lists) if line.hotel else None,
+        "booking": booking_json(line.booking, lists) if line.booking else None,
         "interprets_for": line.interprets_for.as_dict(),
-        "meets": leg_json(line.meets, number) if line.meets else None,
-        "vehicles": [vehicle_json(vehicle, number) for vehicle in line.vehicles],
-        "persons": number.uids,
+        "meets": leg_json(line.meets, lists) if line.meets else None,
+        "vehicles": [vehicle_json(vehicle, lists) for vehicle in line.vehicles],
     }
-    return {name: value for name, value in stored.items() if value or name == "zone"} | roster_json((), line.people)
+    return {name: value for name, value in stored.items() if value or name == "zone"} | lists.lists() | roster_json((), line.people)
 
 
 def from_json(stored: Mapping[str, Any]) -> Line:
     """Read what `as_json` wrote."""
-    uids = stored.get("persons", ())
+    lists = Reading(stored)
     return Line(
         key=stored["key"],
         kind=LineKind(stored["kind"]),
@@ -70,15 +69,15 @@ def from_json(stored: Mapping[str, Any]) -> Line:
         cancelled=stored.get("cancelled", False),
         tentative=stored.get("tentative", False),
         item=item_from(stored["item"]) if "item" in stored else None,
-        leg=leg_from(stored["leg"], uids) if "leg" in stored else None,
-        transfer=transfer_from(stored["transfer"], uids) if "transfer" in stored else None,
-        car=car_from(stored["car"], uids) if "car" in stored else None,
-        vehicle=vehicle_from(stored["vehicle"], uids) if "vehicle" in stored else None,
-        stay=stay_from(stored["stay"], uids) if "stay" in stored else None,
-        hotel=hotel_from(stored["hotel"]) if "hotel" in stored else None,
-        booking=booking_from(stored["booking"], uids) if "booking" in stored else None,
+        leg=leg_from(stored["leg"], lists) if "leg" in stored else None,
+        transfer=transfer_from(stored["transfer"], lists) if "transfer" in stored else None,
+        car=car_from(stored["car"], lists) if "car" in stored else None,
+        vehicle=vehicle_from(stored["vehicle"], lists) if "vehicle" in stored else None,
+        stay=stay_from(stored["stay"], lists) if "stay" in stored else None,
+        hotel=hotel_from(stored["hotel"], lists) if "hotel" in stored else None,
+        booking=booking_from(stored["booking"], lists) if "booking" in stored else None,
         interprets_for=Texts.of(stored.get("interprets_for")),
-        meets=leg_from(stored["meets"], uids) if "meets" in stored else None,
-        vehicles=tuple(vehicle_from(row, uids) for row in stored.get("vehicles", ())),
+        meets=leg_from(stored["meets"], lists) if "meets" in stored else None,
+        vehicles=tuple(vehicle_from(row, lists) for row in stored.get("vehicles", ())),
         people=people_from(stored.get("people", {})),
     )

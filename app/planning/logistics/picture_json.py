@@ -1,16 +1,14 @@
-"""The picture of an event's logistics as JSON and back.
+"""The picture of an event's logistics as JSON and back, and each thing in it by itself.
 
-Thousands of passengers are told by a number: the place of their UID in one list. What later releases add stands there only where it
-says something, so that what was stored before stays equal to it.
+What says nothing is left out, so that what a later release adds leaves what was stored before equal to it; whatever is missing reads
+as nothing.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
-from datetime import date, datetime
-from typing import Any, Final
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
 from app.ground.kernel.texts import Texts
-from app.ground.kernel.walltime import WallTime
 from app.planning.journeys.rules import Direction, Mode
 from app.planning.logistics.picture import (
     BookingPicture,
@@ -23,156 +21,151 @@ from app.planning.logistics.picture import (
     TransferPicture,
     VehiclePicture,
 )
-from app.planning.programmes.programme import Place
+from app.planning.logistics.picture_lists import Reading, Writing, said, wall_from, wall_json
 from app.planning.programmes.roster import people_from, roster_json
 from app.planning.stays.rules import RoomCategory
 from app.planning.transfers.rules import Purpose, VehicleClass
 
-_TIMES: Final = ("planned", "estimated", "actual", "far")
-_SIGNS: Final = ("provisional", "cancelled", "vip", "border")
-
-
-class Numbers:
-    """Hands out the places of persons' UIDs in the list that stands beside the picture."""
-
-    def __init__(self) -> None:
-        self.uids: list[str] = []
-        self._places: dict[str, int] = {}
-
-    def __call__(self, uid: str) -> int:
-        """Return the place of a UID; a new one goes to the end."""
-        place = self._places.setdefault(uid, len(self.uids))
-        if place == len(self.uids):
-            self.uids.append(uid)
-        return place
-
 
 def as_json(logistics: Logistics) -> dict[str, Any]:
     """Return the picture as plain JSON values, to be frozen in a version."""
-    number = Numbers()
-    stored: dict[str, Any] = {
-        "legs": [leg_json(leg, number) for leg in logistics.legs],
-        "vehicles": [vehicle_json(vehicle, number) for vehicle in logistics.vehicles],
-        "transfers": [transfer_json(transfer, number) for transfer in logistics.transfers],
-        "hotels": [hotel_json(hotel) for hotel in logistics.hotels],
-        "stays": [stay_json(stay, number) for stay in logistics.stays],
-        "bookings": [booking_json(booking, number) for booking in logistics.bookings],
-        "halls": [[hall.uid, hall.name.as_dict(), list(hall.items)] for hall in logistics.halls],
-        "officers": {delegation: number(officer) for delegation, officer in logistics.officers.items()},
-        "persons": number.uids,
+    lists = Writing()
+    stored = {
+        "legs": [leg_json(leg, lists) for leg in logistics.legs],
+        "vehicles": [vehicle_json(vehicle, lists) for vehicle in logistics.vehicles],
+        "transfers": [transfer_json(transfer, lists) for transfer in logistics.transfers],
+        "hotels": [hotel_json(hotel, lists) for hotel in logistics.hotels],
+        "stays": [stay_json(stay, lists) for stay in logistics.stays],
+        "bookings": [booking_json(booking, lists) for booking in logistics.bookings],
+        "halls": [{"uid": hall.uid, "name": hall.name.as_dict(), "items": list(hall.items)} for hall in logistics.halls],
+        "officers": {delegation: lists.uid(officer) for delegation, officer in logistics.officers.items()},
     }
-    told = {name: rows for name, rows in stored.items() if rows}
-    return {"event_uid": logistics.event_uid, **told, **roster_json((), logistics.people)}
+    return {"event_uid": logistics.event_uid, **said(stored), **lists.lists(), **roster_json((), logistics.people)}
 
 
 def from_json(stored: Mapping[str, Any]) -> Logistics:
     """Read what `as_json` wrote, of this or an earlier release."""
-    uids = stored.get("persons", ())
+    lists = Reading(stored)
     return Logistics(
         event_uid=stored["event_uid"],
-        legs=tuple(leg_from(row, uids) for row in stored.get("legs", ())),
-        vehicles=tuple(vehicle_from(row, uids) for row in stored.get("vehicles", ())),
-        transfers=tuple(transfer_from(row, uids) for row in stored.get("transfers", ())),
-        hotels=tuple(hotel_from(row) for row in stored.get("hotels", ())),
-        stays=tuple(stay_from(row, uids) for row in stored.get("stays", ())),
-        bookings=tuple(booking_from(row, uids) for row in stored.get("bookings", ())),
-        halls=tuple(HallPicture(uid, Texts.of(name), tuple(items)) for uid, name, items in stored.get("halls", ())),
-        officers={delegation: uids[officer] for delegation, officer in stored.get("officers", {}).items()},
+        legs=tuple(leg_from(row, lists) for row in stored.get("legs", ())),
+        vehicles=tuple(vehicle_from(row, lists) for row in stored.get("vehicles", ())),
+        transfers=tuple(transfer_from(row, lists) for row in stored.get("transfers", ())),
+        hotels=tuple(hotel_from(row, lists) for row in stored.get("hotels", ())),
+        stays=tuple(stay_from(row, lists) for row in stored.get("stays", ())),
+        bookings=tuple(booking_from(row, lists) for row in stored.get("bookings", ())),
+        halls=tuple(HallPicture(row["uid"], Texts.of(row.get("name")), tuple(row.get("items", ()))) for row in stored.get("halls", ())),
+        officers={delegation: lists.uid(officer) for delegation, officer in stored.get("officers", {}).items()},
         people=people_from(stored.get("people", {})),
     )
 
 
-def leg_json(leg: LegPicture, number: Callable[[str], int]) -> dict[str, Any]:
+def leg_json(leg: LegPicture, lists: Writing) -> dict[str, Any]:
     """Return a leg as JSON values."""
-    stored: dict[str, Any] = {
+    stored = {
         "uid": leg.uid,
         "direction": leg.direction.value,
         "mode": leg.mode.value,
         "number": leg.number,
         "day": leg.day.isoformat(),
         "zone": leg.zone,
-        "place": place_json(leg.place),
+        "place": lists.place(leg.place),
         "far_place": leg.far_place.as_dict(),
-        "met_by": [number(leg.met_by)] if leg.met_by else [],
+        "planned": wall_json(leg.planned, leg.zone),
+        "estimated": wall_json(leg.estimated, leg.zone),
+        "actual": wall_json(leg.actual, leg.zone),
+        "far": wall_json(leg.far, leg.zone),
+        "provisional": leg.provisional,
+        "cancelled": leg.cancelled,
+        "vip": leg.vip,
+        "border": leg.border,
+        "met_by": lists.uid(leg.met_by),
         "met_by_note": leg.met_by_note,
         "luggage": leg.luggage,
-        "passengers": [number(person) for person in leg.passengers],
-        "vip_passengers": [number(person) for person in leg.vip_passengers],
+        "passengers": lists.uids(leg.passengers),
+        "vip_passengers": lists.uids(leg.vip_passengers),
     }
-    stored |= {name: wall_json(getattr(leg, name), leg.zone) for name in _TIMES}
-    return _said(stored | {name: getattr(leg, name) for name in _SIGNS})
+    return said(stored)
 
 
-def leg_from(row: Mapping[str, Any], uids: Sequence[str]) -> LegPicture:
+def leg_from(row: Mapping[str, Any], lists: Reading) -> LegPicture:
     """Read a leg."""
+    zone = row["zone"]
     return LegPicture(
         uid=row["uid"],
         direction=Direction(row["direction"]),
-        mode=Mode(row["mode"]),
+        mode=Mode(row.get("mode", Mode.FLIGHT)),
         number=row.get("number", ""),
         day=date.fromisoformat(row["day"]),
-        zone=row["zone"],
-        place=place_from(row.get("place")),
+        zone=zone,
+        place=lists.place(row.get("place")),
         far_place=Texts.of(row.get("far_place")),
-        met_by="".join(uids[place] for place in row.get("met_by", ())),
-        met_by_note=row.get("met_by_note", ""),
-        luggage=row.get("luggage", ""),
-        passengers=tuple(uids[place] for place in row.get("passengers", ())),
-        vip_passengers=tuple(uids[place] for place in row.get("vip_passengers", ())),
-        planned=wall_from(row.get("planned"), row["zone"]),
-        estimated=wall_from(row.get("estimated"), row["zone"]),
-        actual=wall_from(row.get("actual"), row["zone"]),
-        far=wall_from(row.get("far"), row["zone"]),
+        planned=wall_from(row.get("planned"), zone),
+        estimated=wall_from(row.get("estimated"), zone),
+        actual=wall_from(row.get("actual"), zone),
+        far=wall_from(row.get("far"), zone),
         provisional=row.get("provisional", False),
         cancelled=row.get("cancelled", False),
         vip=row.get("vip", False),
         border=row.get("border", False),
+        met_by=lists.uid(row.get("met_by")),
+        met_by_note=row.get("met_by_note", ""),
+        luggage=row.get("luggage", ""),
+        passengers=lists.uids(row.get("passengers", ())),
+        vip_passengers=lists.uids(row.get("vip_passengers", ())),
     )
 
 
-def vehicle_json(vehicle: VehiclePicture, number: Callable[[str], int]) -> dict[str, Any]:
+def vehicle_json(vehicle: VehiclePicture, lists: Writing) -> dict[str, Any]:
     """Return a vehicle as JSON values."""
-    stored = {name.name: getattr(vehicle, name.name) for name in fields(vehicle)}
-    return _said(stored | {"vehicle_class": vehicle.vehicle_class.value, "driver": [number(vehicle.driver)] if vehicle.driver else []})
+    stored = {
+        "uid": lists.uid(vehicle.uid),
+        "number": vehicle.number,
+        "plate": vehicle.plate,
+        "model": vehicle.model,
+        "vehicle_class": vehicle.vehicle_class.value,
+        "seats": vehicle.seats,
+        "driver": lists.uid(vehicle.driver),
+    }
+    return said(stored)
 
 
-def vehicle_from(row: Mapping[str, Any], uids: Sequence[str]) -> VehiclePicture:
+def vehicle_from(row: Mapping[str, Any], lists: Reading) -> VehiclePicture:
     """Read a vehicle."""
     return VehiclePicture(
-        uid=row["uid"],
+        uid=lists.uid(row["uid"]),
         number=row.get("number", 0),
         plate=row.get("plate", ""),
         model=row.get("model", ""),
         vehicle_class=VehicleClass(row.get("vehicle_class", VehicleClass.CAR)),
         seats=row.get("seats", 0),
-        driver="".join(uids[place] for place in row.get("driver", ())),
+        driver=lists.uid(row.get("driver")),
     )
 
 
-def transfer_json(transfer: TransferPicture, number: Callable[[str], int]) -> dict[str, Any]:
+def transfer_json(transfer: TransferPicture, lists: Writing) -> dict[str, Any]:
     """Return a transfer as JSON values."""
-    return _said(
-        {
-            "uid": transfer.uid,
-            "purpose": transfer.purpose.value,
-            "zone": transfer.zone,
-            "start": wall_json(transfer.start, transfer.zone),
-            "end": wall_json(transfer.end, transfer.zone),
-            "start_place": place_json(transfer.start_place),
-            "goal": place_json(transfer.goal),
-            "leg": transfer.leg,
-            "item": transfer.item,
-            "end_is_estimate": transfer.end_is_estimate,
-            "motorcade": transfer.motorcade,
-            "note": transfer.note.as_dict(),
-            "cancelled": transfer.cancelled,
-            "cars": [car_json(car, number) for car in transfer.cars],
-            "waiting": [number(person) for person in transfer.waiting],
-        }
-    )
+    stored = {
+        "uid": transfer.uid,
+        "purpose": transfer.purpose.value,
+        "zone": transfer.zone,
+        "start": wall_json(transfer.start, transfer.zone),
+        "end": wall_json(transfer.end, transfer.zone),
+        "start_place": lists.place(transfer.start_place),
+        "goal": lists.place(transfer.goal),
+        "leg": lists.uid(transfer.leg),
+        "item": lists.uid(transfer.item),
+        "end_is_estimate": transfer.end_is_estimate,
+        "motorcade": transfer.motorcade,
+        "note": transfer.note.as_dict(),
+        "cancelled": transfer.cancelled,
+        "cars": [car_json(car, lists) for car in transfer.cars],
+        "waiting": lists.uids(transfer.waiting),
+    }
+    return said(stored)
 
 
-def transfer_from(row: Mapping[str, Any], uids: Sequence[str]) -> TransferPicture:
+def transfer_from(row: Mapping[str, Any], lists: Reading) -> TransferPicture:
     """Read a transfer."""
     zone = row["zone"]
     start, end = wall_from(row["start"], zone), wall_from(row["end"], zone)
@@ -180,68 +173,67 @@ def transfer_from(row: Mapping[str, Any], uids: Sequence[str]) -> TransferPictur
     assert end is not None
     return TransferPicture(
         uid=row["uid"],
-        purpose=Purpose(row["purpose"]),
+        purpose=Purpose(row.get("purpose", Purpose.OTHER)),
         zone=zone,
         start=start,
         end=end,
-        start_place=place_from(row.get("start_place")) or Place(Texts()),
-        goal=place_from(row.get("goal")) or Place(Texts()),
-        leg=row.get("leg", ""),
-        item=row.get("item", ""),
+        start_place=lists.somewhere(row.get("start_place")),
+        goal=lists.somewhere(row.get("goal")),
+        leg=lists.uid(row.get("leg")),
+        item=lists.uid(row.get("item")),
         end_is_estimate=row.get("end_is_estimate", False),
         motorcade=row.get("motorcade", False),
         note=Texts.of(row.get("note")),
         cancelled=row.get("cancelled", False),
-        cars=tuple(car_from(car, uids) for car in row.get("cars", ())),
-        waiting=tuple(uids[place] for place in row.get("waiting", ())),
+        cars=tuple(car_from(car, lists) for car in row.get("cars", ())),
+        waiting=lists.uids(row.get("waiting", ())),
     )
 
 
-def car_json(car: CarPicture, number: Callable[[str], int]) -> dict[str, Any]:
+def car_json(car: CarPicture, lists: Writing) -> dict[str, Any]:
     """Return a car of a transfer as JSON values; a passenger without a seat is only a number."""
-    passengers = [[number(person), seat] if seat else number(person) for person, seat in car.passengers]
-    return _said({"uid": car.uid, "vehicle": car.vehicle, "order": car.order, "note": car.note, "passengers": passengers})
+    passengers = [[lists.uid(person), seat] if seat else lists.uid(person) for person, seat in car.passengers]
+    return said({"uid": car.uid, "vehicle": lists.uid(car.vehicle), "order": car.order, "note": car.note, "passengers": passengers})
 
 
-def car_from(row: Mapping[str, Any], uids: Sequence[str]) -> CarPicture:
+def car_from(row: Mapping[str, Any], lists: Reading) -> CarPicture:
     """Read a car of a transfer."""
-    pairs = (one if isinstance(one, list) else [one, ""] for one in row.get("passengers", ()))
-    passengers = tuple((uids[place], seat) for place, seat in pairs)
-    return CarPicture(row["uid"], row.get("vehicle", ""), row.get("order", 0), row.get("note", ""), passengers)
+    pairs = (one if isinstance(one, list) else (one, "") for one in row.get("passengers", ()))
+    passengers = tuple((lists.uid(number), seat) for number, seat in pairs)
+    return CarPicture(row.get("uid", ""), lists.uid(row.get("vehicle")), row.get("order", 0), row.get("note", ""), passengers)
 
 
-def hotel_json(hotel: HotelPicture) -> dict[str, Any]:
+def hotel_json(hotel: HotelPicture, lists: Writing) -> dict[str, Any]:
     """Return a hotel as JSON values."""
-    return {"uid": hotel.uid, "place": place_json(hotel.place)}
+    return {"uid": lists.uid(hotel.uid), "place": lists.place(hotel.place)}
 
 
-def hotel_from(row: Mapping[str, Any]) -> HotelPicture:
+def hotel_from(row: Mapping[str, Any], lists: Reading) -> HotelPicture:
     """Read a hotel."""
-    return HotelPicture(row["uid"], place_from(row.get("place")) or Place(Texts()))
+    return HotelPicture(lists.uid(row["uid"]), lists.somewhere(row.get("place")))
 
 
-def stay_json(stay: StayPicture, number: Callable[[str], int]) -> dict[str, Any]:
+def stay_json(stay: StayPicture, lists: Writing) -> dict[str, Any]:
     """Return a stay as JSON values."""
-    return _said(
-        {
-            "uid": stay.uid,
-            "person": [number(stay.person)],
-            "hotel": stay.hotel,
-            "days": [stay.from_day.isoformat(), stay.until_day.isoformat()],
-            "room": stay.room,
-            "category": stay.category.value,
-            "cancelled": stay.cancelled,
-        }
-    )
+    stored = {
+        "uid": stay.uid,
+        "person": lists.uid(stay.person),
+        "hotel": lists.uid(stay.hotel),
+        "days": [stay.from_day.isoformat(), stay.until_day.isoformat()],
+        "room": stay.room,
+        "category": stay.category.value,
+        "cancelled": stay.cancelled,
+    }
+    return said(stored)
 
 
-def stay_from(row: Mapping[str, Any], uids: Sequence[str]) -> StayPicture:
+def stay_from(row: Mapping[str, Any], lists: Reading) -> StayPicture:
     """Read a stay."""
     first, last = map(date.fromisoformat, row["days"])
     return StayPicture(
         uid=row["uid"],
-        person=uids[row["person"][0]],
-        hotel=row.get("hotel", ""),
+        person=lists.uid(row.get("person")),
+        hotel=lists.uid(row.get("hotel")),
         from_day=first,
         until_day=last,
         room=row.get("room", ""),
@@ -250,51 +242,18 @@ def stay_from(row: Mapping[str, Any], uids: Sequence[str]) -> StayPicture:
     )
 
 
-def booking_json(booking: BookingPicture, number: Callable[[str], int]) -> dict[str, Any]:
+def booking_json(booking: BookingPicture, lists: Writing) -> dict[str, Any]:
     """Return what an interpreter does as JSON values."""
-    stored = {"item": booking.item, "source": booking.source, "target": booking.target, "delegation": booking.delegation}
-    return _said(stored | {"person": [number(booking.person)]})
+    stored = {"item": booking.item, "source": booking.source, "target": booking.target}
+    return said(stored | {"person": lists.uid(booking.person), "delegation": lists.uid(booking.delegation)})
 
 
-def booking_from(row: Mapping[str, Any], uids: Sequence[str]) -> BookingPicture:
+def booking_from(row: Mapping[str, Any], lists: Reading) -> BookingPicture:
     """Read what an interpreter does."""
-    return BookingPicture(row["item"], uids[row["person"][0]], row.get("source", ""), row.get("target", ""), row.get("delegation", ""))
-
-
-def place_json(place: Place | None) -> dict[str, Any] | None:
-    """Return a place as JSON values."""
-    if place is None:
-        return None
-    stored = {"name": place.name.as_dict(), "city": place.city.as_dict(), "address": place.address.as_dict()}
-    point = {"latitude": place.latitude, "longitude": place.longitude}
-    return {name: text for name, text in stored.items() if text or name == "name"} | {
-        name: degrees for name, degrees in point.items() if degrees is not None
-    }
-
-
-def place_from(row: Mapping[str, Any] | None) -> Place | None:
-    """Read a place."""
-    if row is None:
-        return None
-    name, city, address = (Texts.of(row.get(part)) for part in ("name", "city", "address"))
-    return Place(name, city, address, row.get("latitude"), row.get("longitude"))
-
-
-def wall_json(wall: WallTime | None, zone: str) -> list[Any]:
-    """Return a wall time as JSON values: local time, which of two, and its zone where that is another than its owner's."""
-    if wall is None:
-        return []
-    return [wall.local.isoformat(timespec="minutes"), wall.fold, *([wall.zone] if wall.zone != zone else [])]
-
-
-def wall_from(row: Sequence[Any] | None, zone: str) -> WallTime | None:
-    """Read a wall time."""
-    if not row:
-        return None
-    local, fold, *own = row
-    return WallTime(datetime.fromisoformat(local), own[0] if own else zone, fold)
-
-
-def _said(stored: Mapping[str, Any]) -> dict[str, Any]:
-    """Return only what says something; that a place in a list is the first one does, so numbers of persons stand in lists."""
-    return {name: value for name, value in stored.items() if value not in ("", [], {}, None, False)}
+    return BookingPicture(
+        item=row["item"],
+        person=lists.uid(row.get("person")),
+        source=row.get("source", ""),
+        target=row.get("target", ""),
+        delegation=lists.uid(row.get("delegation")),
+    )

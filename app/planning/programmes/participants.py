@@ -186,7 +186,10 @@ def _roles(programme: Programme, item: Item, *, fully: bool) -> Iterator[tuple[I
 
 def named_in(text: str, name: str) -> bool:
     """Tell whether a text names something already, as a whole, in whatever quotes and letters of either case."""
-    return bool(name) and re.search(rf"(?<!\w){re.escape(_plain(name))}(?!\w)", _plain(text)) is not None
+    if not name or not text:
+        return False
+    whole, part = _plain(text), _plain(name)
+    return part in whole and re.search(rf"(?<!\w){re.escape(part)}(?!\w)", whole) is not None
 
 
 def _plain(text: str) -> str:
