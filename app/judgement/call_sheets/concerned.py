@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
 
 from app.ground.kernel.texts import Texts
 from app.ground.kernel.when import When
@@ -14,9 +13,6 @@ from app.judgement.call_sheets.rules import FEW, Deed, Matter, RecipientKind
 from app.judgement.call_sheets.states import State
 from app.judgement.call_sheets.touched import touched
 from app.planning.itineraries.rules import Line, LineKind
-
-_THEIR_OWN: Final = frozenset({RecipientKind.INTERPRETER, RecipientKind.VEHICLE})
-"""Whoever is called as one of these is called themselves, whatever delegation they come with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +131,10 @@ def _gather(found: dict[str, Recipient], knowledge: Knowledge, after: State, now
                 for delegation in after.comes_with.get(key, ()):
                     shared[delegation, difference.same()].append((key, difference))
     for (delegation, _), told in shared.items():
-        members = [one.person for one in after.delegations[delegation].members if one.comes]
-        others = [one for one in members if found[one].kind not in _THEIR_OWN] if members else []
-        if len(told) > FEW or len(told) == len(others):
-            whose = () if len(told) == len(others) else tuple(_called(after, key) for key, _ in told)
+        called_themselves = after.interpreters | after.driven.keys()
+        all_others = {one.person for one in after.delegations[delegation].members if one.comes} - called_themselves
+        if len(told) > FEW or len(told) == len(all_others):
+            whose = () if len(told) == len(all_others) else tuple(_called(after, key) for key, _ in told)
             _give(found, knowledge, after, delegation, told[0][1].of(whose), now)
 
 

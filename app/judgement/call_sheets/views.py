@@ -1,12 +1,13 @@
 """The call sheet of an event, and the presses on its calls."""
 
+from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.ground.kernel import clock
-from app.ground.kernel.refusals import N_
+from app.ground.kernel.refusals import N_, Stale
 from app.ground.kernel.texts import LANGUAGES
 from app.ground.web.answers import done
 from app.ground.web.choices import row_id
@@ -14,6 +15,8 @@ from app.ground.web.guards import staff
 from app.ground.web.history import told_rows
 from app.ground.web.unit import session
 from app.ground.words.languages import DEFAULT, OWN_NAMES, speaking
+from app.ground.words.messages import gettext
+from app.ground.words.messages import told as refused
 from app.judgement.call_sheets import commands
 from app.judgement.call_sheets.forms import CallForm
 from app.judgement.call_sheets.models import Call
@@ -48,10 +51,10 @@ def show(event_id: int) -> ResponseReturnValue:
     language, duty_phone = _language(), arrangements_of(session(), event_id).duty_phone
     with speaking(language):
         sheet = sheet_of(calls, ways_of(session(), event_id, calls), event.title, duty_phone)
-    changes = told_rows(history_of_calls(session(), event_id, limit=15), NAMES, named=True)
-    return render_template(
-        "call_sheets/show.html", sheet=sheet, number=number, numbers=numbers_of(session(), event_id), history=changes, **_page(event, language)
-    )
+    history = told_rows(history_of_calls(session(), event_id, limit=15), NAMES, named=True)
+    numbers = numbers_of(session(), event_id)
+    page = _page(event, language)
+    return render_template("call_sheets/show.html", sheet=sheet, number=number, numbers=numbers, history=history, **page)
 
 
 @blueprint.post("/calls/<int:call_id>/phones")
@@ -73,7 +76,7 @@ def phones(call_id: int) -> ResponseReturnValue:
 def told(call_id: int) -> ResponseReturnValue:
     """Mark somebody as told; with `confirmed` in the form, as having said that they know."""
     cmd = CallForm(request.form).told(call_id, signed_in(), confirmed="confirmed" in request.form)
-    return _to_sheet(commands.mark_told(session(), cmd, now=clock.now()), N_("It is written down that they have been told."))
+    return _pressed(call_id, lambda: commands.mark_told(session(), cmd, now=clock.now()), N_("It is written down: they have been told."))
 
 
 @blueprint.post("/calls/<int:call_id>/confirmed")
@@ -81,7 +84,9 @@ def told(call_id: int) -> ResponseReturnValue:
 def confirmed(call_id: int) -> ResponseReturnValue:
     """Mark that somebody who was told has said that they know."""
     cmd = CallForm(request.form).on_call(call_id, signed_in())
-    return _to_sheet(commands.mark_confirmed(session(), cmd, now=clock.now()), N_("It is written down that they have confirmed."))
+    return _pressed(
+        call_id, lambda: commands.mark_confirmed(session(), cmd, now=clock.now()), N_("It is written down: they have confirmed.")
+    )
 
 
 @blueprint.post("/calls/<int:call_id>/back")
@@ -89,7 +94,7 @@ def confirmed(call_id: int) -> ResponseReturnValue:
 def back(call_id: int) -> ResponseReturnValue:
     """Take the latest mark of a call back."""
     cmd = CallForm(request.form).on_call(call_id, signed_in())
-    return _to_sheet(commands.take_back(session(), cmd), N_("The mark has been taken back."))
+    return _pressed(call_id, lambda: commands.take_back(session(), cmd), N_("The mark has been taken back."))
 
 
 @blueprint.post("/calls/<int:call_id>/note")
@@ -97,7 +102,7 @@ def back(call_id: int) -> ResponseReturnValue:
 def note(call_id: int) -> ResponseReturnValue:
     """Write what is noted of a call."""
     cmd = CallForm(request.form).noted(call_id, signed_in())
-    return _to_sheet(commands.add_note(session(), cmd), N_("The note has been saved."))
+    return _pressed(call_id, lambda: commands.add_note(session(), cmd), N_("The note has been saved."))
 
 
 def _language() -> str:
@@ -117,6 +122,19 @@ def _page(event: Event, language: str) -> dict[str, Any]:
     }
 
 
-def _to_sheet(call: Call, message: str) -> Response:
+def _pressed(call_id: int, do: Callable[[], Call], message: str) -> Response:
+    """Do what was pressed, and show the sheet. Where two have called at once, the second reads there that it is done, and by whom."""
+    call = get_call(session(), call_id)
     kept = {name: request.args[name] for name in ("language", "version") if name in request.args}
-    return done(message, url_for("call_sheets.show", event_id=call.event_id, _anchor=f"call-{call.id}", **kept))
+    target = url_for("call_sheets.show", event_id=call.event_id, _anchor=f"call-{call.id}", **kept)
+    try:
+        do()
+    except Stale:
+        said = gettext(N_("Somebody else has changed this call in the meantime, or a later version has: read it once more."))
+    except (commands.AlreadyTold, commands.NothingToTell) as refusal:
+        said = refused(refusal)
+    else:
+        return done(message, target)
+    session().rollback()
+    flash(said, "warn")
+    return make_response(redirect(target, 303))
