@@ -43,6 +43,8 @@ from app.planning.delegations import erasing as delegations_erasing
 from app.planning.delegations import holdings as delegations_held
 from app.planning.delegations.views import blueprint as delegations
 from app.planning.events.views import blueprint as events
+from app.planning.interpreting import erasing as interpreting_erasing
+from app.planning.interpreting import holdings as interpreting_held
 from app.planning.interpreting.views import blueprint as interpreting
 from app.planning.journeys.views import blueprint as journeys
 from app.planning.logistics import bearers as badges_needed
@@ -52,6 +54,8 @@ from app.planning.programmes import erasing as programmes_erasing
 from app.planning.programmes import holdings as programmes_held
 from app.planning.programmes.views import blueprint as programmes
 from app.planning.series.views import blueprint as series
+from app.planning.stays import erasing as stays_erasing
+from app.planning.stays import holdings as stays_held
 from app.planning.stays.views import blueprint as stays
 from app.planning.transfers.views import blueprint as transfers
 from app.register.accounts.views import ask_to_sign_in, identify
@@ -73,8 +77,12 @@ TELL_OF_PERSONS: Final = (
     delegations_access,
     delegations_erasing,
     delegations_held,
+    interpreting_erasing,
+    interpreting_held,
     programmes_erasing,
     programmes_held,
+    stays_erasing,
+    stays_held,
     versions_erasing,
     versions_held,
     versions_keeping,

@@ -86,12 +86,13 @@ class PassengerRow:
     seat: str = ""
 
 
-def with_people(rows: Sequence[PassengerRow], people: Iterable[int], car: str) -> tuple[PassengerRow, ...]:
+def with_people(rows: Sequence[PassengerRow], people: Iterable[int], car: str, seat: str = "") -> tuple[PassengerRow, ...]:
     """Return the passengers with more people in a car (or with no seat yet); who is driven already changes over to it."""
     chosen = dict.fromkeys(people)
     known = {row.person_id for row in rows}
-    moved = (replace(row, car=car, seat="") if row.person_id in chosen and row.car != car else row for row in rows)
-    return (*moved, *(PassengerRow(person, car) for person in chosen if person not in known))
+    place = seat if car else ""
+    moved = (replace(row, car=car, seat=place) if row.person_id in chosen else row for row in rows)
+    return (*moved, *(PassengerRow(person, car, place) for person in chosen if person not in known))
 
 
 def without_people(rows: Sequence[PassengerRow], people: Collection[int]) -> tuple[PassengerRow, ...]:
