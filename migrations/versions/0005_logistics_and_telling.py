@@ -427,6 +427,7 @@ def _telling() -> None:
         sa.Column("subject_uid", sa.String(length=36), nullable=False),
         sa.Column("event_id", sa.Integer(), nullable=True),
         sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column("account_id", sa.Integer(), nullable=True),
         sa.Column("holder", sa.String(length=300), nullable=False),
         sa.Column("language", sa.String(length=2), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
@@ -438,6 +439,7 @@ def _telling() -> None:
         sa.Column("last_client", sa.String(length=100), nullable=False),
         sa.Column("change_number", sa.Integer(), nullable=False),
         sa.Column("changed_at", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["user.id"], name=op.f("fk_private_link_account_id_user"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_private_link_event_id_event"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["parent_id"], ["private_link.id"], name=op.f("fk_private_link_parent_id_private_link"), ondelete="CASCADE"
@@ -447,6 +449,7 @@ def _telling() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_private_link_uid")),
     )
     with op.batch_alter_table("private_link") as batch_op:
+        batch_op.create_index(batch_op.f("ix_private_link_account_id"), ["account_id"], unique=False)
         batch_op.create_index("ix_private_link_event", ["event_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_private_link_parent_id"), ["parent_id"], unique=False)
         batch_op.create_index("ix_private_link_subject", ["subject", "subject_uid"], unique=False)

@@ -27,6 +27,8 @@ class PrivateLink(Base):
     """The event that it is about; None: every event that the subject has to do with."""
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("private_link.id", ondelete="CASCADE"), index=True)
     """The page on which its holder asked for this feed; both end together."""
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    """The member of staff who has made it for themselves; it ends with their account. None: given to somebody else."""
     holder: Mapped[str] = mapped_column(String(300))
     """To whom it was given, by name."""
     language: Mapped[str] = mapped_column(String(2), default="ru")
