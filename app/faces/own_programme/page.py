@@ -19,7 +19,7 @@ from app.planning.delegations.models import DelegationMember
 from app.planning.delegations.rules import MemberStatus
 from app.planning.events.models import Event
 from app.planning.itineraries.rules import Subject
-from app.planning.itineraries.telling import Row, Told
+from app.planning.itineraries.told import Row, Told
 
 OPEN_LASTS: Final = timedelta(hours=1)
 """How long something without an end is shown as being on."""

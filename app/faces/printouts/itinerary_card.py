@@ -20,7 +20,7 @@ from app.ground.words.dates import day_heading, day_month
 from app.ground.words.languages import speaking
 from app.ground.words.messages import gettext
 from app.planning.itineraries.rules import LineKind, Subject
-from app.planning.itineraries.telling import Row, Told
+from app.planning.itineraries.told import Row, Told
 
 PAPER: Final = "a5"
 _COLUMNS: Final[Mapping[Subject, tuple[str, str, str, str]]] = {

@@ -16,7 +16,7 @@ from app.ground.words.languages import speaking
 from app.ground.words.messages import gettext
 from app.ground.words.style import NBSP
 from app.planning.itineraries.rules import Subject
-from app.planning.itineraries.telling import Call, Hotel, Row, Told
+from app.planning.itineraries.told import Call, Hotel, Row, Told
 
 _FOOT: Final = {"a4": 90, "a5": 55, "a6": 36}
 """Letters of a title that fit into the foot of a sheet."""

@@ -12,7 +12,8 @@ from app.judgement.publishing.models import Version
 from app.planning.itineraries.itineraries import Itineraries
 from app.planning.itineraries.phones import phones_for
 from app.planning.itineraries.rules import Itinerary, Whose
-from app.planning.itineraries.telling import Told, told
+from app.planning.itineraries.telling import told
+from app.planning.itineraries.told import Told
 from app.planning.logistics.picture import Logistics
 from app.planning.programmes.programme import Programme
 

@@ -1,8 +1,7 @@
-"""Somebody's own programme in words of one language: what pages and papers draw, line by line and day by day."""
+"""Puts somebody's own programme into words, with the phones of today beside them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
 from typing import Final
 
 from app.ground.kernel.refusals import N_
@@ -15,6 +14,7 @@ from app.ground.words.messages import gettext, ngettext
 from app.planning.itineraries.naming import vehicle_name
 from app.planning.itineraries.phones import Phones
 from app.planning.itineraries.rules import Itinerary, Line, LineKind, Subject
+from app.planning.itineraries.told import Call, Hotel, Row, Spot, Told
 from app.planning.itineraries.wording import clocks_elsewhere, details_told, place_told, title_told
 from app.planning.logistics.picture import Logistics, VehiclePicture
 from app.planning.programmes.programme import Place, Programme
@@ -22,95 +22,6 @@ from app.planning.programmes.programme import Place, Programme
 DRIVER: Final = N_("Driver: %(name)s")
 _MANY: Final = 3
 """More phones than these beside one line are no help: the protocol office knows whom to call."""
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """Whom to call, and the number as it was typed; without a number only who it is."""
-
-    who: str
-    number: str
-
-    @property
-    def digits(self) -> str:
-        """The number as a telephone dials it."""
-        return "".join(sign for sign in self.number if sign.isdigit() or (sign == "+")) if self.number else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place in words, with coordinates (WGS 84, degrees) where they are known."""
-
-    name: str
-    address: str = ""
-    latitude: float | None = None
-    longitude: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the programme."""
-
-    key: str
-    kind: LineKind
-    day: date
-    starts: datetime | None
-    ends: datetime | None
-    hours: str
-    vague: bool
-    """The time is words («время уточняется»)."""
-    hours_more: tuple[str, ...]
-    """On which day it ends, and how late it is by the event's own clock where that is another one."""
-    title: str
-    place: str
-    spots: tuple[Spot, ...]
-    """Where it is; of a transfer from where and where to."""
-    details: tuple[str, ...]
-    remarks: tuple[str, ...]
-    """The details without what a card tells in columns of its own."""
-    who: str
-    """Passengers with their seats, or participants."""
-    calls: tuple[Call, ...]
-    cancelled: bool = False
-    tentative: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Hotel:
-    """Where somebody stays, or people of a delegation do."""
-
-    name: str
-    spot: Spot
-    days: Days
-    details: tuple[str, ...]
-    calls: tuple[Call, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A whole programme of one's own in the language spoken when it was made."""
-
-    subject: Subject
-    name: str
-    position: str
-    title: str
-    """Of the event."""
-    city: str
-    days: Days
-    zone: str
-    officers: tuple[Call, ...]
-    """The attached officers, to be called first of all."""
-    desk: Call | None
-    """The protocol office on duty."""
-    hall: Call | None
-    """Who is in charge of the hall."""
-    hotels: tuple[Hotel, ...]
-    rows: tuple[Row, ...]
-
-    def by_day(self) -> tuple[tuple[date, tuple[Row, ...]], ...]:
-        """Return the rows day by day; days without any are left out."""
-        days = sorted({row.day for row in self.rows})
-        return tuple((day, tuple(row for row in self.rows if row.day == day)) for day in days)
 
 
 def told(itinerary: Itinerary, programme: Programme, logistics: Logistics, phones: Phones, language: str) -> Told:
@@ -181,7 +92,7 @@ class _Teller:
             spot=_spot(hotel.place),
             days=Days(min(stay.from_day for stay in stays), max(stay.until_day for stay in stays)),
             details=tuple(details_told(lines[0], current())) if own else (),
-            calls=(Call(gettext(N_("Reception")), number),) if number else (),
+            calls=(Call(gettext(N_("Reception desk")), number),) if number else (),
         )
 
     def row(self, line: Line) -> Row:
