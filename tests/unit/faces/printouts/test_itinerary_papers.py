@@ -28,7 +28,7 @@ def test_a_paper_has_its_size_its_tags_its_title_and_its_language(paper: str) ->
     box = read.pages[0].mediabox
     assert (round(box.width / 72 * 25.4), round(box.height / 72 * 25.4)) == MILLIMETRES[paper]
     catalogue = read.root_object
-    assert ("/StructTreeRoot" in catalogue, catalogue["/Lang"]) == (True, "kk")
+    assert ("/StructTreeRoot" in catalogue, str(catalogue["/Lang"])) == (True, "kk")
     assert read.metadata is not None
     assert read.metadata.title
     assert read.outline
