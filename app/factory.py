@@ -29,6 +29,7 @@ from app.judgement.call_sheets import erasing as calls_erasing
 from app.judgement.call_sheets import holdings as calls_held
 from app.judgement.call_sheets import opening as calls_opening
 from app.judgement.call_sheets.views import blueprint as call_sheets
+from app.judgement.private_links.views import blueprint as private_links
 from app.judgement.publishing import erasing as versions_erasing
 from app.judgement.publishing import holdings as versions_held
 from app.judgement.publishing import keeping as versions_keeping
@@ -147,6 +148,7 @@ def create_app(config: Config, engine: Engine | None = None) -> unit.Application
         check_in,
         publishing,
         approval,
+        private_links,
         call_sheets,
         desk,
         year,

@@ -12,6 +12,8 @@ from app.ground.words.languages import speaking
 from app.ground.words.messages import gettext
 from app.judgement.private_links.links import whose_of
 from app.judgement.private_links.models import PrivateLink
+from app.judgement.subscriptions.addresses import readable
+from app.judgement.subscriptions.variant import Variant
 from app.planning.delegations.models import Delegation
 from app.planning.events.models import Event
 from app.planning.itineraries.rules import SUBJECT_NAMES, Subject, Whose
@@ -51,6 +53,18 @@ def feed_name(session: Session, link: PrivateLink, language: str) -> str:
     if link.event_id is not None:
         parts.append(clean(session.get_one(Event, link.event_id).title.told(language)))
     return " – ".join(filter(None, parts))
+
+
+def feed_address(public_url: str, token: str, title: str, variant: Variant, language: str) -> str:
+    """Return the address of a feed, with what was chosen besides the language of its link; `title` is that of its event."""
+    query = variant.query if variant != Variant(language) else ""
+    name = readable(title) if title else ADDRESS_NAME
+    return f"{public_url.rstrip('/')}/feeds/private/{token}/{name}.ics{'?' if query else ''}{query}"
+
+
+def page_address(public_url: str, token: str) -> str:
+    """Return the address of a page."""
+    return f"{public_url.rstrip('/')}/p/{token}"
 
 
 def zone_of(session: Session, link: PrivateLink) -> str:
