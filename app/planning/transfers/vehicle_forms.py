@@ -42,7 +42,8 @@ class VehicleForm(Form):
     @classmethod
     def of(cls, vehicle: Vehicle, driver: str) -> Self:
         """Return the form as a vehicle stands now; `driver` is how the line shows who drives."""
-        return cls(obj=vehicle, data={"vehicle_class": vehicle.vehicle_class.value, "driver": driver, "seen": vehicle.revision})
+        plain = {name: getattr(vehicle, name) for name in ("number", "plate", "model", "seats", "phone", "note")}
+        return cls(data={**plain, "vehicle_class": vehicle.vehicle_class.value, "driver": driver, "seen": vehicle.revision})
 
     def add_command(self, event_id: int, by: Actor, find: Find) -> AddVehicle:
         """Return the command that adds a vehicle."""

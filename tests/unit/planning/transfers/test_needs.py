@@ -1,5 +1,6 @@
 """Claims about who has to be driven on a day, and who of them is not yet looked after; pure."""
 
+import itertools
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
@@ -176,8 +177,9 @@ def made_of(need: Need, ident: int) -> Ride:
 def test_every_place_that_changes_is_reached_and_nobody_is_driven_to_where_they_are(days: list[PersonsDay]) -> None:
     for day in days:
         moves = moves_of(day, TRAVEL)
-        for before, after in zip(moves, moves[1:], strict=False):
-            assert before.goal is not None and after.start is not None
+        for before, after in itertools.pairwise(moves):
+            assert before.goal is not None
+            assert after.start is not None
             assert before.goal.key == after.start.key
         assert all(move.start and move.goal and move.start.key != move.goal.key for move in moves)
 
