@@ -25,5 +25,5 @@ class MemberRow:
     birth_date: date | None = None
     needs: str = ""
     arrival: str = ""
-    """As written: «DP-407 / 24.09 / 09:05»; kept in the member's note until legs are made of it."""
+    """As written: «DP-407 / 24.09 / 09:05»; becomes a leg; what cannot be read of it stays in the member's note."""
     note: str = ""

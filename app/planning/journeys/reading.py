@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from typing import Final
 
@@ -73,15 +73,17 @@ class ReadLeg:
     words: str = ""
     far: str = ""
     """The other end as written, often in the genitive: «Уфы»."""
+    written: str = field(default="", compare=False)
+    """The part of the text that says it."""
 
     @property
     def key(self) -> str:
         """What is the same for all who travel together: number, day and direction; without a number everything that was said."""
-        head = f"{self.direction.value} {self.day.isoformat()} {self.mode.value}"
         if self.is_numbered:
-            return f"{head} {number_key(self.number)}"
+            return leg_key(self.direction, self.day, self.number)
         at = self.at.isoformat("minutes") if self.at else ""
-        return f"{head} {folded(self.number)} {at} {folded(self.words)} {folded(self.far)}"
+        told = f"{self.mode.value} {folded(self.number)} {at} {folded(self.words)} {folded(self.far)}"
+        return f"{self.direction.value} {self.day.isoformat()} {told}"
 
     @property
     def is_numbered(self) -> bool:
@@ -124,6 +126,11 @@ def read(text: str, days: Days, direction: Direction = Direction.ARRIVAL) -> Rea
     return Reading(tuple(dict.fromkeys(legs)), "; ".join(rest))
 
 
+def leg_key(direction: Direction, day: date, number: str) -> str:
+    """Return what is the same for two spellings of one numbered leg."""
+    return f"{direction.value} {day.isoformat()} {number_key(number)}"
+
+
 def number_key(number: str) -> str:
     """Return what is the same for two spellings of a number: «DP-407», «ДР 407» typed with Cyrillic letters, «dp0407»."""
     told = _TRAIN_WORDS.sub("", "".join(filter(str.isalnum, number.upper())).translate(_ALIKE))
@@ -155,7 +162,7 @@ def _leg(part: str, days: Days, direction: Direction) -> ReadLeg | None:
     said = _said(_PLANE.sub(" ", words) if plane else words, far[0] if far else "")
     assert isinstance(dated.value, date)  # what _moments gives first
     at = timed.value if timed and isinstance(timed.value, time) else None
-    return ReadLeg(direction, mode, number, dated.value, at, said, far[1] if far else "")
+    return ReadLeg(direction, mode, number, dated.value, at, said, far[1] if far else "", part)
 
 
 def _mode(words: str) -> Mode | None:

@@ -52,7 +52,7 @@ def leg_of(app: Flask, leg_id: int) -> Leg:
         return get_leg(session, leg_id)
 
 
-NEW = {"direction": "arrival", "mode": "flight", "number": "DP-409", "day": "2024-11-26", "planned": "0905"}
+NEW = {"direction": "arrival", "mode": "flight", "number": "DP-409", "day": "2024-11-26", "planned": "0905", "zone": "", "far_zone": ""}
 GETS = {
     "/events/{event}/arrivals": (200, 200),
     "/events/{event}/arrivals/new": (403, 200),

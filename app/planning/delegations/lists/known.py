@@ -11,6 +11,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from app.ground.kernel.refusals import Refusal
 from app.planning.delegations.lists.rows import PersonRow
+from app.planning.delegations.lists.travelling import Telling, telling_of, unread
 from app.planning.delegations.member_row import MemberRow
 from app.planning.delegations.models import Delegation, DelegationMember
 from app.register.directory.finding import persons_like
@@ -44,6 +45,8 @@ class Known:
     kept: Mapping[int, Mapping[DataKind, str]]
     blocked: frozenset[int]
     """Persons of whom nothing personal may be kept now."""
+    travel: Telling = unread
+    """What would become of an arrival as a row tells it."""
 
     def holding(self, kind: DataKind, row: MemberRow) -> Sequence[int]:
         """Return the persons of whom the same value is kept as the row says."""
@@ -72,7 +75,7 @@ def said(row: MemberRow, kind: DataKind) -> str:
 
 
 def known_of(session: Session, delegation: Delegation, rows: Sequence[PersonRow]) -> Known:
-    """Return what is known of all whom the rows may mean. The delegation is loaded with its members; six queries."""
+    """Return what is known of all whom the rows may mean. The delegation is loaded with its members; six queries, eight with arrivals."""
     members = {member.person_id: member for member in delegation.members}
     alike = dict(zip((row.number for row in rows), persons_like(session, [row.name for row in rows]), strict=True))
     holders = {kind: holders_of(session, kind, {value for row in rows if (value := said(row.row, kind))}) for kind in TELLING}
@@ -90,7 +93,8 @@ def known_of(session: Session, delegation: Delegation, rows: Sequence[PersonRow]
         named.setdefault(key, []).append(ident)
     blocked = frozenset(one.id for one in persons.values() if one.blocked_at is not None or one.erased_at is not None)
     kept = _kept(session, near - blocked)
-    return Known(delegation.event.first_day, members, persons, keys, named, alike, holders, kept, blocked)
+    travel = telling_of(session, delegation.event, ids | set(members)) if any(row.row.arrival for row in rows) else unread
+    return Known(delegation.event.first_day, members, persons, keys, named, alike, holders, kept, blocked, travel)
 
 
 def known_of_members(session: Session, delegation: Delegation, rows: Sequence[PersonRow]) -> Known:

@@ -18,6 +18,7 @@ from app.planning.delegations.lists.known import known_of
 from app.planning.delegations.lists.planning import Planning
 from app.planning.delegations.lists.rows import PersonRow, rows_of
 from app.planning.delegations.lists.taking_in_parts import keep_personal, take_appointment
+from app.planning.delegations.lists.travelling import travelled
 from app.planning.delegations.lists.wording import noted, plain
 from app.planning.delegations.member_row import MemberRow
 from app.planning.delegations.models import Delegation, DelegationMember
@@ -114,12 +115,13 @@ def _added(session: Session, cmd: TakeIn, delegation: Delegation, person: Person
 
 def _write(session: Session, cmd: TakeIn, delegation: Delegation, event: Event, member: DelegationMember) -> None:
     row = cmd.row
+    rest = travelled(session, event, member.person, row.arrival, cmd.by)
     now_in = MemberDetails(member.role, member.status, member.appointment_id, member.category, None, member.note, member.substitute_id)
     wanted = replace(
         now_in,
         role=row.role if row.role is not MemberRole.MEMBER else member.role,
         category=row.category or member.category,
-        note=noted(member.note, row),
+        note=noted(member.note, row, rest),
         appointment_id=take_appointment(session, cmd.uid, member, row, delegation=delegation, day=event.first_day),
     )
     write_details(session, member, wanted)

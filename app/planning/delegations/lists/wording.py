@@ -11,6 +11,7 @@ from app.ground.kernel.text import folded
 from app.ground.words.messages import gettext
 from app.planning.delegations.lists.columns import COLUMNS
 from app.planning.delegations.lists.known import Known, said
+from app.planning.delegations.lists.travelling import Journey
 from app.planning.delegations.member_row import MemberRow
 from app.planning.delegations.models import DelegationMember
 from app.planning.delegations.rules import MEMBER_ROLE_NAMES, MemberRole
@@ -68,16 +69,27 @@ def filled_from(row: MemberRow, other: MemberRow) -> MemberRow:
     return replace(row, **{name: getattr(other, name) for name in _FILLED if not getattr(row, name)})
 
 
-def noted(note: str, row: MemberRow) -> str:
-    """Return a member's note with what a row adds: what somebody wrote is not lost, an arrival takes the place of the last one."""
+def noted(note: str, row: MemberRow, rest: str) -> str:
+    """Return a member's note with what a row adds: what somebody wrote is not lost.
+
+    `rest` is what of an arrival nobody could read; an arrival takes the place of the last one, in the note or as a leg.
+    """
     parts = [part for part in note.split("; ") if part]
     told = row.note.replace("; ", ", ")
     if told and told not in parts and folded(told) not in {folded(part) for part in parts}:
         parts.append(told)
     if row.arrival:
-        kept = [part for part in parts if not part.startswith(ARRIVAL)]
-        parts = [*kept, f"{ARRIVAL}{row.arrival.replace('; ', ', ')}"]
+        parts = [part for part in parts if not part.startswith(ARRIVAL)]
+    if rest:
+        parts.append(f"{ARRIVAL}{rest.replace('; ', ', ')}")
     return "; ".join(parts)[:500]
+
+
+def arrivals_noted(note: str) -> tuple[str, str]:
+    """Return what a member's note says of arrivals, and the note without it."""
+    parts = note.split("; ")
+    told = [part.removeprefix(ARRIVAL) for part in parts if part.startswith(ARRIVAL)]
+    return "; ".join(told), "; ".join(part for part in parts if not part.startswith(ARRIVAL))
 
 
 def chosen(known: Known, person: Person, row: MemberRow) -> Appointment | None:
@@ -104,9 +116,11 @@ def _all(row: MemberRow, person: Person | None, member: DelegationMember | None,
     yield from _part(row, member)
     if person is None or person.id not in known.blocked:
         yield from _personal(row, person, known)
+    journey = known.travel(person.id if person is not None else None, row.arrival) if row.arrival else Journey()
+    yield Difference(LABELS["arrival"], journey.before, journey.after)
     note = member.note if member is not None else ""
     if row.note or row.arrival:
-        yield Difference(LABELS["note"], note, noted(note, row))
+        yield Difference(LABELS["note"], note, noted(note, row, journey.rest))
 
 
 def _appointment(row: MemberRow, appointment: Appointment | None) -> Iterator[Difference]:
