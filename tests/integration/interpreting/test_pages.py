@@ -1,25 +1,17 @@
 """Claims about the pages of interpreters: who may open and send what, who is offered first, how many queries they take."""
 
-import re
-from datetime import date, datetime
-
 import pytest
 from flask import Flask
-from sqlalchemy import Engine, select
 
-from app.ground.kernel.ids import new_uid
-from app.planning.interpreting.models import Interpreter, InterpreterBooking
-from app.planning.programmes.attending import ItemDelegation, ItemPerson
-from app.planning.programmes.models import ProgrammeItem
+from app.planning.programmes.attending import ItemPerson
 from app.planning.programmes.rules import ItemKind, ItemRole
 from app.register.accounts.models import User
 from app.register.accounts.rules.roles import Role
-from tests.counting import statements
 from tests.factories.browsing import opened
 from tests.factories.events import an_event
 from tests.factories.logistics import an_interpreter
-from tests.factories.pages import errors_of, form_of, signed_in, somebody
-from tests.factories.people import a_delegation, a_member, a_person_in_directory
+from tests.factories.pages import signed_in, somebody
+from tests.factories.people import a_person_in_directory
 from tests.factories.programmes import an_item, at
 
 

@@ -4,18 +4,13 @@ from datetime import date
 
 import pytest
 from flask import Flask
-from sqlalchemy import Engine, select
 
-from app.ground.kernel.ids import new_uid
-from app.planning.stays.models import Hotel, Room, Stay
-from app.planning.stays.rules import RoomCategory
 from app.register.accounts.models import User
 from app.register.accounts.rules.roles import Role
-from tests.counting import statements
 from tests.factories.browsing import opened
 from tests.factories.events import an_event
 from tests.factories.logistics import a_hotel, a_room, a_stay
-from tests.factories.pages import errors_of, form_of, signed_in, somebody
+from tests.factories.pages import signed_in, somebody
 from tests.factories.people import a_delegation, a_member, a_person_in_directory
 from tests.factories.venues import a_venue
 
@@ -91,4 +86,22 @@ def test_a_coordinator_changes_the_stays_of_the_events_given_to_them_only(app: F
     ours, others = staged(app, coordinator), staged(app)
     client = signed_in(app, coordinator)
     assert {path: client.get(path.format(**ours)).status_code for path in GETS} == {path: codes[1] for path, codes in GETS.items()}
-    assert {client.post(path.format(**others), data={"place": f"hotel:{others['hotel']}", "person": others["waiting"], "day": FIRST, "number": "1", "beds": 1, "category": "standard", "payer": "host", "venue_id": others["venue"], "rooms": "1", "from_day": FIRST, "until_day": LAST}).status_code for path in POSTS} == {403}
+    assert {
+        client.post(
+            path.format(**others),
+            data={
+                "place": f"hotel:{others['hotel']}",
+                "person": others["waiting"],
+                "day": FIRST,
+                "number": "1",
+                "beds": 1,
+                "category": "standard",
+                "payer": "host",
+                "venue_id": others["venue"],
+                "rooms": "1",
+                "from_day": FIRST,
+                "until_day": LAST,
+            },
+        ).status_code
+        for path in POSTS
+    } == {403}
