@@ -30,6 +30,7 @@ class Invitation:
     """Somebody as a member of a delegation: what they have said, and whether they may still say something else."""
 
     member_id: int
+    name: str
     delegation: str
     status: MemberStatus
     answer: Answer | None
@@ -132,6 +133,7 @@ def _invitations(session: Session, members: Sequence[DelegationMember], now: dat
         last = find_answer(session, member.id)
         yield Invitation(
             member.id,
+            member.person.name.told(current()),
             member.delegation.name.told(current()),
             member.status,
             Answer(last.answer) if last else None,

@@ -100,6 +100,7 @@ class _Teller:
         when = line.when
         calls = tuple(self._calls(line)) if not line.cancelled else ()
         known = {call.who for call in calls}
+        known |= {self._goal_told(line)}  # the title says where a transfer goes
         details = tuple(detail for detail in details_told(line, current()) if detail not in known)
         who, apart = self._who(line), set(self._told_apart(line))
         return Row(
@@ -150,11 +151,17 @@ class _Teller:
         """Yield the sentences of `details_told` that say what a card has columns for."""
         if line.kind is LineKind.ITEM and line.item:
             yield clean(gettext(N_("Participants: %(participants)s"), participants=line.item.participants.told(current())))
-        if line.kind is LineKind.DRIVE and line.car is not None and line.transfer is not None:
+        if line.kind is LineKind.DRIVE and line.car is not None:
             names = [*self._seated(line.car.passengers)]
             told = ngettext("%(num)s passenger: %(names)s", "%(num)s passengers: %(names)s", len(names), names=", ".join(names))
-            goal = replace(line, transfer=replace(line.transfer, start_place=line.transfer.goal))
-            yield from (clean(told), clean(gettext(N_("To: %(place)s"), place=place_told(goal, current()))))
+            yield clean(told)
+
+    def _goal_told(self, line: Line) -> str:
+        """Return the sentence of `details_told` that says where a driver goes."""
+        if line.transfer is None or line.kind is not LineKind.DRIVE:
+            return ""
+        goal = replace(line, transfer=replace(line.transfer, start_place=line.transfer.goal))
+        return clean(gettext(N_("To: %(place)s"), place=place_told(goal, current())))
 
     def _seated(self, passengers: Iterable[tuple[str, str]]) -> Iterator[str]:
         for uid, seat in passengers:

@@ -1,10 +1,14 @@
 """Somebody's own programme in words of one language: what pages and papers draw, line by line and day by day."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from app.ground.kernel.spans import Days
 from app.planning.itineraries.rules import LineKind, Subject
+
+_NUMBER: Final = re.compile(r"[+\d\s().\-\u2010-\u2013]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +20,9 @@ class Call:
 
     @property
     def digits(self) -> str:
-        """The number as a telephone dials it."""
-        return "".join(sign for sign in self.number if sign.isdigit() or (sign == "+")) if self.number else ""
+        """The number as a telephone dials it: the first of several, without an extension that somebody has to be asked for."""
+        first = _NUMBER.match(self.number)
+        return "".join(sign for sign in first[0] if sign.isdigit() or sign == "+") if first else ""
 
 
 @dataclass(frozen=True, slots=True)
