@@ -132,7 +132,7 @@ def leg_key(direction: Direction, day: date, number: str) -> str:
 
 
 def number_key(number: str) -> str:
-    """Return what is the same for two spellings of a number: «DP-407», «ДР 407» typed with Cyrillic letters, «dp0407»."""
+    """Return what is the same for two spellings of a number: «DP-407», «DР 407» with a Cyrillic «Р», «dp0407»."""
     told = _TRAIN_WORDS.sub("", "".join(filter(str.isalnum, number.upper())).translate(_ALIKE))
     flight = _FLIGHT_KEY.fullmatch(told)
     return f"{flight[1]}-{flight[2]}" if flight else told.lstrip("0")
