@@ -67,7 +67,7 @@ class NothingToTell(Refusal):
     status = 409
 
     def __init__(self, call: Call) -> None:
-        super().__init__(N_("%(name)s need not be called any more: everything is again as they know it."), name=call.name)
+        super().__init__(N_("%(name)s: no call is needed any more, everything is again as they know it."), name=call.name)
 
 
 def mark_told(session: Session, cmd: MarkTold, *, now: datetime) -> Call:
