@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from app.faces.spreadsheets.guessing import guessed
 from app.faces.spreadsheets.reading.reader import sheets_of
@@ -87,7 +87,8 @@ def test_the_sample_list_makes_the_legs_that_it_tells_of(session: Session, event
     ]
     assert (legs[0].far_place.ru, legs[0].far_zone, legs[0].note) == ("Уфа", "Asia/Yekaterinburg", "вечер")
     assert [len(leg.passengers) for leg in legs] == [1, 1, 2]
-    notes = {member.person.surname.ru: member.note for member in session.scalars(select(DelegationMember))}
+    members = select(DelegationMember).options(joinedload(DelegationMember.person))
+    notes = {member.person.surname.ru: member.note for member in session.scalars(members)}
     assert [note for note in notes.values() if "Прилёт" in note] == [notes["Сидоров"]]
     assert "Прилёт: самостоятельно" in notes["Сидоров"]
 
