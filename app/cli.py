@@ -160,7 +160,7 @@ def re_resolve(config: Config) -> None:
     click.echo(f"{len(shifted)} moved." if shifted else "Nothing moved.")
 
 
-@main.command(help="Remove what has expired: old sessions, failed sign-ins, parked forms, uploaded lists, files made, personal data past its last day.")
+@main.command(help="Remove what has expired: sessions, failed sign-ins, parked forms, lists, files made, personal data past its day.")
 @click.pass_obj
 def purge(config: Config) -> None:
     """Remove what has expired."""

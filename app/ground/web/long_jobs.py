@@ -1,10 +1,21 @@
 """Pages of long work: how far it is, its file, beginning anew; and how a view lets it begin."""
 
 from datetime import datetime
+from io import BytesIO
 
-from flask import Blueprint, Response, after_this_request, current_app, make_response, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    after_this_request,
+    current_app,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    send_file,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
-from werkzeug.http import dump_options_header
 
 from app.ground.jobs.asking import AskForJob, State, ask_for, get_job, state_of, take_up
 from app.ground.jobs.long import KINDS, LONG
@@ -47,9 +58,7 @@ def file(uid: str) -> ResponseReturnValue:
     job = _job(uid, with_file=True)
     if state_of(job, clock.now()) is not State.READY or job.result is None:
         raise NotFound
-    answer = Response(job.result, content_type=job.media_type)
-    answer.headers["Content-Disposition"] = dump_options_header("attachment", {"filename": job.file_name})
-    return answer
+    return send_file(BytesIO(job.result), job.media_type, as_attachment=True, download_name=job.file_name, max_age=0)
 
 
 @blueprint.post("/jobs/<uid>/again")

@@ -10,7 +10,6 @@ from typing import Final
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from app.ground.db.history import Change
 from app.ground.db.locking import get_or_refuse
 from app.ground.kernel.texts import Texts
 from app.ground.words.sorting import order
@@ -208,22 +207,10 @@ def persons_among(session: Session, ids: Iterable[int], typed: str, *, limit: in
     return list(session.scalars(query.order_by(*_nearest(typed), Person.search_text, Person.id).limit(limit)))
 
 
-def categories_of(session: Session, event_id: int) -> dict[BadgeCategory, int]:
-    """Return how many badges there are of each category."""
-    query = select(Badge.category, func.count(Badge.id)).where(Badge.event_id == event_id).group_by(Badge.category)
-    return dict(session.execute(query).tuples())
-
-
-def history_of_zones(session: Session, event_id: int, *, limit: int) -> Sequence[Change]:
-    """Return the latest changes of an event's zones, newest first."""
-    query = select(Change).where(Change.event_id == event_id, Change.kind == BadgeZone.__kind__)
-    return session.scalars(query.order_by(Change.id.desc()).limit(limit)).all()
-
-
-def history_of_badge(session: Session, badge_id: int, *, limit: int) -> Sequence[Change]:
-    """Return the latest changes of a badge, newest first."""
-    query = select(Change).where(Change.kind == Badge.__kind__, Change.thing_id == badge_id)
-    return session.scalars(query.order_by(Change.id.desc()).limit(limit)).all()
+def unspelled(session: Session, badge_ids: Collection[int]) -> list[Person]:
+    """Return the bearers of badges whose names nobody has written in Latin letters: what stands on paper is a guess."""
+    query = select(Person).join(Badge, Badge.person_id == Person.id).where(Badge.id.in_(badge_ids), Person.latin == "")
+    return [person for person in session.scalars(query.order_by(Person.search_text, Person.id)) if not person.surname.en]
 
 
 def _listed(event_id: int, wanted: Wanted) -> Select[int]:

@@ -19,7 +19,7 @@ from app.planning.accreditation.rules import BADGE_CATEGORY_NAMES
 from app.planning.accreditation.views.blueprint import blueprint, may_issue
 from app.planning.delegations.choosing import chosen
 from app.planning.delegations.queries import summaries_of
-from app.planning.events.queries import get_event, may_change
+from app.planning.events.queries import get_event, get_event_to_change, may_change
 from app.register.accounts.identity import signed_in
 
 
@@ -61,8 +61,8 @@ def make_missing(event_id: int) -> ResponseReturnValue:
 @may_issue
 def make_badge(event_id: int) -> ResponseReturnValue:
     """Make the badge of somebody of the directory who is not among those who come."""
-    form = BadgeForm(request.form)
-    by = signed_in()
+    form, by = BadgeForm(request.form), signed_in()
+    get_event_to_change(session(), event_id, by)
     made = tried(
         form,
         lambda: commands.make_badge(session(), form.command(event_id, by, lambda typed, field: chosen(session(), typed, field))),
