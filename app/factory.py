@@ -58,6 +58,8 @@ from app.planning.series.views import blueprint as series
 from app.planning.stays import erasing as stays_erasing
 from app.planning.stays import holdings as stays_held
 from app.planning.stays.views import blueprint as stays
+from app.planning.transfers import erasing as transfers_erasing
+from app.planning.transfers import holdings as transfers_held
 from app.planning.transfers.views import blueprint as transfers
 from app.register.accounts.views import ask_to_sign_in, identify
 from app.register.accounts.views import blueprint as accounts
@@ -84,6 +86,8 @@ TELL_OF_PERSONS: Final = (
     programmes_held,
     stays_erasing,
     stays_held,
+    transfers_erasing,
+    transfers_held,
     versions_erasing,
     versions_held,
     versions_keeping,

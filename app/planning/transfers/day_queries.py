@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Integer, and_, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app.ground.kernel.texts import Texts
@@ -17,12 +17,13 @@ from app.planning.journeys.models import Leg, LegPassenger
 from app.planning.journeys.queries import arrangements_of
 from app.planning.journeys.rules import Buffers, Direction
 from app.planning.programmes.models import ProgrammeItem
-from app.planning.programmes.roster_queries import Roster, roster_of
+from app.planning.programmes.roster_queries import Roster
 from app.planning.programmes.rules import ItemKind
 from app.planning.stays.models import Hotel, Stay
 from app.planning.transfers.models import Transfer, TransferPassenger
 from app.planning.transfers.moves import PersonsDay, Sort, Spot, Station, is_here
 from app.planning.transfers.needs import Need, Ride, open_needs
+from app.planning.transfers.whom import roster_without_names
 from app.register.venues.models import Hall, Venue
 from app.register.venues.travel import Travel, travel_minutes
 
@@ -30,6 +31,7 @@ NIGHT_ENDS: Final = time(6)
 """A transfer that starts before this belongs to the evening before as well."""
 _ON_THE_WAY: Final = (ItemKind.TRANSFER, ItemKind.ARRIVAL, ItemKind.DEPARTURE)
 """Items of a programme that tell of the way itself."""
+_DAYS_OF_LEGS: Final = select(Leg.id, Leg.day, Leg.direction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def needs_on(session: Session, event_id: int, day: date) -> tuple[Need, ...]:
 
 def day_facts(session: Session, event: Event, day: date) -> DayFacts:
     """Return what the needs of a day follow from."""
-    roster = roster_of(session, event)
+    roster = roster_without_names(session, event)
     legs = _legs(session, event.id, day)
     items = _items(session, event.id, day)
     timed = {leg.id: leg for leg in legs if _expected(leg) is not None}
@@ -151,14 +153,17 @@ def _travellers(
     session: Session, event_id: int, day: date, legs: Mapping[int, Any], buffers: Buffers, stations: dict[int, list[Station]]
 ) -> Mapping[int, bool]:
     """Note who arrives and departs on the day; return whether each person with legs has come when it begins."""
-    query = select(LegPassenger.person_id, LegPassenger.leg_id, LegPassenger.vip, Leg.day, Leg.direction).join(LegPassenger.leg)
+    of_event = (Leg.event_id == event_id, Leg.cancelled.is_(False))
+    when = {ident: (on, direction is Direction.ARRIVAL) for ident, on, direction in session.execute(_DAYS_OF_LEGS.where(*of_event))}
+    # Thousands of rows: plain numbers, which nothing has to be made of.
+    query = select(LegPassenger.person_id, LegPassenger.leg_id, type_coerce(LegPassenger.vip, Integer)).join(LegPassenger.leg)
     journeys: dict[int, list[tuple[date, bool]]] = defaultdict(list)
     made: dict[tuple[int, bool], Station] = {}
-    for person, leg_id, vip, on, direction in session.execute(query.where(Leg.event_id == event_id, Leg.cancelled.is_(False))):
-        journeys[person].append((on, direction is Direction.ARRIVAL))
+    for person, leg_id, vip in session.execute(query.where(*of_event)):
+        journeys[person].append(when[leg_id])
         leg = legs.get(leg_id)
         if leg is not None:
-            known = (leg_id, vip or leg.vip)
+            known = (leg_id, bool(vip) or leg.vip)
             if known not in made:
                 made[known] = _leg_station(leg, buffers, vip=known[1])
             stations[person].append(made[known])

@@ -17,8 +17,7 @@ from app.planning.transfers.needs import Need, open_needs
 from app.planning.transfers.overlaps import overlaps
 from app.planning.transfers.queries import vehicles_of, with_cars, with_ends
 from app.planning.transfers.rules import wall_at
-from app.planning.transfers.whom import Group, Whom
-from app.register.directory.models import Person
+from app.planning.transfers.whom import Group, Whom, names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +58,17 @@ class TransferRow:
     count: int
     waiting: int
     """Passengers who have no seat yet."""
-    torn: tuple[tuple[Texts, Transfer], ...]
+    torn: tuple["Torn", ...]
     """Persons and vehicles that are in another transfer at the same time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Torn:
+    """A person (by id), or a vehicle, that is in another transfer at the same time."""
+
+    other: Transfer
+    person: int = 0
+    vehicle: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +98,8 @@ class DayTable:
     transfers: tuple[TransferRow, ...]
     vehicles: tuple[VehicleRow, ...]
     untimed: tuple[str, ...]
+    names: Mapping[int, Texts]
+    """Of those who are told by name, by their ids."""
 
     @property
     def waiting(self) -> int:
@@ -117,12 +127,13 @@ def day_table(session: Session, event: Event, day: date) -> DayTable:
     whom = Whom(facts.roster)
     by_id = {transfer.id: transfer for transfer in transfers}
     needs = open_needs(facts.days, rides, facts.travel)
-    return DayTable(
-        tuple(_need_row(need, facts, whom, by_id, event.zone) for need in needs),
-        tuple(_transfer_rows(session, transfers, aboard, whom)),
-        _vehicle_rows(vehicles_of(session, event.id), transfers),
-        facts.untimed,
-    )
+    need_rows = tuple(_need_row(need, facts, whom, by_id, event.zone) for need in needs)
+    transfer_rows = tuple(_transfer_rows(transfers, aboard, whom))
+    groups = [*(row.groups for row in need_rows), *(row.groups for row in transfer_rows)]
+    named = {person for together in groups for group in together for person in group.people}
+    named |= {torn.person for row in transfer_rows for torn in row.torn if torn.person}
+    vehicles = _vehicle_rows(vehicles_of(session, event.id), transfers)
+    return DayTable(need_rows, transfer_rows, vehicles, facts.untimed, names_of(session, named))
 
 
 def _aboard(session: Session, event_id: int, day: date) -> Mapping[int, list[tuple[int, int | None]]]:
@@ -153,12 +164,9 @@ def _wall(at: datetime | None, zone: str) -> WallTime | None:
 
 
 def _transfer_rows(
-    session: Session, transfers: Sequence[Transfer], aboard: Mapping[int, Sequence[tuple[int, int | None]]], whom: Whom
+    transfers: Sequence[Transfer], aboard: Mapping[int, Sequence[tuple[int, int | None]]], whom: Whom
 ) -> Iterable[TransferRow]:
-    by_id = {transfer.id: transfer for transfer in transfers if not transfer.cancelled}
-    torn = _torn_people(session, by_id, aboard, whom)
-    for ident, found in _torn_vehicles(by_id).items():
-        torn[ident] = [*torn[ident], *found]
+    torn = _torn({transfer.id: transfer for transfer in transfers if not transfer.cancelled}, aboard)
     for transfer in transfers:
         people = aboard.get(transfer.id, ())
         taken = Counter(car for _, car in people)
@@ -167,39 +175,23 @@ def _transfer_rows(
         yield TransferRow(transfer, cars, whom.told(named), len(named), taken[None], tuple(torn[transfer.id]))
 
 
-_Torn = dict[int, list[tuple[Texts, Transfer]]]
-
-
-def _torn_people(
-    session: Session, transfers: Mapping[int, Transfer], aboard: Mapping[int, Sequence[tuple[int, int | None]]], whom: Whom
-) -> _Torn:
-    driven: dict[int, list[tuple[datetime, datetime, int]]] = defaultdict(list)
+def _torn(transfers: Mapping[int, Transfer], aboard: Mapping[int, Sequence[tuple[int, int | None]]]) -> Mapping[int, list[Torn]]:
+    people: dict[int, list[tuple[datetime, datetime, int]]] = defaultdict(list)
+    vehicles: dict[int, list[tuple[datetime, datetime, int]]] = defaultdict(list)
+    numbers: dict[int, str] = {}
     for transfer in transfers.values():
+        span = (transfer.start_at, transfer.end_at, transfer.id)
         for person, _ in aboard.get(transfer.id, ()):
-            driven[person].append((transfer.start_at, transfer.end_at, transfer.id))
-    found = overlaps(driven)
-    strangers = {one.who for one in found if not whom.name(one.who)}
-    names = {person.id: person.name for person in session.scalars(select(Person).where(Person.id.in_(strangers)))}
-    return _both(((names.get(one.who) or whom.name(one.who), one.first, one.second) for one in found), transfers)
-
-
-def _torn_vehicles(transfers: Mapping[int, Transfer]) -> _Torn:
-    driven: dict[int, list[tuple[datetime, datetime, int]]] = defaultdict(list)
-    named: dict[int, Texts] = {}
-    for transfer in transfers.values():
-        for car in transfer.cars:
-            if car.vehicle is not None:
-                driven[car.vehicle.id].append((transfer.start_at, transfer.end_at, transfer.id))
-                named[car.vehicle.id] = Texts(f"№ {car.vehicle.number}")
-    return _both(((named[one.who], one.first, one.second) for one in overlaps(driven)), transfers)
-
-
-def _both(rows: Iterable[tuple[Texts, int, int]], transfers: Mapping[int, Transfer]) -> _Torn:
-    torn: _Torn = defaultdict(list)
-    for name, first, second in rows:
-        torn[first].append((name, transfers[second]))
-        torn[second].append((name, transfers[first]))
-    return torn
+            people[person].append(span)
+        for vehicle in (car.vehicle for car in transfer.cars if car.vehicle):
+            vehicles[vehicle.id].append(span)
+            numbers[vehicle.id] = f"№ {vehicle.number}"
+    found: dict[int, list[Torn]] = defaultdict(list)
+    for driven, is_person in ((vehicles, False), (people, True)):
+        for one in overlaps(driven):
+            for here, other in ((one.first, one.second), (one.second, one.first)):
+                found[here].append(Torn(transfers[other], one.who if is_person else 0, "" if is_person else numbers[one.who]))
+    return found
 
 
 def _vehicle_rows(vehicles: Sequence[Vehicle], transfers: Sequence[Transfer]) -> tuple[VehicleRow, ...]:
