@@ -24,7 +24,9 @@ from app.ground.kernel import clock
 from app.ground.kernel.refusals import Refusal
 from app.ground.words import messages
 from app.planning.delegations.contacts.proposals import forget_decided
+from app.planning.journeys.resolving import resolve_legs
 from app.planning.programmes.resolving import resolve_again
+from app.planning.transfers.resolving import resolve_transfers
 from app.register.accounts.commands.sessions import purge as purge_accounts
 from app.register.accounts.commands.users import create_admin, make_local_admin
 from app.register.accounts.queries import has_users
@@ -153,7 +155,7 @@ def feeds(config: Config) -> None:
 def re_resolve(config: Config) -> None:
     """Follow a new tzdata release."""
     with _session(config) as session:
-        shifted = resolve_again(session)
+        shifted = (*resolve_again(session), *resolve_legs(session), *resolve_transfers(session))
         for one in shifted:
             after = one.after.isoformat(timespec="minutes") if one.after else "this hour does not exist any more: enter another"
             click.echo(f"{one.event.ru} · {one.title.ru}: {one.before.isoformat(timespec='minutes')} → {after}")
