@@ -88,11 +88,10 @@ def renew(link_id: int) -> ResponseReturnValue:
     link = link_to_change(session(), link_id, signed_in())
     event = get_event(session(), link.event_id) if link.event_id is not None else None
     form = RenewForm(request.form) if request.method == "POST" else RenewForm(data={"expires_on": _usual(event)})
-    if (
-        request.method == "POST"
-        and tried(form, lambda: renew_link(session(), form.command(link_id, signed_in()), now=clock.now())) is not None
-    ):
-        return to_list(get_link(session(), link_id), N_("The link opens until the new day."))
+    if request.method == "POST":
+        renewed = tried(form, lambda: renew_link(session(), form.command(link_id, signed_in()), now=clock.now()))
+        if renewed is not None:
+            return to_list(renewed, N_("The link opens until the new day."))
     return page("private_links/renew.html", form, link=get_link(session(), link_id))
 
 

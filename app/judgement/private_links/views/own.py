@@ -36,9 +36,8 @@ def own() -> ResponseReturnValue:
             link = get_link(session(), made.link_id)
             return once(link, made.token, form.variant(link.language), url_for("private_links.own"))
     links = own_links(session(), me)
-    return page(
-        "private_links/own.html", form, links=links, names=subject_names(session(), map(whose_of, links), current()), whose_of=whose_of
-    )
+    names = subject_names(session(), map(whose_of, links), current())
+    return page("private_links/own.html", form, links=[(link, names[whose_of(link)]) for link in links])
 
 
 def _blank() -> OwnForm:
