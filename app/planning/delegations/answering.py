@@ -120,7 +120,7 @@ def answer_invitation(session: Session, cmd: AnswerInvitation, *, now: datetime)
         return delegation_id
     _write(session, member, last, cmd, now)
     if cmd.answer in _STATUSES and member.status is not _STATUSES[cmd.answer]:
-        with _signed_by(session, member.person.name.ru):
+        with _signed_by(session, author_name(member.person)):
             refuse_step(member.status, _STATUSES[cmd.answer], member.label())
             member.status, member.substitute_id = _STATUSES[cmd.answer], None
             session.flush()
@@ -192,6 +192,11 @@ def answer_counts(session: Session) -> tuple[AnswerCount, ...]:
     return tuple(AnswerCount(row.id, row.name, row.event_id, row.title, row.number, row.since) for row in session.execute(query))
 
 
+def author_name(person: Person) -> str:
+    """Return how the log names a guest as the author of what they do themselves."""
+    return person.name.ru[:_LONGEST_NAME]
+
+
 def _refuse(member: DelegationMember, cmd: AnswerInvitation, now: datetime) -> None:
     if not may_answer(member, now):
         raise Refusal(N_("This invitation can be answered no more. If something has changed, call the protocol office."))
@@ -218,7 +223,7 @@ def _write(session: Session, member: DelegationMember, last: InvitationAnswer | 
 def _signed_by(session: Session, name: str) -> Iterator[None]:
     """Let the log name the guest for what they do themselves, whoever else is signed in on their device."""
     before = session.info.get("author")
-    sign(session, Author(None, name[:_LONGEST_NAME]))
+    sign(session, Author(None, name))
     try:
         yield
     finally:

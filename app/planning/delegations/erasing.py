@@ -5,11 +5,14 @@ from collections.abc import Collection
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from app.ground.db.history import Change
 from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_
-from app.planning.delegations.models import ContactLink, Delegation, DelegationMember, MemberProposal
+from app.planning.delegations.answering import author_name
+from app.planning.delegations.models import ContactLink, Delegation, DelegationMember, InvitationAnswer, MemberProposal
 from app.register.directory.models import Person
 from app.register.personal.erasing import ERASERS, effacer_of, forget_changes
+from app.register.personal.naming import ERASED
 
 
 def erase_from_delegations(session: Session, person: Person) -> int:
@@ -21,8 +24,16 @@ def erase_from_delegations(session: Session, person: Person) -> int:
         .values(note="", appointment_id=None, revision=DelegationMember.revision + 1)
     )
     session.execute(delete(MemberProposal).where(MemberProposal.member_id.in_(members)))
+    session.execute(delete(InvitationAnswer).where(InvitationAnswer.member_id.in_(members)))
     forget_changes(session, DelegationMember.__kind__, members)
+    _unsign(session, person, members)
     return len(members) + _revoke_links(session, person) + _leave_posts(session, person.id)
+
+
+def _unsign(session: Session, person: Person, members: Collection[int]) -> None:
+    """Take the person off the log as the author of their own answers: nobody of the staff signs without an account."""
+    their_own = (Change.kind == DelegationMember.__kind__, Change.thing_id.in_(members), Change.by_id.is_(None))
+    session.execute(update(Change).where(*their_own, Change.by_name == author_name(person)).values(by_name=ERASED.ru))
 
 
 def _revoke_links(session: Session, person: Person) -> int:

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from app.planning.delegations.contacts.proposals import waiting_of
-from app.planning.delegations.models import Delegation, DelegationMember, MemberProposal
+from app.planning.delegations.models import Delegation, DelegationMember, InvitationAnswer, MemberProposal
 from app.register.directory.models import Person
 from app.register.personal.holdings import HOLDINGS, Held
 
@@ -49,6 +49,14 @@ def proposals_held(session: Session, person: Person) -> Held:
     ]
 
 
+def answers_held(session: Session, person: Person) -> Held:
+    """Return what the person has answered to invitations."""
+    query = select(InvitationAnswer).join(DelegationMember, DelegationMember.id == InvitationAnswer.member_id)
+    answers = session.scalars(query.where(DelegationMember.person_id == person.id).order_by(InvitationAnswer.id))
+    return [{"answer": one.answer, "words": one.words, "at": one.answered_at.isoformat()} for one in answers]
+
+
 HOLDINGS["memberships"] = memberships_held
 HOLDINGS["posts"] = posts_held
+HOLDINGS["answers"] = answers_held
 HOLDINGS["proposals"] = proposals_held

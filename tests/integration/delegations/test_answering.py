@@ -21,6 +21,8 @@ from app.planning.delegations.answering import (
     members_of_person,
     see_answers,
 )
+from app.planning.delegations.erasing import erase_from_delegations
+from app.planning.delegations.holdings import answers_held
 from app.planning.delegations.models import DelegationMember, InvitationAnswer
 from app.planning.delegations.rules import MemberStatus
 from app.planning.events.rules import Status
@@ -148,3 +150,12 @@ def test_a_person_is_found_as_whom_they_come(session: Session, member: Delegatio
     a_member(session, a_delegation(session, an_event(session)), member.person)
     assert [one.id for one in members_of_person(session, member.event_id, member.person.uid)] == [member.id]
     assert members_of_person(session, member.event_id, new_uid()) == []
+
+
+def test_whoever_is_erased_has_answered_nothing_and_signs_nothing(session: Session, member: DelegationMember) -> None:
+    answered(session, member, Answer.DECLINED, "Аманов болеет")
+    assert [one["words"] for one in answers_held(session, member.person)] == ["Аманов болеет"]
+    erase_from_delegations(session, member.person)
+    session.expire_all()
+    assert told(session) == []
+    assert [one for one in session.scalars(select(Change.by_name)) if "Аманов" in one] == []
