@@ -47,6 +47,8 @@ from app.planning.events.views import blueprint as events
 from app.planning.interpreting import erasing as interpreting_erasing
 from app.planning.interpreting import holdings as interpreting_held
 from app.planning.interpreting.views import blueprint as interpreting
+from app.planning.journeys import erasing as journeys_erasing
+from app.planning.journeys import holdings as journeys_held
 from app.planning.journeys.views import blueprint as journeys
 from app.planning.logistics import bearers as badges_needed
 from app.planning.logistics import nights
@@ -82,6 +84,8 @@ TELL_OF_PERSONS: Final = (
     delegations_held,
     interpreting_erasing,
     interpreting_held,
+    journeys_erasing,
+    journeys_held,
     programmes_erasing,
     programmes_held,
     stays_erasing,
