@@ -102,14 +102,12 @@ class BookForm(Form):
         if booked:
             now |= {"person_id": booked.person_id, "delegation_id": booked.delegation_id, "note": booked.note}
             now |= {"source": language_told(booked.source), "target": language_told(booked.target)}
-        return cls.typed(now, parties)
+        return cls(data=now).offering(parties)
 
-    @classmethod
-    def typed(cls, data: Any, parties: Sequence[tuple[int, str]]) -> Self:
-        """Return the form with values, or as it was sent; `parties` are the delegations of the event."""
-        form = cls(data=data) if isinstance(data, dict) else cls(data)
-        form.delegation_id.choices = [("", gettext(N_("for all"))), *parties]
-        return form
+    def offering(self, parties: Sequence[tuple[int, str]]) -> Self:
+        """Offer these delegations, those of the event; return the form itself."""
+        self.delegation_id.choices = [("", gettext(N_("for all"))), *parties]
+        return self
 
     def command(self, item_id: int, by: Actor) -> BookInterpreter:
         """Return the command that books somebody."""

@@ -97,7 +97,7 @@ def item(item_id: int) -> ResponseReturnValue:
 def book(item_id: int) -> ResponseReturnValue:
     """Let somebody interpret at an item, or change what they do there."""
     row = _item_to_change(item_id)
-    form = BookForm.typed(request.form, _parties(row))
+    form = BookForm(request.form).offering(_parties(row))
     try:
         booked = tried(form, lambda: commands.book_interpreter(session(), form.command(item_id, signed_in())))
     except Stale as stale:
