@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from icalendar import Alarm, Event
 
+from app.ground.kernel.homes import clocks_elsewhere
 from app.ground.kernel.text import clean
 from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import zone
@@ -13,7 +14,7 @@ from app.ground.kernel.when import When
 from app.ground.words.dates import by_time_of, hours
 from app.ground.words.languages import speaking
 from app.ground.words.messages import gettext
-from app.judgement.entries.rules import Entry, EntryStatus, clocks_elsewhere
+from app.judgement.entries.rules import Entry, EntryStatus
 from app.judgement.entries.telling import place_told, speech_told
 from app.judgement.subscriptions.addresses import page_address
 from app.judgement.subscriptions.variant import Variant

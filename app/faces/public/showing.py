@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from app.faces.public.queries import Published
+from app.ground.kernel.homes import clocks_elsewhere
 from app.ground.kernel.spans import Days
 from app.ground.kernel.text import clean
 from app.ground.kernel.texts import Texts
@@ -15,7 +16,7 @@ from app.ground.words.languages import current
 from app.ground.words.messages import gettext
 from app.ground.words.style import NBSP
 from app.judgement.entries.queries import PublicEvent
-from app.judgement.entries.rules import EntryStatus, clocks_elsewhere, firmness
+from app.judgement.entries.rules import EntryStatus, firmness
 from app.judgement.entries.telling import place_told, speech_told
 from app.judgement.subscriptions.addresses import page_address
 from app.planning.events.rules import Status, roman

@@ -11,7 +11,6 @@ from typing import Any, Final, NamedTuple
 from app.ground.kernel.spans import Days
 from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import zone
-from app.ground.kernel.when import When
 from app.planning.events.rules import Status
 from app.planning.programmes.participants import participants_of
 from app.planning.programmes.programme import Item, Programme, as_json
@@ -20,9 +19,6 @@ from app.planning.programmes.rules import Visibility
 
 LINGER: Final = timedelta(days=14)
 """How long a cancelled entry stays in feeds, so that every client has fetched the cancellation before it goes."""
-
-HOMES: Final = ("Asia/Yekaterinburg", "Asia/Almaty")
-"""The clocks of the two sides: where they differ, both are told."""
 
 _TICK: Final = timedelta(seconds=1)
 
@@ -148,12 +144,6 @@ def _item_for_everybody(programme: Programme, item: Item) -> Item:
         dress=Texts(),
         press=Texts(),
     )
-
-
-def clocks_elsewhere(when: When) -> tuple[str, ...]:
-    """Return the zones of the two sides whose clocks show another time than the one told."""
-    start = when.start
-    return tuple(home for home in HOMES if start.at(home).offset != start.offset) if start else ()
 
 
 def _drawn(programme: Programme, now: datetime) -> tuple[Entry, ...]:

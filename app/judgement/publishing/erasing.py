@@ -17,7 +17,6 @@ from app.ground.kernel.texts import Texts
 from app.judgement.entries.erasing import efface_entries
 from app.judgement.publishing.commands import digest
 from app.judgement.publishing.models import Version, VersionPerson
-from app.planning.programmes.programme import from_json
 from app.register.directory.models import Person
 from app.register.directory.rules.names import initials_before
 from app.register.personal.effacing import Effacer
@@ -33,8 +32,10 @@ def erase_from_versions(session: Session, person: Person) -> int:
     effacer = replace(effacer, phrases=_phrases(versions, person.uid))
     for version in versions:
         snapshot = effaced(version.snapshot, person.uid, effacer)
-        if snapshot != version.snapshot:
-            version.snapshot, version.digest = snapshot, digest(from_json(snapshot))
+        logistics = _without(version.logistics, person.uid, effacer) if version.logistics else version.logistics
+        if (snapshot, logistics) != (version.snapshot, version.logistics):
+            version.snapshot, version.logistics = snapshot, logistics
+            version.digest = digest(version.programme, version.logistics_picture)
             changed.append(version)
     session.flush()
     # Of every version that was looked at, for an entry may still show what the latest version does not.
@@ -46,11 +47,17 @@ def erase_from_versions(session: Session, person: Person) -> int:
 
 def effaced(snapshot: Mapping[str, Any], uid: str, effacer: Effacer) -> dict[str, Any]:
     """Return a snapshot, or the picture of an entry, without somebody: as their erased entry in the directory would be drawn."""
-    fresh: dict[str, Any] = effacer.tree(dict(snapshot))
+    fresh = _without(snapshot, uid, effacer)
+    fresh["items"] = [item | {"speeches": [_speech(speech, uid) for speech in item.get("speeches", ())]} for item in fresh["items"]]
+    return fresh
+
+
+def _without(picture: Mapping[str, Any], uid: str, effacer: Effacer) -> dict[str, Any]:
+    """Return a picture without the name, in its words and in its map of persons."""
+    fresh: dict[str, Any] = effacer.tree(dict(picture))
     if uid in fresh.get("people", {}):
         short = Texts.of({language: initials_before(told, "") for language, told in ERASED.as_dict().items()})
         fresh["people"] = fresh["people"] | {uid: {"name": ERASED.as_dict(), "short": short.as_dict()}}
-    fresh["items"] = [item | {"speeches": [_speech(speech, uid) for speech in item.get("speeches", ())]} for item in fresh["items"]]
     return fresh
 
 
@@ -68,9 +75,10 @@ def _speech(speech: dict[str, Any], uid: str) -> dict[str, Any]:
 def _naming(session: Session, person: Person, effacer: Effacer) -> list[Version]:
     """Return the versions that name the person by UID, or have a text in which the name may stand."""
     named = select(VersionPerson.version_id).where(VersionPerson.person_uid == person.uid)
-    text = cast(Version.snapshot, String)
-    told = [text.contains(spelling, autoescape=True) for hint in (person.uid, *effacer.may_stand_in()) for spelling in spellings(hint)]
-    query = select(Version).where(or_(Version.id.in_(named), *told)).options(undefer(Version.snapshot))
+    texts = (cast(Version.snapshot, String), cast(Version.logistics, String))
+    hints = [spelling for hint in (person.uid, *effacer.may_stand_in()) for spelling in spellings(hint)]
+    told = [text.contains(hint, autoescape=True) for text in texts for hint in hints]
+    query = select(Version).where(or_(Version.id.in_(named), *told)).options(undefer(Version.snapshot), undefer(Version.logistics))
     return list(session.scalars(query.order_by(Version.id)))
 
 

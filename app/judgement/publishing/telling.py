@@ -10,8 +10,8 @@ from app.ground.kernel.when import When
 from app.ground.words.dates import clock, day_month, days_range, hours, zone_city
 from app.ground.words.languages import current
 from app.ground.words.messages import gettext
-from app.ground.words.quotes import inside
 from app.judgement.publishing.people_telling import compositions_told, presence_told
+from app.judgement.publishing.replacing import replaced
 from app.judgement.publishing.rules import DELEGATIONS, ORDER, Changes, Deed, ItemChange
 from app.planning.events.kinds import Kind
 from app.planning.events.rules import Side, Status, roman
@@ -72,7 +72,7 @@ def event_told(changes: Changes) -> tuple[str, ...]:
 def _event_field_told(name: str, before: Programme, after: Programme) -> str:
     if name == ORDER:
         return gettext(N_("items that begin at the same time stand in another order"))
-    return _replaced(gettext(EVENT_FIELDS[name]), _value(getattr(before, name)), _value(getattr(after, name)))
+    return replaced(gettext(EVENT_FIELDS[name]), _value(getattr(before, name)), _value(getattr(after, name)))
 
 
 def moved_told(before: When, after: When) -> str:
@@ -93,7 +93,7 @@ def moved_told(before: When, after: When) -> str:
 
 def _time_replaced(before: When, after: When) -> str:
     same_day = before.day == after.day
-    return _replaced(gettext(ITEM_FIELDS["when"]), _at(before, same_day), _at(after, same_day))
+    return replaced(gettext(ITEM_FIELDS["when"]), _at(before, same_day), _at(after, same_day))
 
 
 def _at(when: When, same_day: bool) -> str:
@@ -111,7 +111,7 @@ def _fields_told(change: ItemChange) -> Iterator[str]:
     for name in change.fields:
         if name == "participants":
             if before.participants != after.participants:
-                yield _replaced(gettext(ITEM_FIELDS[name]), _value(before.participants), _value(after.participants))
+                yield replaced(gettext(ITEM_FIELDS[name]), _value(before.participants), _value(after.participants))
             yield from presence_told(change.presence)
         elif name == "when":
             if _clocks(before.when) != _clocks(after.when) or before.zone == after.zone:  # else the zone says it
@@ -121,17 +121,7 @@ def _fields_told(change: ItemChange) -> Iterator[str]:
         elif name == "speeches":
             yield gettext(N_("the speeches have changed"))
         else:
-            yield _replaced(gettext(ITEM_FIELDS[name]), _value(getattr(before, name)), _value(getattr(after, name)))
-
-
-def _replaced(field: str, old: str, new: str) -> str:
-    if old == new:
-        return gettext(N_("%(field)s: the text in another language has changed"), field=field)
-    if not old:
-        return gettext(N_("%(field)s: %(new)s"), field=field, new=new)
-    if not new:
-        return gettext(N_("%(field)s: no longer “%(old)s”"), field=field, old=inside(old))
-    return gettext(N_("%(field)s: “%(new)s” instead of “%(old)s”"), field=field, new=inside(new), old=inside(old))
+            yield replaced(gettext(ITEM_FIELDS[name]), _value(getattr(before, name)), _value(getattr(after, name)))
 
 
 def _value(value: Any) -> str:

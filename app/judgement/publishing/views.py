@@ -13,6 +13,7 @@ from app.ground.web.unit import session
 from app.ground.words.messages import gettext
 from app.judgement.publishing import commands
 from app.judgement.publishing.forms import PublishForm
+from app.judgement.publishing.logistics_telling import logistics_told
 from app.judgement.publishing.queries import get_version, versions_of
 from app.judgement.publishing.rules import Changes, gaps
 from app.judgement.publishing.telling import DEEDS, event_told, item_told
@@ -93,4 +94,10 @@ def _publish_page(form: PublishForm, event: Event) -> ResponseReturnValue:
 
 
 def _told(changes: Changes) -> dict[str, object]:
-    return {"changes": changes, "item_told": item_told, "event_told": event_told(changes), "deeds": DEEDS}
+    return {
+        "changes": changes,
+        "item_told": item_told,
+        "event_told": event_told(changes),
+        "logistics_told": logistics_told(changes),
+        "deeds": DEEDS,
+    }

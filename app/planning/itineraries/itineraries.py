@@ -10,7 +10,7 @@ from app.ground.kernel.texts import Texts
 from app.planning.itineraries.attendance import attendance_of
 from app.planning.itineraries.lines import Lines, reading_order
 from app.planning.itineraries.naming import vehicle_name
-from app.planning.itineraries.reading import is_host, may_read
+from app.planning.itineraries.reading import is_host, is_ours, may_read
 from app.planning.itineraries.rules import Itinerary, Line, Subject, Whose
 from app.planning.logistics.picture import BookingPicture, CarPicture, Logistics, TransferPicture
 from app.planning.logistics.responsible import those_named
@@ -180,8 +180,8 @@ class Itineraries:
 
     @cached_property
     def _answered_for(self) -> Mapping[str, tuple[int, ...]]:
-        """The places in the programme of the items whose words name somebody as responsible."""
-        names = {uid: person.name.ru for uid, person in self._people.items()}
+        """The places in the programme of the items whose words name somebody of ours as responsible; a guest of that name is not meant."""
+        names = {uid: person.name.ru for uid, person in self._people.items() if is_ours(self._sides(uid), self._programme.host)}
         named = those_named([item.responsible for item in self._programme.items], names)
         return _by_person(enumerate(named))
 

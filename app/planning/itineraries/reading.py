@@ -19,7 +19,12 @@ def may_read(item: Item, sides: Collection[PartySide], host: Side) -> bool:
     has a role there without a delegation was sent by the hosts' own office. Whoever comes as a guest does not read of it, even where
     they attend.
     """
-    return item.visibility is not Visibility.HOSTS or not sides or is_host(sides, host)
+    return item.visibility is not Visibility.HOSTS or is_ours(sides, host)
+
+
+def is_ours(sides: Collection[PartySide], host: Side) -> bool:
+    """Tell whether somebody who comes with delegations of these sides is no guest."""
+    return not sides or is_host(sides, host)
 
 
 def is_host(sides: Collection[PartySide], host: Side) -> bool:

@@ -1,26 +1,24 @@
 """A line in words: what it is called, where and when it is, and what its reader has to know besides. Never a phone."""
 
 from collections.abc import Iterator
-from typing import Final
 
+from app.ground.kernel.homes import clocks_elsewhere
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.spans import Days
 from app.ground.kernel.text import clean
 from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import WallTime
-from app.ground.kernel.when import When
 from app.ground.words.dates import by_time_of, clock, day_month, days_range, hours_full, zone_city
 from app.ground.words.languages import speaking
-from app.ground.words.messages import gettext, ngettext
+from app.ground.words.messages import gettext
+from app.planning.interpreting.wording import pair_told
+from app.planning.itineraries.ride_words import drive_details, persons_told, ride_details
 from app.planning.itineraries.rules import Line, LineKind
-from app.planning.itineraries.travel_words import leg_title, tongue_told
+from app.planning.itineraries.travel_words import leg_title
 from app.planning.journeys.rules import Direction
-from app.planning.logistics.picture import LegPicture, VehiclePicture
+from app.planning.logistics.picture import LegPicture
 from app.planning.programmes.programme import Place
 from app.planning.stays.rules import ROOM_CATEGORY_NAMES
-
-HOMES: Final = ("Asia/Yekaterinburg", "Asia/Almaty")
-"""The clocks of the two sides: where they differ, both are told."""
 
 
 def title_told(line: Line, language: str) -> str:
@@ -67,12 +65,6 @@ def times_told(line: Line, language: str) -> str:
         return "; ".join(by_time_of(line.when, name) for name in zones)
 
 
-def clocks_elsewhere(when: When) -> tuple[str, ...]:
-    """Return the zones of the two sides whose clocks show another time than the one told."""
-    start = when.start
-    return tuple(home for home in HOMES if start.at(home).offset != start.offset) if start else ()
-
-
 def details_told(line: Line, language: str, *, zone: str | None = None) -> tuple[str, ...]:
     """Return what the reader of a line has to know besides its title, place and time, a sentence each.
 
@@ -91,8 +83,10 @@ def _details(line: Line, language: str) -> Iterator[str]:
             yield from _of_item(line, language)
         case LineKind.LEG:
             yield from _of_leg(line, language)
-        case LineKind.RIDE | LineKind.DRIVE:
-            yield from _of_ride(line, language)
+        case LineKind.RIDE if line.transfer:
+            yield from ride_details(line, line.transfer, language)
+        case LineKind.DRIVE if line.transfer:
+            yield from drive_details(line, line.transfer, language)
         case LineKind.STAY:
             yield from _of_stay(line, language)
 
@@ -132,8 +126,7 @@ def _of_item(line: Line, language: str) -> Iterator[str]:
 def _of_interpreting(line: Line, language: str) -> Iterator[str]:
     booking = line.booking
     if booking and booking.source and booking.target:
-        source, target = tongue_told(booking.source, language), tongue_told(booking.target, language)
-        yield gettext(N_("Languages: %(source)s – %(target)s"), source=source, target=target)
+        yield gettext(N_("Languages: %(pair)s"), pair=pair_told(booking.source, booking.target))
     if line.interprets_for:
         yield gettext(N_("For: %(name)s"), name=line.interprets_for.told(language))
 
@@ -156,15 +149,14 @@ def _of_leg(line: Line, language: str) -> Iterator[str]:
         yield gettext(told, name=met_by)
     if leg.luggage:
         yield gettext(N_("Luggage: %(luggage)s"), luggage=leg.luggage)
-    yield from _passengers_told(line, leg.passengers, language)
+    yield from persons_told(line, leg.passengers, language)
 
 
 def _far_told(leg: LegPicture, language: str) -> Iterator[str]:
     """Say when it leaves or gets to the other end, by the clocks there."""
     if leg.far is None:
         return
-    expected = leg.expected
-    when = _at(leg.far, expected, language)
+    when = _at(leg.far, leg.expected)
     city = leg.far_place.told(language) or zone_city(leg.far.zone)
     if leg.direction is Direction.ARRIVAL:
         yield gettext(N_("Leaves %(city)s at %(time)s, local time"), city=city, time=when)
@@ -175,64 +167,7 @@ def _far_told(leg: LegPicture, language: str) -> Iterator[str]:
 def _late_told(leg: LegPicture) -> Iterator[str]:
     expected, planned = leg.expected, leg.planned
     if planned and expected and expected.instant != planned.instant:
-        yield gettext(N_("Planned: %(time)s"), time=_at(planned, expected, ""))
-
-
-def _of_ride(line: Line, language: str) -> Iterator[str]:
-    transfer, car = line.transfer, line.car
-    if transfer is None:
-        return
-    if line.kind is LineKind.RIDE:
-        yield from _vehicle_told(line, line.vehicle, language)
-        if len(line.vehicles) > 1:
-            yield gettext(N_("Cars: %(cars)s"), cars=", ".join(_car_number(vehicle) for vehicle in line.vehicles))
-        if car and len(car.passengers) == 1 and car.passengers[0][1] and car.passengers[0][0] not in line.people:
-            yield gettext(N_("Seat: %(seat)s"), seat=car.passengers[0][1])
-        if transfer.waiting or (car is None and not line.vehicles):
-            yield gettext(N_("The car is not assigned yet"))
-    if car and transfer.motorcade and car.order:
-        yield gettext(N_("Place in the motorcade: %(place)s"), place=car.order)
-    if line.meets:
-        yield from _meets_told(line.meets, language)
-    if line.kind is LineKind.DRIVE:
-        yield gettext(N_("To: %(place)s"), place=_place(transfer.goal, language))
-    if car and line.kind is LineKind.DRIVE:
-        yield from _seats_told(line, car.passengers, language)
-        yield car.note
-    elif line.kind is LineKind.RIDE:
-        yield from _passengers_told(line, [uid for uid in transfer.passengers], language)
-    if transfer.end_is_estimate:
-        yield gettext(N_("The time of arrival is an estimate"))
-    if transfer.note:
-        yield transfer.note.told(language)
-
-
-def _vehicle_told(line: Line, vehicle: VehiclePicture | None, language: str) -> Iterator[str]:
-    if vehicle is None:
-        return
-    yield ", ".join(filter(None, (_car_number(vehicle), vehicle.model, vehicle.plate)))
-    if driver := _names(line, (vehicle.driver,), language):
-        yield gettext(N_("Driver: %(name)s"), name=driver)
-
-
-def _meets_told(leg: LegPicture, language: str) -> Iterator[str]:
-    expected = leg.expected
-    title = leg_title(leg, language)
-    yield gettext(N_("%(leg)s: %(time)s"), leg=title, time=clock(expected)) if expected else title
-
-
-def _seats_told(line: Line, passengers: tuple[tuple[str, str], ...], language: str) -> Iterator[str]:
-    known = [(line.people[uid], seat) for uid, seat in passengers if uid in line.people]
-    if not known:
-        return
-    names = ", ".join(f"{who.called.told(language)} ({seat})" if seat else who.called.told(language) for who, seat in known)
-    yield ngettext("%(num)s passenger: %(names)s", "%(num)s passengers: %(names)s", len(known), names=names)
-
-
-def _passengers_told(line: Line, uids: tuple[str, ...] | list[str], language: str) -> Iterator[str]:
-    known = [line.people[uid].called.told(language) for uid in uids if uid in line.people]
-    if known:
-        yield ngettext("%(num)s passenger: %(names)s", "%(num)s passengers: %(names)s", len(known), names=", ".join(known))
+        yield gettext(N_("Planned: %(time)s"), time=_at(planned, expected))
 
 
 def _of_stay(line: Line, language: str) -> Iterator[str]:
@@ -252,11 +187,7 @@ def _ride_title(line: Line, language: str) -> str:
     return gettext(N_("Transfer: %(start)s – %(goal)s"), start=start, goal=goal)
 
 
-def _car_number(vehicle: VehiclePicture) -> str:
-    return gettext(N_("car no. %(number)s"), number=vehicle.number)
-
-
-def _at(wall: WallTime, beside: WallTime | None, _language: str) -> str:
+def _at(wall: WallTime, beside: WallTime | None) -> str:
     """Return a clock time, with its day where that is another than the one it stands beside."""
     return clock(wall) if beside is None or wall.day == beside.day else f"{clock(wall)} ({day_month(wall.day)})"
 

@@ -24,6 +24,7 @@ from app.planning.logistics.picture import (
     VehiclePicture,
 )
 from app.planning.logistics.places import joined, place_at, terminal_told
+from app.planning.logistics.responsible_queries import responsible_among
 from app.planning.programmes.attending import ItemPerson
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.programme import Place
@@ -212,7 +213,7 @@ def _officers(session: Session, event_id: int) -> dict[str, str]:
 
 
 def _people(session: Session, event: Event) -> dict[str, PersonPicture]:
-    """Return those whom the logistics name and the programme does not."""
+    """Return those whom the logistics name, or the words for “responsible”, and the programme does not."""
     ours = event.id
     members = select(DelegationMember.person_id).where(DelegationMember.event_id == ours)
     with_role = select(ItemPerson.person_id).join(ProgrammeItem).where(ProgrammeItem.event_id == ours)
@@ -225,6 +226,7 @@ def _people(session: Session, event: Event) -> dict[str, PersonPicture]:
         select(InterpreterBooking.person_id).where(InterpreterBooking.event_id == ours),
         select(Delegation.attached_id).where(Delegation.event_id == ours),
     )
-    others: CompoundSelect[tuple[int]] = union(select(Person.id).where(Person.id.in_(named), Person.id.not_in(union(members, with_role))))
+    meant = or_(Person.id.in_(named), Person.id.in_(responsible_among(session, ours)))
+    others: CompoundSelect[tuple[int]] = union(select(Person.id).where(meant, Person.id.not_in(union(members, with_role))))
     known = people_among(session, others, event.first_day, {})
     return {person.uid: person.picture for person in sorted(known.values(), key=lambda person: person.id)}

@@ -42,8 +42,8 @@ def those_named(texts: Sequence[str], names: Mapping[str, str]) -> list[tuple[st
 
 
 def surnames_in(texts: Iterable[str]) -> frozenset[str]:
-    """Return every word of some texts that may be a surname, folded."""
-    return frozenset(word for text in set(texts) for word in _WORD.findall(folded(text)) if len(word) > 1)
+    """Return every word of some texts that may be a surname, folded: it begins with a capital and is no initial."""
+    return frozenset(folded(word) for text in set(texts) for word in _WORD.findall(text) if len(word) > 1 and word[0].isupper())
 
 
 def _named(text: str, bearers: Mapping[str, Sequence[tuple[str, NameParts]]]) -> Iterable[str]:

@@ -76,6 +76,15 @@ def declined_position(appointment: Appointment, case: Case) -> str:
     return appointment.cases.get(case) or suggested_position(appointment.position.ru)[case]
 
 
+def declined_city(name: str, case: Case) -> str | None:
+    """Return the Russian name of a city in a case; None where nobody can be sure of it."""
+    if not name or not _RUSSIAN.issuperset(name.casefold()):
+        return None
+    parses: list[_Parse] = [parse for parse in _analyser().parse(name.casefold()) if "Geox" in parse.tag and "nomn" in parse.tag]
+    form = parses[0].inflect({_GRAMMEMES[case]}) if parses else None
+    return cased_like(name, form.word) if form else None
+
+
 def _name_part(part: NamePart, text: str, gender: Gender, case: Case) -> str:
     if part is NamePart.MIDDLENAME and guessed_gender("", "", text) is Gender.UNKNOWN:
         return text  # a second given name, a name of the far East: better as it is than wrong
