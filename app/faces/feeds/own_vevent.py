@@ -30,7 +30,7 @@ CATEGORIES: Final = {
 }
 
 # What somebody has typed into a note: a phone of ten digits or more that begins as phones do, an e-mail address.
-_REACHED_AT: Final = re.compile(r"(?<![\w.])(?:\+\d|8(?=[\s(-]*\d{3}))(?:[\s().-]*\d){9,13}(?!\d)|[^\s@<>()]+@[^\s@<>()]+\.\w{2,}")
+_REACHED_AT: Final = re.compile(r"(?<![\w.])(?:\+\d|8(?=[\s(.-]*[3479]\d\d))(?:[\s().-]*\d){9,13}(?!\d)|[^\s@<>()]+@[^\s@<>()]+\.\w{2,}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,11 +69,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """A line comes into a feed. `told` is the last SEQUENCE that the feed has told under its UID, -1 for none."""
+    """A line comes into a feed. `told` is what the feed has told last under its UID: SEQUENCE and LAST-MODIFIED; None for nothing."""
 
     link_id: int
     key: str
-    told: int
+    told: tuple[int, datetime] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +140,11 @@ def successor(old: Kept, now: datetime) -> tuple[int, datetime]:
     return old.sequence + 1, max(now, old.last_modified + _TICK)
 
 
-def bump_after(told: int, sequence: int) -> int:
-    """Return what a feed adds to an entry's SEQUENCE so that it looks newer than what the feed has told last."""
-    return max(0, told + 1 - sequence)
+def bump_after(told: tuple[int, datetime] | None, sequence: int, last_modified: datetime) -> int:
+    """Return what a feed adds to an entry's SEQUENCE, and in seconds to its date, so that it looks newer than what was told last."""
+    if told is None:
+        return 0
+    return max(0, told[0] + 1 - sequence, (told[1] - last_modified) // _TICK + 1)
 
 
 def _enter(made: Moves, wanted: Mapping[int, Mapping[str, Shown]], by_key: Mapping[str, Kept]) -> None:
@@ -159,14 +161,15 @@ def _move(
 ) -> None:
     """Compare what stands in a feed with what should: a line that has another key and the same UID as before goes on under that UID."""
     uids = {one.uid for one in lines.values()}
-    told: dict[str, int] = {}
+    told: dict[str, tuple[int, datetime]] = {}
     stays: set[str] = set()
     for one in there:
         entry = by_id[one.entry_id]
         if one.left_at is None and entry.key in lines:
             stays.add(entry.key)
         elif entry.uid in uids:
-            told[entry.uid] = max(told.get(entry.uid, -1), entry.sequence + one.bump)
+            last = (entry.sequence + one.bump, entry.last_modified + one.bump * _TICK)
+            told[entry.uid] = max(told.get(entry.uid, last), last)
             made.gone.append(one)
         elif one.left_at is None:
             made.gone.append(one)
@@ -175,7 +178,7 @@ def _move(
             made.feeds.add(link_id)
     # What was off before the feed has ever told it is no news to whoever reads the feed.
     joining = [one for key, one in lines.items() if key not in stays and (one.uid in told or one.status is not EntryStatus.CANCELLED)]
-    made.joining += [Joining(link_id, one.key, told.get(one.uid, -1)) for one in joining]
+    made.joining += [Joining(link_id, one.key, told.get(one.uid)) for one in joining]
     if joining:
         made.feeds.add(link_id)
 
@@ -185,7 +188,7 @@ def _touch(made: Moves, by_key: Mapping[str, Kept], changed: set[str]) -> None:
     left = {(one.link_id, one.entry_id) for one in made.gone if one.left_at is not None}
     own = {entry.id: entry.line_key for entry in by_key.values()}
     back = {(link_id, own[entry_id]) for link_id, entry_id in left}
-    keys = {one.key for one in made.joining if one.told >= 0 and (one.link_id, one.key) not in back}
+    keys = {one.key for one in made.joining if one.told is not None and (one.link_id, one.key) not in back}
     made.touched += [by_key[key] for key in sorted(keys) if key in by_key and key not in changed]
 
 

@@ -127,8 +127,7 @@ def _write(session: Session, made: Moves, event_uid: str, now: datetime) -> None
     if made.gone:
         session.connection().execute(_forgetting(), [{"of_link": one.link_id, "of_entry": one.entry_id} for one in made.gone])
     if made.joining or made.leaving:
-        query = select(LineEntry.key, LineEntry.id, LineEntry.sequence).where(LineEntry.event_uid == event_uid)
-        entries = {key: (ident, sequence) for key, ident, sequence in session.execute(query)}
+        entries = {entry.key: entry for entry in _kept(session, event_uid)}
         session.execute(insert(LinkEntry), [*_joining(made, entries), *_leaving(made, entries)])
 
 
@@ -159,15 +158,16 @@ def _succeeding(old: Kept, now: datetime) -> dict[str, Any]:
     return {"id": old.id, "sequence": sequence, "last_modified": last_modified}
 
 
-def _joining(made: Moves, entries: Mapping[str, tuple[int, int]]) -> Iterator[dict[str, Any]]:
+def _joining(made: Moves, entries: Mapping[str, Kept]) -> Iterator[dict[str, Any]]:
     for one in made.joining:
-        ident, sequence = entries[one.key]
-        yield {"link_id": one.link_id, "entry_id": ident, "left_at": None, "bump": bump_after(one.told, sequence)}
+        entry = entries[one.key]
+        bump = bump_after(one.told, entry.sequence, entry.last_modified)
+        yield {"link_id": one.link_id, "entry_id": entry.id, "left_at": None, "bump": bump}
 
 
-def _leaving(made: Moves, entries: Mapping[str, tuple[int, int]]) -> Iterator[dict[str, Any]]:
+def _leaving(made: Moves, entries: Mapping[str, Kept]) -> Iterator[dict[str, Any]]:
     for one in made.leaving:
-        yield {"link_id": one.link_id, "entry_id": entries[one.copy_key][0], "left_at": one.left_at, "bump": one.bump}
+        yield {"link_id": one.link_id, "entry_id": entries[one.copy_key].id, "left_at": one.left_at, "bump": one.bump}
 
 
 def _copy(session: Session, ids: Collection[int]) -> None:
