@@ -96,7 +96,8 @@ def _is_name(text: str, *, alone: bool) -> bool:
     words = text.replace(".", ". ").split()
     if len(words) < (2 if alone or "." in text else 3) or any(map(str.isdigit, text)):
         return False
-    return all(word[0].isupper() or word.islower() for word in words) and any("Ѐ" <= letter <= "ӿ" for letter in text)
+    capitals = sum(word[0].isupper() for word in words)  # «улы» and «кызы» have none
+    return words[0][0].isupper() and capitals >= 2 and any("Ѐ" <= letter <= "ӿ" for letter in text)
 
 
 def _wrong(row: PastedVehicle, numbers: set[int], plates: set[str]) -> tuple[str, ...]:
