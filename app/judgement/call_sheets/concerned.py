@@ -64,7 +64,8 @@ def concerned(knowledge: Knowledge, after: State, now: datetime) -> dict[str, Re
             if knowledge.of(key) == number:
                 found[key] = _recipient(key, number, before, after, now)
     _gather(found, knowledge, after, now)
-    kept = {key: replace(one, differences=tuple(_not_covered(one, found, knowledge, after))) for key, one in found.items()}
+    told = {key: {each.same() for each in one.differences} for key, one in found.items() if one.kind is RecipientKind.DELEGATION}
+    kept = {key: replace(one, differences=tuple(_not_covered(one, found, told, knowledge, after))) for key, one in found.items()}
     return {key: one for key, one in kept.items() if one.differences}
 
 
@@ -72,14 +73,12 @@ def _recipient(key: str, number: int, before: State, after: State, now: datetime
     kind = _kind(key, before, after)
     is_person = key in before.people or key in after.people
     person = key if is_person and kind not in (RecipientKind.DELEGATION, RecipientKind.HALL, RecipientKind.PRESS) else ""
-    was, is_now = before.known(kind, key), after.known(kind, key)
+    was, is_now = before.known(kind, key, after), after.known(kind, key, before)
     if before.called_off or after.called_off:
         return Recipient(key, kind, person, number, tuple(_of_event(before, after, was, is_now, now)))
     found = differences(was, is_now, now)
     if not before.has_logistics:  # the first of them are sent out as a whole, like the first version
         found = [one for one in found if one.deed is not Deed.ADDED or one.known.matter is Matter.ITEM]
-    if person:
-        found = [one for one in found if _concerns_alone(one, person, before, after)]
     return Recipient(key, kind, person, number, tuple(found))
 
 
@@ -93,14 +92,6 @@ def _kind(key: str, before: State, after: State) -> RecipientKind:
     if key in after.interpreters or key in before.interpreters:
         return RecipientKind.INTERPRETER
     return RecipientKind.VEHICLE if key in after.driven or key in before.driven else RecipientKind.PERSON
-
-
-def _concerns_alone(one: Difference, person: str, before: State, after: State) -> bool:
-    """Tell whether a change is somebody's own. To an item that names them nowhere they go with their delegation, which is told."""
-    if one.known.matter is not Matter.ITEM or one.known.aside:
-        return True
-    uid = one.about.partition(":")[2]
-    return any(person in state.alone.get(uid, ()) for state in (before, after))
 
 
 def _of_event(before: State, after: State, was: Mapping[str, Known], is_now: Mapping[str, Known], now: datetime) -> Iterator[Difference]:
@@ -148,17 +139,20 @@ def _give(found: dict[str, Recipient], knowledge: Knowledge, after: State, deleg
         found[delegation] = replace(own, differences=tuple(together))
 
 
-def _not_covered(one: Recipient, found: Mapping[str, Recipient], knowledge: Knowledge, after: State) -> Iterator[Difference]:
+def _not_covered(
+    one: Recipient, found: Mapping[str, Recipient], told: Mapping[str, set[Hashable]], knowledge: Knowledge, after: State
+) -> Iterator[Difference]:
+    """Yield what a person is not told through others; `told` is what each delegation is told."""
     if one.kind is not RecipientKind.PERSON:
         yield from one.differences
         return
     before = knowledge.states[one.since]
     with_them = {*after.comes_with.get(one.key, ()), *before.comes_with.get(one.key, ())}
-    same = {each.same() for delegation in with_them if delegation in found for each in found[delegation].differences}
     looked_after = [delegation for delegation, officer in after.logistics.officers.items() if officer == one.key and delegation in found]
     about = {each.about for delegation in looked_after for each in found[delegation].differences}
     for difference in one.differences:
-        if difference.same() not in same and difference.about not in about:
+        same = difference.same()
+        if not any(same in told.get(delegation, ()) for delegation in with_them) and difference.about not in about:
             yield difference
 
 

@@ -63,8 +63,12 @@ class State:
         programme = self.programme
         return programme.status is Status.CANCELLED or (programme.status is Status.POSTPONED and programme.dates_unknown)
 
-    def known(self, kind: RecipientKind, uid: str) -> dict[str, Known]:
-        """Return what a recipient knows; `uid` is that of a delegation, a hall, the event (the press), a person, a vehicle of nobody."""
+    def known(self, kind: RecipientKind, uid: str, other: "State") -> dict[str, Known]:
+        """Return what a recipient knows; `uid` is that of a delegation, a hall, the event (the press), a person, a vehicle of nobody.
+
+        Of the items that a person attends only those count that this or the `other` version names them at: to the rest they go with
+        their delegation, which is told.
+        """
         match kind:
             case RecipientKind.DELEGATION:
                 lines = [line for line in self._lines(Subject.DELEGATION, uid) if self._goes_whole(line, uid)]
@@ -74,12 +78,18 @@ class State:
             case RecipientKind.PRESS:
                 items = (item for item in self.programme.items if press_comes(item, self.programme))
                 return known_of(self._item_lines(items), kind, self.items)
-        lines = [*self._lines(Subject.PERSON, uid), *self._met(uid)]
+        own = self._lines(Subject.PERSON, uid)
+        lines = [line for line in own if not line.item or self.names(line.item, uid) or other.names(line.item, uid)]
+        lines += self._met(uid)
         vehicles = self.driven.get(uid, ())
         lines += [line for vehicle in vehicles for line in self._lines(Subject.VEHICLE, vehicle.uid) if line.kind is LineKind.DRIVE]
         goals = sorted({item for vehicle in vehicles for item in self.goals.get(vehicle.uid, ())} & self.items.keys())
         aside = known_of(self._item_lines(self.items[goal] for goal in goals), kind, self.items, aside=True)
         return aside | known_of(lines, kind, self.items, uid)
+
+    def names(self, item: Item, person: str) -> bool:
+        """Tell whether an item names somebody one by one."""
+        return person in self.alone.get(item.uid, ())
 
     def everybody(self) -> set[str]:
         """Return all recipients there are, members of delegations left out: they hear of the whole from theirs."""

@@ -125,8 +125,8 @@ def _page(event: Event, language: str) -> dict[str, Any]:
 def _pressed(call_id: int, do: Callable[[], Call], message: str) -> Response:
     """Do what was pressed, and show the sheet. Where two have called at once, the second reads there that it is done, and by whom."""
     call = get_call(session(), call_id)
-    kept = {name: request.args[name] for name in ("language", "version") if name in request.args}
-    target = url_for("call_sheets.show", event_id=call.event_id, _anchor=f"call-{call.id}", **kept)
+    language, number = (request.args.get(name) for name in ("language", "version"))
+    target = url_for("call_sheets.show", event_id=call.event_id, _anchor=f"call-{call.id}", language=language, version=number)
     try:
         do()
     except Stale:

@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 import pytest
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.orm import Session
 
 from app.judgement.call_sheets.commands import MarkTold, mark_told
@@ -195,8 +195,8 @@ def test_the_calls_of_a_version_take_as_many_queries_for_many_as_for_few(world: 
         return len(told)
 
     moved(world, "10:20", "11:00")
-    world.session.execute(Call.__table__.delete())
+    world.session.execute(delete(Call))
     few = asked()
-    world.session.execute(Call.__table__.delete())
+    world.session.execute(delete(Call))
     assert (few, asked()) == (few, few)
     assert list(world.session.scalars(select(Call.event_id).distinct())) == [world.event.id]
