@@ -142,7 +142,7 @@ class WayForm(Form):
 
     def __init__(self, *args: Any, venues: Mapping[str, Iterable[tuple[int, str]]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.from_id.choices = self.to_id.choices = venues
+        self.from_id.choices = self.to_id.choices = dict(venues)
 
     def details(self) -> TravelDetails:
         """Return what was typed."""

@@ -46,7 +46,8 @@ def travel_minutes(session: Session) -> Travel:
     rows = session.execute(select(TravelTime.from_id, TravelTime.to_id, TravelTime.minutes))
     entered = {(start, goal): minutes for start, goal, minutes in rows}
     placed = select(Venue.id, Venue.latitude, Venue.longitude).where(Venue.latitude.is_not(None), Venue.longitude.is_not(None))
-    return Travel(entered, {ident: (latitude, longitude) for ident, latitude, longitude in session.execute(placed)})
+    positions = {ident: (north, east) for ident, north, east in session.execute(placed) if north is not None and east is not None}
+    return Travel(entered, positions)
 
 
 @dataclass(frozen=True, slots=True)

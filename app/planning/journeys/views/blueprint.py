@@ -1,5 +1,7 @@
 """The blueprint of journeys, and what its pages have in common."""
 
+from typing import Any
+
 from flask import Blueprint, Response, flash, make_response, redirect, request, url_for
 
 from app.ground.kernel.refusals import Stale
@@ -33,7 +35,7 @@ def leg_to_change(leg_id: int) -> tuple[Leg, Event]:
     return leg, get_event_to_change(session(), leg.event_id, signed_in())
 
 
-def kept() -> dict[str, str]:
+def kept() -> dict[str, Any]:
     """Return the filters of the table that the address carries along."""
     return {name: value for name in ("day", "delegation") if (value := request.args.get(name, ""))}
 
