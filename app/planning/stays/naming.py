@@ -16,8 +16,8 @@ FIELDS.update(
         "beds": N_("Beds"),
         "hotel": N_("Hotel"),
         "room": N_("Room"),
-        "from_day": N_("From"),
-        "until_day": N_("Until"),
+        "from_day": N_("Stays from"),
+        "until_day": N_("Stays until"),
         "payer": N_("Who pays"),
     }
 )
