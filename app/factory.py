@@ -34,6 +34,8 @@ from app.judgement.publishing import erasing as versions_erasing
 from app.judgement.publishing import holdings as versions_held
 from app.judgement.publishing import keeping as versions_keeping
 from app.judgement.publishing.views import blueprint as publishing
+from app.planning.accreditation import erasing as badges_erasing
+from app.planning.accreditation import holdings as badges_held
 from app.planning.accreditation.views import blueprint as accreditation
 from app.planning.accreditation.views import desk_blueprint as check_in
 from app.planning.anchors.views import blueprint as anchors
@@ -76,6 +78,8 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 TELL_OF_PERSONS: Final = (
+    badges_erasing,
+    badges_held,
     badges_needed,
     calls_erasing,
     calls_held,
