@@ -118,7 +118,7 @@ class LegForm(_TimesForm):
     """Asks for one flight, train, car or bus."""
 
     direction = Buttons(lazy(N_("Direction")), choices=[(one.value, lazy(name)) for one, name in DIRECTION_NAMES.items()])
-    mode = Choice(lazy(N_("By")), choices=[(mode.value, lazy(name)) for mode, name in MODE_NAMES.items()])
+    mode = Choice(lazy(N_("Means of travel")), choices=[(mode.value, lazy(name)) for mode, name in MODE_NAMES.items()])
     number = TextLine(lazy(N_("Number")), most=40)
     day = DayField(lazy(N_("Day")), [Required(N_("Choose a day."))])
     planned = ClockField(lazy(N_("Planned")))

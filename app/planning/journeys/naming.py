@@ -18,7 +18,7 @@ from app.register.directory.rules.names import initials_before
 FIELDS.update(
     {
         "direction": N_("Direction"),
-        "mode": N_("By"),
+        "mode": N_("Means of travel"),
         "number": N_("Number"),
         "place": N_("Here, in words"),
         "terminal": N_("Terminal"),

@@ -9,7 +9,7 @@ from app.ground.kernel.refusals import N_
 from app.ground.web.guards import staff
 from app.ground.web.history import told_rows
 from app.ground.web.unit import session
-from app.ground.words.dates import offset, zone_city
+from app.ground.words.dates import offset
 from app.ground.words.messages import gettext, ngettext
 from app.planning.events.queries import get_event, may_change
 from app.planning.journeys import rules, showing
@@ -47,7 +47,6 @@ def show(event_id: int) -> ResponseReturnValue:
         history=told_rows(history_of_legs(session(), event_id, limit=HISTORY), names_for(session()), named=True),
         rules=rules,
         offset=offset,
-        zone_city=zone_city,
         times=showing.told_times,
     )
 
