@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from sqlalchemy.orm import Session
 
@@ -33,6 +34,8 @@ from app.ground.kernel.walltime import zone
 from app.judgement.approval.commands import Decide, SendForApproval, decide, send_for_approval
 from app.judgement.approval.letters import RecordLetter, record_letter
 from app.judgement.approval.queries import steps_of
+from app.judgement.call_sheets import opening as calls
+from app.judgement.private_links import following as private_feeds
 from app.judgement.publishing.commands import Publish, publish
 from app.planning.events.commands import AddEvent, EventDetails, add_event
 from app.planning.events.kinds import POLICY
@@ -54,7 +57,10 @@ from app.planning.programmes.commands import (
 from app.register.accounts.rules.roles import Actor
 from app.register.directory.models import Person
 
-__all__ = ["Loaded", "is_loaded", "load"]
+__all__ = ["FOLLOWERS", "Loaded", "is_loaded", "load"]
+
+FOLLOWERS: Final = (calls, private_feeds)
+"""What follows a publication, here as in the application. Read in, they have entered themselves in its list."""
 
 
 @dataclass(frozen=True, slots=True)
