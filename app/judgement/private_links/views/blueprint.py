@@ -10,6 +10,7 @@ from markupsafe import Markup
 from app.ground.kernel import clock
 from app.ground.web.guards import staff
 from app.ground.web.unit import session
+from app.ground.words.languages import current
 from app.ground.words.messages import gettext
 from app.judgement.private_links.links import is_open, last_day
 from app.judgement.private_links.models import PrivateLink
@@ -43,7 +44,8 @@ def once(link: PrivateLink, token: str, variant: Variant, back: str) -> Response
     address = address_of(link, token, variant)
     panel = panel_at(public_url(), address, feed_name(session(), link, link.language), variant)
     drawn = Markup(segno.make(address, error="m", micro=False).svg_inline(scale=4, border=3, dark="#000", light="#fff"))  # noqa: S704
-    return unkept(render_template("private_links/once.html", link=link, panel=panel, qr=drawn, back=back))
+    title = feed_name(session(), link, current())
+    return unkept(render_template("private_links/once.html", link=link, title=title, panel=panel, qr=drawn, back=back))
 
 
 def unkept(text: str) -> Response:
