@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from app.ground.kernel.refusals import N_
-from app.ground.kernel.text import clean
+from app.ground.kernel.text import clean, folded
 from app.planning.transfers.rules import LARGEST_NUMBER, MOST_SEATS, VehicleClass, plate_key
+from app.register.directory.rules.names import KINSHIP
 
 _PLATE: Final = re.compile(r"[A-ZА-Я]\d{3}[A-ZА-Я]{2}\d{2,3}|\d{3}[A-ZА-Я]{2,3}\d{2}")
 _PHONE: Final = re.compile(r"\+?[\d\s()\-–.]{6,}")
@@ -96,8 +97,8 @@ def _is_name(text: str, *, alone: bool) -> bool:
     words = text.replace(".", ". ").split()
     if len(words) < (2 if alone or "." in text else 3) or any(map(str.isdigit, text)):
         return False
-    capitals = sum(word[0].isupper() for word in words)  # «улы» and «кызы» have none
-    return words[0][0].isupper() and capitals >= 2 and any("Ѐ" <= letter <= "ӿ" for letter in text)
+    called = [word for word in words if folded(word) not in KINSHIP]
+    return len(called) > 1 and all(word[0].isupper() for word in called) and any("Ѐ" <= letter <= "ӿ" for letter in text)
 
 
 def _wrong(row: PastedVehicle, numbers: set[int], plates: set[str]) -> tuple[str, ...]:
