@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from app.ground.kernel.homes import clocks_elsewhere
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.spans import Days
 from app.ground.kernel.text import clean
@@ -15,7 +16,7 @@ from app.planning.itineraries.naming import vehicle_name
 from app.planning.itineraries.phones import Phones
 from app.planning.itineraries.rules import Itinerary, Line, LineKind, Subject
 from app.planning.itineraries.told import Call, Hotel, Row, Spot, Told
-from app.planning.itineraries.wording import clocks_elsewhere, details_told, place_told, title_told
+from app.planning.itineraries.wording import details_told, place_told, title_told
 from app.planning.logistics.picture import Logistics, VehiclePicture
 from app.planning.programmes.programme import Place, Programme
 

@@ -6,7 +6,7 @@ import pytest
 
 from app.ground.kernel.texts import Texts
 from app.planning.itineraries.itineraries import Itineraries
-from app.planning.itineraries.phones import Phones, needed_for
+from app.planning.itineraries.phones import Needed, Phones, needed_for
 from app.planning.itineraries.rules import LineKind, Subject
 from app.planning.itineraries.telling import told
 from app.planning.itineraries.told import Call, Told
@@ -52,9 +52,9 @@ def test_clocks_that_differ_are_both_told() -> None:
 def test_whoever_is_driven_needs_the_driver_the_reception_and_the_officer() -> None:
     forum = programme()
     needed = needed_for(Itineraries(forum, logistics()).of(subject(Subject.PERSON)), forum, logistics())
-    assert (needed.vehicles, needed.hotels, needed.officers, needed.halls) == ({CAR: DRIVER}, {HOTEL}, {GUESTS: OFFICER}, frozenset())
+    assert needed == Needed({CAR: DRIVER}, frozenset({HOTEL}), {GUESTS: OFFICER}, frozenset())
     needed = needed_for(Itineraries(forum, logistics()).of(subject(Subject.VEHICLE)), forum, logistics())
-    assert (needed.vehicles, needed.hotels, needed.officers) == ({}, frozenset(), {GUESTS: OFFICER})
+    assert needed == Needed({}, frozenset(), {GUESTS: OFFICER}, frozenset())
 
 
 def test_the_officer_stands_first_and_a_hotel_before_the_days() -> None:
