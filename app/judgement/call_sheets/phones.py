@@ -77,7 +77,7 @@ def ways_of(session: Session, event_id: int, calls: Sequence[Call]) -> Ways:
             case RecipientKind.DELEGATION:
                 found[call.id] = delegations.get(call.recipient_uid, ())
             case RecipientKind.VEHICLE:
-                found[call.id] = (*_driver(vehicles.get(call.recipient_uid), call), *own)
+                found[call.id] = _driver(vehicles.get(call.recipient_uid), call) or own
             case RecipientKind.HALL:
                 hall = halls.get(call.recipient_uid)
                 found[call.id] = (Way(MANAGER, hall.manager, hall.manager_phone),) if hall else ()
@@ -85,7 +85,7 @@ def ways_of(session: Session, event_id: int, calls: Sequence[Call]) -> Ways:
                 found[call.id] = (Way("", arranged.press_name, arranged.press_phone),)
             case RecipientKind.INTERPRETER:
                 phone = interpreters.get(call.person_uid, "")
-                found[call.id] = (*((Way(ON_DUTY, "", phone),) if phone else ()), *own)
+                found[call.id] = (Way(ON_DUTY, "", phone),) if phone else own
             case RecipientKind.PERSON:
                 found[call.id] = (*own, *(officers.get(person.id, ()) if person else ()))
     return {ident: tuple(way for way in ways if way.phone or way.name) for ident, ways in found.items()}
