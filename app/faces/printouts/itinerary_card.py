@@ -48,6 +48,7 @@ def _card(card: Told) -> Json:
         "short": shortened(clean(card.name), 40),
         "position": said(card.position),
         "title": said(card.title),
+        "standing": said(card.standing),
         "where_and_when": where_and_when(card),
         "calls": calls_json(call for call in calls if call.number),
         "days": [

@@ -127,6 +127,7 @@ def _programme(told: Told) -> Json:
         "short": shortened(clean(told.name), 40),
         "position": said(told.position),
         "title": said(told.title),
+        "standing": said(told.standing),
         "where_and_when": where_and_when(told),
         "time_note": next(iter(notes.values())) if same else "",
         "officer_label": gettext(N_("Your attached officer")),

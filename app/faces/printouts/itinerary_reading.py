@@ -13,14 +13,15 @@ from app.faces.printouts.queries import Sheet
 from app.faces.printouts.render import job
 from app.ground.kernel.refusals import N_, NotFound, Refusal
 from app.judgement.publishing.own_programmes import Published, find_published, told_with_phones
+from app.planning.delegations.rules import MOST_MEMBERS
 from app.planning.events.models import Event
 from app.planning.itineraries.rules import Itinerary, Subject, Whose
 
 CARD: Final = "a5"
 CARDS: Final = (Subject.VEHICLE, Subject.INTERPRETER, Subject.HALL)
 """Whose programme is told on a card."""
-MOST: Final = 300
-"""Programmes in one file: no delegation has more than 500 members, and nobody prints more at once."""
+MOST: Final = MOST_MEMBERS
+"""Programmes in one file: as many as the largest delegation has; five hundred take two seconds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from app.ground.kernel.texts import Texts
 from app.ground.words.dates import by_time_of, day_month, hours, offset, zone_city
 from app.ground.words.languages import current, speaking
 from app.ground.words.messages import gettext, ngettext
+from app.planning.events.rules import Status
+from app.planning.events.wording import STATUSES
 from app.planning.itineraries.naming import vehicle_name
 from app.planning.itineraries.phones import Phones
 from app.planning.itineraries.rules import Itinerary, Line, LineKind, Subject
@@ -21,6 +23,7 @@ from app.planning.logistics.picture import Logistics, VehiclePicture
 from app.planning.programmes.programme import Place, Programme
 
 DRIVER: Final = N_("Driver: %(name)s")
+_TOLD_STATUSES: Final = (Status.CANCELLED, Status.POSTPONED)
 _MANY: Final = 3
 """More phones than these beside one line are no help: the protocol office knows whom to call."""
 
@@ -42,6 +45,7 @@ def told(itinerary: Itinerary, programme: Programme, logistics: Logistics, phone
             hall=teller.hall_manager(),
             hotels=tuple(teller.hotels()),
             rows=tuple(teller.row(line) for line in itinerary.lines if line.kind is not LineKind.STAY),
+            standing=_standing(programme),
         )
 
 
@@ -205,6 +209,12 @@ def _places(line: Line) -> tuple[Place, ...]:
     if line.transfer is not None:
         return (line.transfer.start_place, line.transfer.goal)
     return (line.hotel.place,) if line.hotel else ()
+
+
+def _standing(programme: Programme) -> str:
+    if programme.status not in _TOLD_STATUSES:
+        return ""
+    return ". ".join(filter(None, (gettext(STATUSES[programme.status]), _in(programme.status_reason))))
 
 
 def _raised(name: str) -> str:

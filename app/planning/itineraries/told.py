@@ -94,6 +94,8 @@ class Told:
     """Who is in charge of the hall."""
     hotels: tuple[Hotel, ...]
     rows: tuple[Row, ...]
+    standing: str = ""
+    """That the event is cancelled or postponed, and why; empty while it is to take place."""
 
     def by_day(self) -> tuple[tuple[date, tuple[Row, ...]], ...]:
         """Return the rows day by day; days without any are left out."""

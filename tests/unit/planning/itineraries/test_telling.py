@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.ground.kernel.texts import Texts
+from app.planning.events.rules import Status
 from app.planning.itineraries.itineraries import Itineraries
 from app.planning.itineraries.phones import Needed, Phones, needed_for
 from app.planning.itineraries.rules import LineKind, Subject
@@ -90,3 +91,10 @@ def test_words_are_told_in_the_language_asked_for() -> None:
 )
 def test_a_telephone_dials_the_first_number_without_its_extension(number: str, digits: str) -> None:
     assert Call("", number).digits == digits
+
+
+def test_an_event_that_is_cancelled_says_so_and_why() -> None:
+    forum = replace(programme(), status=Status.CANCELLED, status_reason=Texts(ru="Паводок"))
+    one = told_of(Subject.PERSON, forum)
+    assert (one.standing.endswith(". Паводок"), {row.cancelled for row in one.rows}) == (True, {True})
+    assert told_of(Subject.PERSON).standing == ""
