@@ -26,6 +26,7 @@ from app.ground.web.history import OFFICE_ZONE, told_rows
 from app.ground.web.unit import session
 from app.ground.words.messages import gettext
 from app.judgement.approval.queries import overdue_steps
+from app.judgement.call_sheets.naming import NAMES as CALL_NAMES
 from app.judgement.publishing.commands import pending
 from app.judgement.publishing.queries import latest_numbers, versions_of
 from app.judgement.publishing.rules import gaps
@@ -146,7 +147,7 @@ def event(event_id: int) -> ResponseReturnValue:
 
 
 def _names() -> dict[str, Callable[[Any], str]]:
-    return delegation_names(session()) | badge_names() | names_for(session()) | TASK_NAMES
+    return CALL_NAMES | delegation_names(session()) | badge_names() | names_for(session()) | TASK_NAMES
 
 
 def _history_rows() -> int:
