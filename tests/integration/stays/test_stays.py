@@ -53,9 +53,9 @@ def guests(session: Session, event: Event, *names: str) -> list[Person]:
     return [a_member(session, delegation, a_person_in_directory(session, name)).person for name in names]
 
 
-def give(session: Session, event: Event, people: list[Person], uid: str = "", **wanted: object) -> list[Stay]:
+def give(session: Session, event: Event, people: list[Person], wanted: Wanted, uid: str = "") -> list[Stay]:
     """Give people beds and return their stays in the order in which they were named."""
-    cmd = commands.GiveBeds(event.id, BY, uid or new_uid(), [one.id for one in people], Wanted(**wanted))  # type: ignore[arg-type]
+    cmd = commands.GiveBeds(event.id, BY, uid or new_uid(), [one.id for one in people], wanted)
     made = commands.give_beds(session, cmd)
     session.expire_all()
     by_person = {stay.person_id: stay for stay in session.scalars(select(Stay).where(Stay.id.in_(made)))}
@@ -127,19 +127,19 @@ def test_a_whole_delegation_moves_in_at_one_press_on_the_days_of_its_legs(sessio
     a_leg(session, event, None, people[1], day=ARRIVES, cancelled=True)
     assert days_by_legs(session, event.id) == {people[0].id: TravelDays(ARRIVES, LEAVES)}
     uid = new_uid()
-    stays = give(session, event, people, uid, hotel_id=hotel.id, payer=Payer.DELEGATION)
+    stays = give(session, event, people, Wanted(hotel.id, payer=Payer.DELEGATION), uid)
     assert [(stay.from_day, stay.until_day, stay.payer, stay.room_id) for stay in stays] == [
         (ARRIVES, LEAVES, Payer.DELEGATION, None),
         (FIRST, LAST, Payer.DELEGATION, None),
     ]
-    assert give(session, event, people, uid, hotel_id=hotel.id) == stays
+    assert give(session, event, people, Wanted(hotel.id), uid) == stays
     assert len(stays_of(session, event.id)) == 2
 
 
 def test_several_persons_share_a_room_and_more_than_its_beds_are_a_finding(session: Session, event: Event, hotel: Hotel) -> None:
     room = a_room(session, hotel, "301", beds=2, category=RoomCategory.SUITE)
     people = guests(session, event, "Аманов", "Беков", "Веков")
-    stays = give(session, event, people, hotel_id=hotel.id, room_id=room.id)
+    stays = give(session, event, people, Wanted(hotel.id, room.id))
     assert {stay.category for stay in stays} == {RoomCategory.SUITE}
     (picture,) = rooming_of(session, hotel.id, event.id).hotels
     assert [(one.number, one.crowded, len(one.lodgers)) for one in picture.rooms] == [("301", (FIRST,), 3)]
@@ -152,16 +152,16 @@ def test_who_is_no_longer_in_the_directory_is_given_no_bed(session: Session, eve
     people[1].merged_into_id = people[0].id
     session.flush()
     with pytest.raises(Refusal):
-        give(session, event, people, hotel_id=hotel.id)
+        give(session, event, people, Wanted(hotel.id))
     assert stays_of(session, event.id) == []
 
 
 def test_a_bed_is_given_only_in_a_hotel_and_room_of_the_event(session: Session, event: Event, hotel: Hotel) -> None:
     elsewhere, people = a_hotel(session, an_event(session)), guests(session, event, "Аманов")
     room = a_room(session, elsewhere)
-    for wanted in ({"hotel_id": elsewhere.id}, {"hotel_id": hotel.id, "room_id": room.id}):
+    for wanted in (Wanted(elsewhere.id), Wanted(hotel.id, room.id)):
         with pytest.raises(Refusal) as refused:
-            give(session, event, people, **wanted)
+            give(session, event, people, wanted)
         assert refused.value.field == "place"
 
 
