@@ -84,14 +84,14 @@ class TransferForm(Form):
     """Asks for one transfer."""
 
     day = DayField(lazy(N_("Day")), [Required(N_("Choose a day."))])
-    start = ClockField(lazy(N_("Leaves at")))
+    start = ClockField(lazy(N_("Leaves at")), [Required(N_("Enter when it leaves."))])
     end = ClockField(lazy(N_("Gets there at")))
     ends_next_day = BooleanField(lazy(N_("Ends the next day")))
     start_fold = Buttons(lazy(N_("Which start?")), validate_choice=False)
     end_fold = Buttons(lazy(N_("Which end?")), validate_choice=False)
-    from_venue = Choice(lazy(N_("From")))
+    from_venue = Choice(lazy(N_("From where")))
     from_place = TextsField(lazy(N_("From, in words")), most=200)
-    to_venue = Choice(lazy(N_("To")))
+    to_venue = Choice(lazy(N_("Where to")))
     to_place = TextsField(lazy(N_("To, in words")), most=200)
     purpose = Choice(lazy(N_("For what")), choices=[(one.value, lazy(name)) for one, name in PURPOSE_NAMES.items()])
     leg = Choice(lazy(N_("Arrival or departure")))
@@ -152,8 +152,6 @@ class TransferForm(Form):
 
     def details(self) -> TransferDetails:
         """Return what was typed, as the commands want it; refuse a time that does not exist, or that happened twice."""
-        if self.start.data is None:
-            raise Refusal(N_("Enter when it leaves."), "start")
         zone = self.zone.data or self.places.zones.get(self.from_venue.data or "", self.places.zone)
         start = _wall(datetime.combine(self.day.data, self.start.data), zone, self.start_fold.data, "start")
         end = None
