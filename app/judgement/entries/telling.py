@@ -4,16 +4,12 @@ from app.ground.kernel.text import clean
 from app.ground.words.messages import gettext
 from app.planning.programmes.programme import Place
 from app.planning.programmes.rules import Speech
+from app.planning.programmes.wording import place_in_full
 
 
 def place_told(place: Place | None, language: str) -> str:
     """Return the place, its address and city as one line, none of them told twice."""
-    told = ""
-    for text in (place.name, place.address, place.city) if place else ():
-        part = clean(text.told(language))
-        if part and part.casefold() not in told.casefold():
-            told = f"{told}, {part}" if told else part
-    return told
+    return place_in_full(place, language)
 
 
 def speech_told(speech: Speech, language: str) -> str:

@@ -8,6 +8,7 @@ from app.ground.words.messages import gettext, ngettext
 from app.planning.itineraries.rules import Line
 from app.planning.itineraries.travel_words import leg_title
 from app.planning.logistics.picture import LegPicture, TransferPicture, VehiclePicture
+from app.planning.programmes.wording import place_in_full
 
 
 def ride_details(line: Line, transfer: TransferPicture, language: str) -> Iterator[str]:
@@ -31,6 +32,7 @@ def ride_details(line: Line, transfer: TransferPicture, language: str) -> Iterat
 def drive_details(line: Line, transfer: TransferPicture, language: str) -> Iterator[str]:
     """Yield what a driver reads: whom to take where, and the flight that they come with."""
     car = line.car
+    yield gettext(N_("To: %(place)s"), place=place_in_full(transfer.goal, language))
     yield from _motorcade_told(line, transfer)
     yield from _leg_told(line.meets, language)
     if car:

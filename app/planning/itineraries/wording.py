@@ -18,6 +18,7 @@ from app.planning.itineraries.travel_words import leg_title
 from app.planning.journeys.rules import Direction
 from app.planning.logistics.picture import LegPicture
 from app.planning.programmes.programme import Place
+from app.planning.programmes.wording import place_in_full
 from app.planning.stays.rules import ROOM_CATEGORY_NAMES
 
 
@@ -40,7 +41,7 @@ def title_told(line: Line, language: str) -> str:
 
 def place_told(line: Line, language: str) -> str:
     """Return where it is, the address and the city behind it, none told twice: of a ride where one gets in."""
-    return _place(place_of(line), language)
+    return place_in_full(place_of(line), language)
 
 
 def place_of(line: Line) -> Place | None:
@@ -194,15 +195,6 @@ def _at(wall: WallTime, beside: WallTime | None) -> str:
 
 def _names(line: Line, uids: tuple[str, ...], language: str) -> str:
     return ", ".join(line.people[uid].called.told(language) for uid in uids if uid in line.people)
-
-
-def _place(place: Place | None, language: str) -> str:
-    told = ""
-    for text in (place.name, place.address, place.city) if place else ():
-        part = _line(text, language)
-        if part and part.casefold() not in told.casefold():
-            told = f"{told}, {part}" if told else part
-    return told
 
 
 def _line(text: Texts, language: str) -> str:

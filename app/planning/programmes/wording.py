@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from app.ground.kernel.refusals import N_
+from app.ground.kernel.text import clean
 from app.ground.kernel.when import Precision
+from app.planning.programmes.programme import Place
 from app.planning.programmes.rules import ItemKind, ItemRole, Visibility
 
 ITEM_KINDS: Final[Mapping[ItemKind, str]] = {
@@ -68,3 +70,13 @@ SPEECH_LANGUAGES: Final[Mapping[str, str]] = {
     "ba": N_("Bashkir"),
     "en": N_("English"),
 }
+
+
+def place_in_full(place: Place | None, language: str) -> str:
+    """Return a place, its address and city as one line, none of them told twice."""
+    told = ""
+    for text in (place.name, place.address, place.city) if place else ():
+        part = clean(text.told(language))
+        if part and part.casefold() not in told.casefold():
+            told = f"{told}, {part}" if told else part
+    return told
