@@ -12,8 +12,8 @@ from app.ground.web.unit import session
 from app.ground.words.languages import current
 from app.planning.events.models import Event
 from app.planning.journeys import commands
-from app.planning.journeys.forms import PassengersForm, WholeDelegationForm
 from app.planning.journeys.models import Leg
+from app.planning.journeys.passenger_forms import PassengersForm, WholeDelegationForm
 from app.planning.journeys.queries import legs_of
 from app.planning.journeys.views.blueprint import blueprint, clash, leg_to_change, may_plan, tried
 from app.planning.programmes.roster_queries import Roster, roster_of
