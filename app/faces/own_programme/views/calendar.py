@@ -5,18 +5,16 @@ from typing import Final
 from flask import current_app, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.faces.own_programme.page import page_of
 from app.faces.own_programme.views.blueprint import Visit, blueprint, by_link
 from app.ground.kernel.ids import as_uid
 from app.ground.web.unit import session
 from app.ground.words.languages import current
-from app.ground.words.messages import gettext
 from app.judgement.private_links.following import enter_link
 from app.judgement.private_links.links import end_link, feeds_of_page, get_link, is_open, make_feed_of_page
-from app.judgement.subscriptions.addresses import readable
+from app.judgement.private_links.naming import feed_address, feed_name
 from app.judgement.subscriptions.panel import panel_at
 from app.judgement.subscriptions.variant import Variant
-from app.planning.itineraries.rules import SUBJECT_NAMES
+from app.planning.events.models import Event
 
 MOST_FEEDS: Final = 5
 """Feeds that one page keeps open: a telephone, a computer, an assistant or two."""
@@ -38,9 +36,9 @@ def make_calendar(visit: Visit) -> ResponseReturnValue:
     feeds = [one for one in feeds_of_page(session(), visit.link) if is_open(one, visit.now)]
     for old in feeds[MOST_FEEDS:]:
         end_link(session(), old, now=visit.now)
-    main = page_of(session(), visit.link, visit.now).main
-    name = main.told.name if main and main.told else gettext(SUBJECT_NAMES[visit.link.subject])
+    event = session().get(Event, visit.link.event_id) if visit.link.event_id is not None else None
+    variant = Variant(current())
     public_url = current_app.config["YIYIN"].public_url
-    address = f"{public_url.rstrip('/')}/feeds/private/{made.token}/{readable(name)}.ics"
-    panel = panel_at(public_url, address, name, Variant(current()))
+    address = feed_address(public_url, made.token, event.title.told(current()) if event else "", variant, current())
+    panel = panel_at(public_url, address, feed_name(session(), visit.link, current()), variant)
     return make_response(render_template("own_programme/calendar.html", visit=visit, panel=panel, most=MOST_FEEDS))
