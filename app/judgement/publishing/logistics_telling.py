@@ -139,7 +139,7 @@ class _Telling:
 
     def _stay(self, change: Change[StayPicture]) -> Told:
         stay, was, now = change.thing, change.before, change.after
-        hotels = {hotel.uid: hotel.place for picture in (self._found.before, self._found.after) for hotel in picture.hotels}
+        known, hotels = ({hotel.uid: hotel.place for hotel in picture.hotels} for picture in (self._found.before, self._found.after))
         sentences = []
         if was and now and change.deed is not Deed.CANCELLED:
             for name in change.fields:
@@ -147,7 +147,7 @@ class _Telling:
                     case "when":
                         sentences.append(replaced(gettext(N_("days")), _days(was), _days(now)))
                     case "hotel":
-                        old, new = (self._place(hotels.get(one.hotel)) for one in (was, now))
+                        old, new = self._place(known.get(was.hotel)), self._place(hotels.get(now.hotel))
                         sentences.append(replaced(gettext(N_("hotel")), old, new))
                     case "room":
                         sentences.append(replaced(gettext(N_("room")), was.room, now.room))
@@ -156,7 +156,9 @@ class _Telling:
                         sentences.append(replaced(gettext(N_("category of room")), old, new))
                     case "person":
                         sentences.append(replaced(gettext(N_("guest")), self._name(was.person), self._name(now.person)))
-        title = gettext(N_("Stay of %(name)s: %(hotel)s"), name=self._name(stay.person), hotel=self._place(hotels.get(stay.hotel)))
+        title = gettext(
+            N_("Stay of %(name)s: %(hotel)s"), name=self._name(stay.person), hotel=self._place((known | hotels).get(stay.hotel))
+        )
         return Told(title, change.deed, day_month(stay.from_day), "", tuple(sentences))
 
     def _booking(self, change: Change[BookingPicture]) -> Told:
