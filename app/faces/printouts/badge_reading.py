@@ -100,7 +100,7 @@ def _note(session: Session, badges: Sequence[BadgeRow], asked: Asked, now: datet
 
 KINDS[KIND] = Kind(
     title=N_("Badges"),
-    counted=(N_("%(num)s badge"), N_("%(num)s badges")),
+    counted=("%(num)s badge", "%(num)s badges"),  # marked for the catalogues as a plural in the list's page
     back="accreditation.index",
     prepare=_prepare,
 )

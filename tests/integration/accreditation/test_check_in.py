@@ -87,8 +87,8 @@ def test_a_badge_of_another_event_is_not_told_about_here(session: Session) -> No
 def test_arriving_twice_keeps_the_first_time_and_can_be_taken_back(session: Session) -> None:
     by = an_officer(session)
     cmd = desk.CheckIn(a_badge(session, an_event(session)).id, by)
-    for now in (NOW, LATER):
-        badge = desk.check_in(session, cmd, now=now)
+    desk.check_in(session, cmd, now=NOW)
+    badge = desk.check_in(session, cmd, now=LATER)
     assert (badge.arrived_at, badge.arrived_by) == (NOW, by.name)
     badge = desk.undo_check_in(session, cmd)
     assert (badge.arrived_at, badge.arrived_by) == (None, "")

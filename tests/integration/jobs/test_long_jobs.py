@@ -1,7 +1,7 @@
 """Claims about long work: done piece by piece, seen as it goes on, taken up again where a process died, forgotten after a day."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -30,8 +30,7 @@ class Seen:
         self.engine, self.job_id, self.wishes = session.get_bind(), job.id, job.wishes
 
     def work(self) -> Work:
-        pieces = _Watched([piece.encode() for piece in self.wishes["pieces"]])
-        pieces.look = self._look
+        pieces = _Watched([piece.encode() for piece in self.wishes["pieces"]], self._look)
         return Work(self.wishes["task"], pieces, [1] * len(pieces), "zlib:compress", "Работа.bin", "application/x-tests", self._finish)
 
     def _look(self) -> None:
@@ -44,8 +43,9 @@ class Seen:
 
 
 class _Watched(list[bytes]):
-    def look(self) -> None:
-        """Replaced by who wants to look."""
+    def __init__(self, pieces: Iterable[bytes], look: Callable[[], None]) -> None:
+        super().__init__(pieces)
+        self.look = look
 
     def __iter__(self) -> Iterator[bytes]:
         for piece in super().__iter__():
