@@ -29,6 +29,8 @@ from app.judgement.call_sheets import erasing as calls_erasing
 from app.judgement.call_sheets import holdings as calls_held
 from app.judgement.call_sheets import opening as calls_opening
 from app.judgement.call_sheets.views import blueprint as call_sheets
+from app.judgement.private_links import erasing as private_links_erasing
+from app.judgement.private_links import holdings as private_links_held
 from app.judgement.private_links.views import blueprint as private_links
 from app.judgement.publishing import erasing as versions_erasing
 from app.judgement.publishing import holdings as versions_held
@@ -90,6 +92,8 @@ TELL_OF_PERSONS: Final = (
     interpreting_held,
     journeys_erasing,
     journeys_held,
+    private_links_erasing,
+    private_links_held,
     programmes_erasing,
     programmes_held,
     stays_erasing,

@@ -106,8 +106,13 @@ def shown(line: Line, picture: Mapping[str, Any]) -> Shown:
     """Return what a line shows, given its JSON."""
     starts, ends = _instants(line)
     status = EntryStatus.CANCELLED if line.cancelled else EntryStatus.TENTATIVE if line.tentative else EntryStatus.CONFIRMED
-    digest = _digest([status.value, starts.isoformat(), ends.isoformat() if ends else "", picture])
-    return Shown(line.key, line.event_uid, line.uid, picture, starts, ends, status, digest)
+    return Shown(line.key, line.event_uid, line.uid, picture, starts, ends, status, digest_of(status, starts, ends, picture))
+
+
+def digest_of(status: EntryStatus, starts: datetime, ends: datetime | None, picture: Mapping[str, Any]) -> str:
+    """Return what is the same for two entries that show the same."""
+    told = [status.value, starts.isoformat(), ends.isoformat() if ends else "", picture]
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 def moves(
@@ -199,8 +204,3 @@ def _instants(line: Line) -> tuple[datetime, datetime | None]:
     last = line.until or line.when.day
     first, after = (datetime.combine(day, time.min, there).astimezone(UTC) for day in (line.when.day, last + timedelta(days=1)))
     return first, after
-
-
-def _digest(told: list[Any]) -> str:
-    text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()

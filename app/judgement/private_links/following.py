@@ -78,7 +78,7 @@ def enter(session: Session, links: Sequence[PrivateLink], programme: Programme, 
     made = moves(wanted, _kept(session, programme.event_uid), _standing(session, programme.event_uid, wanted), now)
     _write(session, made, programme.event_uid, now)
     if made.feeds:
-        _raise(session, made.feeds, now)
+        raise_feeds(session, made.feeds, now)
     session.flush()
 
 
@@ -184,7 +184,8 @@ def _forgetting() -> Delete:
     return delete(table).where(table.c.link_id == bindparam("of_link"), table.c.entry_id == bindparam("of_entry"))
 
 
-def _raise(session: Session, links: Collection[int], now: datetime) -> None:
+def raise_feeds(session: Session, links: Collection[int], now: datetime) -> None:
+    """Let some feeds look changed."""
     moment = int(now.timestamp())
     later = case((PrivateLink.changed_at >= moment, PrivateLink.changed_at + 1), else_=moment)
     change = update(PrivateLink).where(PrivateLink.id.in_(links))
