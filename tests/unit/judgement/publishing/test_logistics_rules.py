@@ -44,7 +44,10 @@ def test_a_picture_differs_from_itself_in_nothing_and_from_none_in_what_stands_i
     found = logistics_changes(Logistics(logistics.event_uid), logistics)
     standing = [one for rows in (logistics.legs, logistics.transfers, logistics.stays) for one in rows if not one.cancelled]
     assert len(found.legs) + len(found.transfers) + len(found.stays) == len(standing)
-    assert {change.deed for change in (*found.legs, *found.transfers, *found.stays)} <= {Deed.ADDED}
+    deeds: list[Deed] = [change.deed for change in found.legs]
+    deeds += [change.deed for change in found.transfers]
+    deeds += [change.deed for change in found.stays]
+    assert set(deeds) <= {Deed.ADDED}
     assert logistics_told(changes_between(None, programme, logistics=found)) or not found
 
 
