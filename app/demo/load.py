@@ -21,7 +21,7 @@ from app.demo.data import (
     Sending,
     on_day,
 )
-from app.demo.logistics import Site, is_there, load_event, load_ways, shift
+from app.demo.logistics import Site, is_there, load_event, load_interpreters, load_ways, shift, tell
 from app.demo.logistics_data import DemoLogistics
 from app.demo.naming import uid_of
 from app.demo.people import Present, attend, keep_records, load_delegations, load_directory
@@ -107,6 +107,7 @@ def load(session: Session, *, now: datetime, by: Actor) -> Loaded:
     persons = load_directory(session, demo.people)
     loading = _Loading(session, by, places, belonging, demo.people, persons, demo.logistics, loaded_on)
     load_ways(session, demo.logistics, places)
+    load_interpreters(session, demo.logistics, persons)
     known = events_by_code(session, [event.code for event in demo.events])
     count = Loaded(places.new_cities, places.new_venues, places.new_halls, series=belonging.new_series)
     for demo_event in demo.events:
@@ -142,6 +143,8 @@ def _loaded(loading: _Loading, demo_event: DemoEvent, now: datetime, count: Load
                 change_item(loading.session, ChangeItem(ids[item.code], loading.by, None, _item_details(loading, event, item)))
             case Cancellation(code):
                 cancel_item(loading.session, OnItem(ids[code], loading.by, None))
+    told = loading.logistics.events.get(demo_event.code)
+    tell(loading.session, event, loading.by, leaving=told.untold if told else 0, now=now)
     return replace(count, events=count.events + 1, items=count.items + len(ids), versions=count.versions + versions)
 
 

@@ -15,10 +15,20 @@ from app.demo.people_data import DemoDelegation
 from app.demo.places import Places
 from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import WallTime
+from app.judgement.call_sheets.commands import MarkTold, mark_told
+from app.judgement.call_sheets.queries import calls_of
 from app.planning.accreditation.commands import MakeMissing, make_missing
 from app.planning.accreditation.zone_commands import AddZone, ZoneDetails, add_zone
 from app.planning.delegations.rules import GONE, MemberStatus
 from app.planning.events.models import Event
+from app.planning.interpreting.commands import (
+    AddInterpreter,
+    BookInterpreter,
+    InterpreterDetails,
+    add_interpreter,
+    book_interpreter,
+)
+from app.planning.interpreting.models import Interpreter
 from app.planning.journeys.commands import (
     AddLeg,
     ArrangementDetails,
@@ -110,6 +120,16 @@ def load_ways(session: Session, logistics: DemoLogistics, places: Places) -> Non
             change_hall(session, hall.id, None, HallDetails(hall.name, dict(hall.capacities), manager, phone))
 
 
+def load_interpreters(session: Session, logistics: DemoLogistics, persons: Mapping[str, Person]) -> None:
+    """Add the interpreters that are missing."""
+    for event in logistics.events.values():
+        for one in event.interpreters:
+            known = session.scalar(select(Interpreter.id).where(Interpreter.person_id == persons[one.person].id))
+            if known is None:
+                details = InterpreterDetails(one.pairs, one.phone)
+                add_interpreter(session, AddInterpreter(uid_of(f"{one.person}-interpreter"), persons[one.person].id, details))
+
+
 def is_there(session: Session, code: str) -> bool:
     """Tell whether an event has its logistics."""
     return session.scalar(select(Vehicle.id).where(Vehicle.code.startswith(f"{code}-", autoescape=True)).limit(1)) is not None
@@ -126,6 +146,12 @@ def load_event(site: Site, logistics: DemoEventLogistics) -> None:
     _hotels(site, logistics)
     for place, stays in enumerate(logistics.stays):
         _stays(site, stays, place)
+    for booking in logistics.bookings:
+        delegation = site.delegation_ids[booking.delegation] if booking.delegation else None
+        person = site.persons[booking.person].id
+        book_interpreter(
+            site.session, BookInterpreter(site.items[booking.item], site.by, None, person, booking.source, booking.target, delegation)
+        )
     for zone in logistics.zones:
         details = ZoneDetails(zone.letter, zone.name, frozenset(zone.categories))
         add_zone(site.session, AddZone(site.event.id, site.by, uid_of(f"{site.code}-zone-{zone.letter}"), details))
@@ -139,6 +165,13 @@ def shift(session: Session, logistics: DemoEventLogistics, by: Actor) -> None:
         transfer = session.scalars(select(Transfer).where(Transfer.code == one.transfer)).one()
         start = WallTime(datetime.combine(transfer.day, one.start), transfer.zone)
         move_transfer(session, MoveTransfer(transfer.id, by, None, start))
+
+
+def tell(session: Session, event: Event, by: Actor, *, leaving: int, now: datetime) -> None:
+    """Tell everybody who has to be told, and let them confirm it; the last `leaving` of them are still to be called."""
+    waiting = [call for call in calls_of(session, event.id) if call.told_at is None and call.withdrawn_at is None]
+    for call in waiting[: len(waiting) - leaving]:
+        mark_told(session, MarkTold(call.id, by, None, confirmed=True), now=now)
 
 
 def _arrange(site: Site, logistics: DemoEventLogistics) -> None:

@@ -160,6 +160,8 @@ class DemoEventLogistics:
     zones: tuple[DemoZone, ...]
     badges: bool
     shifts: tuple[DemoShift, ...]
+    untold: int
+    """How many of those to be called have not been, those whose time is the latest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ def _event(row: Json) -> DemoEventLogistics:
         zones=tuple(DemoZone(one["letter"], Texts.of(one["name"]), tuple(map(BadgeCategory, one["categories"]))) for one in row["zones"]),
         badges=row["badges"],
         shifts=tuple(DemoShift(one["transfer"], _time(one["start"]), _time(one["end"])) for one in row["shifts"]),
+        untold=row["untold"],
     )
 
 
