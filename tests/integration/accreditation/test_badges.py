@@ -10,7 +10,7 @@ from app.ground.kernel.ids import new_uid
 from app.ground.kernel.refusals import NotAllowed, Refusal, Stale
 from app.ground.kernel.texts import Texts
 from app.planning.accreditation import commands, zone_commands
-from app.planning.accreditation.coming import coming_to, missing_of
+from app.planning.accreditation.coming import ALSO_COMING, coming_to, missing_of
 from app.planning.accreditation.models import Badge, BadgeZone
 from app.planning.accreditation.queries import State, Wanted, badges_of, badges_page, counts_of, ids_of, zones_of
 from app.planning.accreditation.rules import BadgeCategory, stem
@@ -29,7 +29,7 @@ from tests.factories.programmes import an_item
 from tests.integration.planning.people import a_reader, an_officer
 from tests.integration.planning.races import meeting
 
-assert bearers  # read in, it has entered itself
+assert ALSO_COMING["drivers"] is bearers.drivers_of
 
 
 def details(letter: str, *categories: BadgeCategory) -> zone_commands.ZoneDetails:
