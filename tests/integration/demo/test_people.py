@@ -13,6 +13,7 @@ from app.planning.attendance.queries import items_attended
 from app.planning.delegations.composition import composition_of
 from app.planning.delegations.models import Delegation, DelegationMember
 from app.planning.programmes.attending import ItemPerson
+from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.rules import ItemRole
 from app.register.directory.models import Organisation, Person
 from app.register.personal.models import PersonalRecord
@@ -75,8 +76,9 @@ def test_a_delegation_in_parallel_sections_is_split_by_person(demo: Session) -> 
 
 
 def test_the_interpreter_is_booked_in_two_sections_at_once(demo: Session) -> None:
-    query = select(ItemPerson.item_id).where(ItemPerson.person_id == person(demo, "D1-09").id, ItemPerson.role == ItemRole.INTERPRETER)
-    assert len(demo.scalars(query).all()) == 3
+    query = select(ProgrammeItem.code).join(ItemPerson, ItemPerson.item_id == ProgrammeItem.id).order_by(ProgrammeItem.code)
+    query = query.where(ItemPerson.person_id == person(demo, "D1-09").id, ItemPerson.role == ItemRole.INTERPRETER)
+    assert [code for code in demo.scalars(query) if code and code.startswith("A")] == ["A49", "A50", "A56"]
 
 
 def test_everything_that_guests_read_of_people_is_there_in_four_languages(demo: Session) -> None:
