@@ -110,6 +110,14 @@ def entry(answer: TestResponse, uid: str) -> Event:
     return found
 
 
+def modified(one: Event) -> datetime:
+    """Return when an entry was last changed."""
+    at = one.LAST_MODIFIED
+    assert isinstance(at, datetime)
+    return at
+
+
 def unfolded(answer: TestResponse) -> str:
     """Return a feed as text with its lines whole."""
-    return answer.data.replace(b"\r\n ", b"").decode()
+    sent: bytes = answer.data
+    return sent.replace(b"\r\n ", b"").decode()

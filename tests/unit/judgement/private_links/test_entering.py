@@ -134,7 +134,7 @@ def test_whatever_is_published_every_change_that_shows_looks_newer_and_raises_th
     for seconds, feeds, view in history:
         shelf.time += timedelta(seconds=seconds)
         texts: dict[str, Shown] = {}
-        wanted = {}
+        wanted: dict[int, dict[str, Shown]] = {}
         for number, own in enumerate(feeds):
             wanted[number] = {}
             for name, (text, off) in own.items():

@@ -4,6 +4,7 @@ import os
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ def entries() -> list[Own]:
             one = shown(line, picture_of(line, picture))
             found.append(Own(one.uid, dict(one.picture), one.starts, one.ends, one.status, 0, FIRST, FIRST))
     later = FIRST + timedelta(days=1)
-    changed = {
+    changed: dict[str, dict[str, Any]] = {
         PLENARY: {"sequence": 1, "last_modified": later},
         RECEPTION: {"sequence": 2, "last_modified": later, "status": EntryStatus.CANCELLED, "left": True},
     }
