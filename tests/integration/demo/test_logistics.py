@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import timedelta
+from itertools import pairwise
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -45,7 +46,7 @@ def test_one_bus_is_on_two_trips_at_the_forum(demo: Session) -> None:
     event = event_of(demo, "E8")
     bus = demo.scalars(select(Vehicle).where(Vehicle.event_id == event.id, Vehicle.number == 2)).one()
     drives = sorted((one.start_at, one.end_at) for one in transfers_of(demo, event.id) if any(car.vehicle_id == bus.id for car in one.cars))
-    overlaps = [(first, second) for first, second in zip(drives, drives[1:], strict=False) if second[0] < first[1]]
+    overlaps = [(first, second) for first, second in pairwise(drives) if second[0] < first[1]]
     assert len(overlaps) == 1
 
 
