@@ -1,6 +1,6 @@
 """What changed in the logistics between two versions, in words, in the language spoken."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -28,12 +28,6 @@ MOST_TOLD: Final = 20
 """More of one sort than these are told as a number: nobody reads eighteen hundred stays."""
 
 _Thing = TypeVar("_Thing")
-_COUNTS: Final[Mapping[str, tuple[str, str]]] = {
-    "legs": (N_("%(num)s arrival or departure"), N_("%(num)s arrivals and departures")),
-    "transfers": (N_("%(num)s transfer"), N_("%(num)s transfers")),
-    "stays": (N_("%(num)s stay"), N_("%(num)s stays")),
-    "bookings": (N_("%(num)s booking of an interpreter"), N_("%(num)s bookings of interpreters")),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +89,17 @@ class _Telling:
                 case "when":
                     yield from _moved(was.expected, now.expected)
                 case "met_by":
-                    yield replaced(gettext(N_("meets or sees off")), self._met_by(was), self._met_by(now))
+                    yield replaced(gettext(N_("Met or seen off by")), self._met_by(was), self._met_by(now))
                 case "place":
-                    yield replaced(gettext(N_("place")), self._place(was.place), self._place(now.place))
+                    yield replaced(gettext(N_("Place")), self._place(was.place), self._place(now.place))
                 case "far_place":
-                    yield replaced(gettext(N_("from or to")), was.far_place.told(self._language), now.far_place.told(self._language))
+                    yield replaced(gettext(N_("The other end")), was.far_place.told(self._language), now.far_place.told(self._language))
                 case "far":
-                    yield replaced(gettext(N_("time at the other end")), _moment(was.far), _moment(now.far))
+                    yield replaced(gettext(N_("Time at the other end")), _moment(was.far), _moment(now.far))
                 case "number":
-                    yield replaced(gettext(N_("number")), was.number, now.number)
+                    yield replaced(gettext(N_("Flight or train")), was.number, now.number)
                 case "luggage":
-                    yield replaced(gettext(N_("luggage")), was.luggage, now.luggage)
+                    yield replaced(gettext(N_("Luggage")), was.luggage, now.luggage)
                 case _:
                     yield _sign_told(name, now)
 
@@ -125,17 +119,17 @@ class _Telling:
                     moved = list(_moved(was.start, now.start))
                     yield from moved or _moved(was.end, now.end, N_("ends at %(new)s instead of %(old)s"))
                 case "start_place":
-                    yield replaced(gettext(N_("from")), self._place(was.start_place), self._place(now.start_place))
+                    yield replaced(gettext(N_("Place of departure")), self._place(was.start_place), self._place(now.start_place))
                 case "goal":
-                    yield replaced(gettext(N_("to")), self._place(was.goal), self._place(now.goal))
+                    yield replaced(gettext(N_("Destination")), self._place(was.goal), self._place(now.goal))
                 case "cars":
-                    yield replaced(gettext(N_("cars")), self._cars(was, self._found.before), self._cars(now, self._found.after))
+                    yield replaced(gettext(N_("Cars")), self._cars(was, self._found.before), self._cars(now, self._found.after))
                 case "seats":
                     yield gettext(N_("some sit in another car or on another seat"))
                 case "motorcade":
                     yield gettext(N_("now a motorcade")) if now.motorcade else gettext(N_("no longer a motorcade"))
                 case "note":
-                    yield replaced(gettext(N_("note")), was.note.told(self._language), now.note.told(self._language))
+                    yield replaced(gettext(N_("Note")), was.note.told(self._language), now.note.told(self._language))
 
     def _stay(self, change: Change[StayPicture]) -> Told:
         stay, was, now = change.thing, change.before, change.after
@@ -145,17 +139,17 @@ class _Telling:
             for name in change.fields:
                 match name:
                     case "when":
-                        sentences.append(replaced(gettext(N_("days")), _days(was), _days(now)))
+                        sentences.append(replaced(gettext(N_("Days of the stay")), _days(was), _days(now)))
                     case "hotel":
                         old, new = self._place(known.get(was.hotel)), self._place(hotels.get(now.hotel))
-                        sentences.append(replaced(gettext(N_("hotel")), old, new))
+                        sentences.append(replaced(gettext(N_("Hotel")), old, new))
                     case "room":
-                        sentences.append(replaced(gettext(N_("room")), was.room, now.room))
+                        sentences.append(replaced(gettext(N_("Room")), was.room, now.room))
                     case "category":
                         old, new = (gettext(ROOM_CATEGORY_NAMES[one.category]) for one in (was, now))
-                        sentences.append(replaced(gettext(N_("category of room")), old, new))
+                        sentences.append(replaced(gettext(N_("Category of the room")), old, new))
                     case "person":
-                        sentences.append(replaced(gettext(N_("guest")), self._name(was.person), self._name(now.person)))
+                        sentences.append(replaced(gettext(N_("Guest")), self._name(was.person), self._name(now.person)))
         title = gettext(
             N_("Stay of %(name)s: %(hotel)s"), name=self._name(stay.person), hotel=self._place((known | hotels).get(stay.hotel))
         )
@@ -168,11 +162,11 @@ class _Telling:
         if was and change.deed is Deed.CHANGED:
             if "languages" in change.fields:
                 sentences.append(
-                    replaced(gettext(N_("languages")), pair_told(was.source, was.target), pair_told(booking.source, booking.target))
+                    replaced(gettext(N_("Languages")), pair_told(was.source, was.target), pair_told(booking.source, booking.target))
                 )
             if "delegation" in change.fields:
                 old, new = (self._delegations.get(one.delegation, Texts()).told(self._language) for one in (was, booking))
-                sentences.append(replaced(gettext(N_("for")), old, new))
+                sentences.append(replaced(gettext(N_("For whom")), old, new))
         told = item.title.told(self._language) if item else ""
         title = gettext(N_("%(name)s interprets: %(title)s"), name=self._name(booking.person), title=told)
         day, at = (day_month(item.when.day), hours(item.when)) if item else ("", "")
@@ -219,16 +213,28 @@ def _few(sort: str, changes: Sequence[Change[_Thing]], tell: Callable[[Change[_T
     for deed in Deed:
         alike = [change for change in changes if change.deed is deed]
         if len(alike) > MOST_TOLD:
-            yield Told(ngettext(*_COUNTS[sort], len(alike)), deed)
+            yield Told(_number_told(sort, len(alike)), deed)
         else:
             yield from map(tell, alike)
+
+
+def _number_told(sort: str, number: int) -> str:
+    match sort:
+        case "legs":
+            return ngettext("%(num)s arrival or departure", "%(num)s arrivals and departures", number)
+        case "transfers":
+            return ngettext("%(num)s transfer", "%(num)s transfers", number)
+        case "stays":
+            return ngettext("%(num)s stay", "%(num)s stays", number)
+        case _:
+            return ngettext("%(num)s booking of an interpreter", "%(num)s bookings of interpreters", number)
 
 
 def _moved(old: WallTime | None, new: WallTime | None, pattern: str = N_("moved from %(old)s to %(new)s")) -> Iterator[str]:
     if old == new:
         return
     if old is None or new is None:
-        yield replaced(gettext(N_("time")), _moment(old), _moment(new))
+        yield replaced(gettext(N_("Time")), _moment(old), _moment(new))
         return
     same_day = old.day == new.day
     yield gettext(pattern, old=clock(old) if same_day else _moment(old), new=clock(new) if same_day else _moment(new))

@@ -171,7 +171,7 @@ def test_changes_are_told_in_words_and_many_as_a_number(session: Session, event:
     moved, stays = told
     assert (moved.title, moved.deed.value, moved.hours) == ("Transfer: Аэропорт – Гостиница", "moved", "11:05–12:05")
     assert moved.sentences[0] == "moved from 10:05 to 11:05"
-    assert moved.sentences[1].startswith("cars: “car no. ")
+    assert moved.sentences[1].startswith("Cars: “car no. ")
     assert "car no. 12 А012ВС102 И.И. Рулев" in moved.sentences[1]
     assert moved.sentences[2:] == ("also: И.И. Другов",)
     assert (stays.title, stays.deed.value, stays.sentences) == ("30 stays", "added", ())

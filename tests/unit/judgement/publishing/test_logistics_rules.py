@@ -21,6 +21,7 @@ from app.planning.stays.rules import RoomCategory
 from tests.strategies.logistics import pictures
 from tests.unit.planning.itineraries.stage import DAY, LEG, LOGISTICS, PLENARY, PROGRAMME, TRANSFER, person, uid, wall
 
+NBSP = "\N{NO-BREAK SPACE}"
 STAY, BOOKING = LOGISTICS.stays[0], LOGISTICS.bookings[0]
 CARS = TRANSFER.cars
 
@@ -132,11 +133,15 @@ def test_what_was_taken_out_is_cancelled_and_what_comes_back_takes_place_after_a
 @pytest.mark.parametrize(
     ("over", "deed", "sentence"),
     [
-        ({"until_day": DAY}, Deed.MOVED, "days: “26\N{NO-BREAK SPACE}November 2024” instead of “26–28\N{NO-BREAK SPACE}November 2024”"),
-        ({"room": "306"}, Deed.CHANGED, "room: “306” instead of “305”"),
-        ({"room": ""}, Deed.CHANGED, "room: no longer “305”"),
-        ({"category": RoomCategory.SUITE}, Deed.CHANGED, "category of room: “Suite” instead of “Standard room”"),
-        ({"person": uid("other")}, Deed.CHANGED, "guest: “I. Другов” instead of “I. Гостев”"),
+        (
+            {"until_day": DAY},
+            Deed.MOVED,
+            f"Days of the stay: “26{NBSP}November 2024” instead of “26–28{NBSP}November 2024”",
+        ),
+        ({"room": "306"}, Deed.CHANGED, "Room: “306” instead of “305”"),
+        ({"room": ""}, Deed.CHANGED, "Room: no longer “305”"),
+        ({"category": RoomCategory.SUITE}, Deed.CHANGED, "Category of the room: “Suite” instead of “Standard room”"),
+        ({"person": uid("other")}, Deed.CHANGED, "Guest: “I. Другов” instead of “I. Гостев”"),
     ],
 )
 def test_what_happens_to_a_stay(over: Mapping[str, Any], deed: Deed, sentence: str) -> None:
@@ -147,13 +152,13 @@ def test_what_happens_to_a_stay(over: Mapping[str, Any], deed: Deed, sentence: s
 def test_a_hotel_that_moved_is_told_to_whoever_stays_there() -> None:
     (hotel,) = LOGISTICS.hotels
     (shown,) = told(changed(hotels=(replace(hotel, place=Place(Texts("Sheraton"))),)))
-    assert shown.sentences == ("hotel: “Sheraton” instead of “Hilton”",)
+    assert shown.sentences == ("Hotel: “Sheraton” instead of “Hilton”",)
 
 
 def test_bookings_are_told_by_who_interprets_what() -> None:
     (shown,) = told(changed(bookings=(replace(BOOKING, source="ru", target="kk", delegation=""),)))
     assert (shown.title, shown.deed) == ("I. Толмачёв interprets: Plenary", Deed.CHANGED)
-    assert shown.sentences == ("languages: “Russian → Kazakh” instead of “Kazakh → Russian”", "for: no longer “Astana”")
+    assert shown.sentences == ("Languages: “Russian → Kazakh” instead of “Kazakh → Russian”", "For whom: no longer “Astana”")
     gone, new = told(changed(bookings=(BookingPicture(PLENARY.uid, uid("host")),)))
     assert (gone.deed, new.deed, new.title) == (Deed.CANCELLED, Deed.ADDED, "I. Хозяев interprets: Plenary")
 
