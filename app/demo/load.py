@@ -92,6 +92,7 @@ class _Loading:
     persons: Mapping[str, Person]
     logistics: DemoLogistics
     loaded_on: date
+    now: datetime
 
 
 def load(session: Session, *, now: datetime, by: Actor) -> Loaded:
@@ -105,7 +106,7 @@ def load(session: Session, *, now: datetime, by: Actor) -> Loaded:
     loaded_on = load_day(session, demo) or now.astimezone(zone(OFFICE_ZONE)).date()
     belonging = load_series(session, demo.year, by)
     persons = load_directory(session, demo.people)
-    loading = _Loading(session, by, places, belonging, demo.people, persons, demo.logistics, loaded_on)
+    loading = _Loading(session, by, places, belonging, demo.people, persons, demo.logistics, loaded_on, now)
     load_ways(session, demo.logistics, places)
     load_interpreters(session, demo.logistics, persons)
     known = events_by_code(session, [event.code for event in demo.events])
@@ -160,7 +161,9 @@ def _look_after(loading: _Loading, event: Event, code: str, items: Mapping[str, 
         return
     delegations = {one.code: one for one in loading.people.delegations.get(code, ())}
     ids = delegation_ids(loading.session, code)
-    load_event(Site(loading.session, loading.by, event, code, loading.places, loading.persons, delegations, ids, items), told)
+    load_event(
+        Site(loading.session, loading.by, event, code, loading.places, loading.persons, delegations, ids, items), told, now=loading.now
+    )
 
 
 def _prepared(loading: _Loading, event: Event, marks: tuple[Mark, ...] | None) -> None:

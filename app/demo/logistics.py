@@ -17,7 +17,9 @@ from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import WallTime
 from app.judgement.call_sheets.commands import MarkTold, mark_told
 from app.judgement.call_sheets.queries import calls_of
+from app.planning.accreditation.check_in import CheckIn, check_in
 from app.planning.accreditation.commands import MakeMissing, make_missing
+from app.planning.accreditation.models import Badge
 from app.planning.accreditation.zone_commands import AddZone, ZoneDetails, add_zone
 from app.planning.delegations.rules import GONE, MemberStatus
 from app.planning.events.models import Event
@@ -135,7 +137,7 @@ def is_there(session: Session, code: str) -> bool:
     return session.scalar(select(Vehicle.id).where(Vehicle.code.startswith(f"{code}-", autoescape=True)).limit(1)) is not None
 
 
-def load_event(site: Site, logistics: DemoEventLogistics) -> None:
+def load_event(site: Site, logistics: DemoEventLogistics, *, now: datetime) -> None:
     """Give an event all of its logistics."""
     _arrange(site, logistics)
     for leg in logistics.legs:
@@ -157,6 +159,9 @@ def load_event(site: Site, logistics: DemoEventLogistics) -> None:
         add_zone(site.session, AddZone(site.event.id, site.by, uid_of(f"{site.code}-zone-{zone.letter}"), details))
     if logistics.badges:
         make_missing(site.session, MakeMissing(site.event.id, site.by))
+        arrived = Badge.event_id == site.event.id, Badge.person_id.in_(site.people(logistics.arrived))
+        for badge_id in site.session.scalars(select(Badge.id).where(*arrived).order_by(Badge.number)).all():
+            check_in(site.session, CheckIn(badge_id, site.by), now=now)
 
 
 def shift(session: Session, logistics: DemoEventLogistics, by: Actor) -> None:

@@ -159,6 +159,8 @@ class DemoEventLogistics:
     bookings: tuple[DemoBooking, ...]
     zones: tuple[DemoZone, ...]
     badges: bool
+    arrived: tuple[str, ...]
+    """Who has been checked in with their badges."""
     shifts: tuple[DemoShift, ...]
     untold: int
     """How many of those to be called have not been, those whose time is the latest."""

@@ -54,6 +54,7 @@ def _event(row: Json) -> DemoEventLogistics:
         bookings=tuple(DemoBooking(**one) for one in row["bookings"]),
         zones=tuple(DemoZone(one["letter"], Texts.of(one["name"]), tuple(map(BadgeCategory, one["categories"]))) for one in row["zones"]),
         badges=row["badges"],
+        arrived=tuple(row["arrived"]),
         shifts=tuple(DemoShift(one["transfer"], _time(one["start"]), _time(one["end"])) for one in row["shifts"]),
         untold=row["untold"],
     )
