@@ -27,6 +27,7 @@ from app.planning.events.rules import Relation
 from app.register.accounts.models import User
 from app.register.accounts.rules.roles import Actor, Role
 from app.register.directory.merging import MergePersons, merge_persons
+from app.register.directory.models import Person
 from app.register.holidays.models import Holiday
 from app.register.holidays.rules import DayKind, Jurisdiction
 from app.register.personal.commands import KeepRecord, keep_record
@@ -38,13 +39,14 @@ from tests.factories.people import a_delegation, a_member, a_person_in_directory
 from tests.factories.programmes import an_item
 from tests.factories.tasks import a_task
 from tests.factories.venues import a_city, a_hall, a_venue
+from tests.integration.web.matrix_logistics import logistics_of, special_of_logistics
 
 WORDS: Final[Mapping[str, object]] = {"kind": "forum", "number": 1, "filename": "x", "token": "x" * 43, "name": "forum", "sort": "kinds"}
 """Parts of addresses that are no object of anybody's."""
 
 
 Special = dict[str, tuple[Mapping[str, object], Mapping[str, str]]]
-"""By endpoint: other values, and what the form sends."""
+"""By endpoint: other values – those that are no part of the address are asked behind it – and what the form sends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,12 @@ def objects_of(session: Session, coordinators: list[User]) -> Objects:
     of_event = _of_event(session, event)
     special = special_of(session, event, _proposal(session, event, of_event["anchor_id"]))
     special |= _of_lists(session, of_event["delegation_id"], coordinators[0])
+    special |= special_of_logistics(session, event, of_event["delegation_id"], coordinators[0])
     cell, column = f"{item.id}-{of_event['delegation_id']}-1", f"{of_event['delegation_id']}-1"
     special |= {"attendance.set_cell": ({}, {"cell": cell}), "attendance.set_column": ({}, {"column": column, "day": item.day.isoformat()})}
     own = {"event_id": event.id, "event_uid": event.uid, "item_id": item.id, **_of_contact(session, of_event["delegation_id"], officer)}
+    own |= logistics_of(session, event, session.get_one(Person, of_event["person_id"]))
+    publish(session, Publish(event.id, officer, None), now=NOW + timedelta(hours=1))
     return Objects({**WORDS, **_of_register(session), **_of_persons(session, of_event["person_id"], officer), **of_event, **own}, special)
 
 

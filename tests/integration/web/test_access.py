@@ -27,11 +27,12 @@ PUBLIC = {
     "web.choose_theme",
     "accounts.sign_in",
     "accounts.sign_out",
+    "printouts.check",
 }
-"""What the world may open besides what the feeds and the check of a printed version offer."""
-PUBLIC_BLUEPRINTS = {"feeds", "printouts"}
-PRIVATE_BLUEPRINTS = {"contact", "contact_form"}
-"""Open to whoever holds a private link of a delegation; the link is asked for by each view."""
+"""What the world may open besides what the feeds offer."""
+PUBLIC_BLUEPRINTS = {"feeds"}
+PRIVATE_BLUEPRINTS = {"contact": "/d/<token>", "contact_form": "/d/<token>", "own": "/p/<token>", "own_paper": "/p/<token>"}
+"""Open to whoever holds a private link, and below which address; the link is asked for by each view."""
 
 
 def pages(app: Flask) -> Iterator[tuple[Rule, str]]:
@@ -59,19 +60,19 @@ def test_every_route_says_who_may_open_it(app: Flask) -> None:
 
 def test_only_what_is_meant_for_everybody_is_open_to_everybody(app: Flask) -> None:
     open_ = {rule.endpoint for rule in app.url_map.iter_rules() if getattr(access_of(app.view_functions[rule.endpoint]), "everyone", False)}
-    assert {endpoint for endpoint in open_ if endpoint.partition(".")[0] not in PUBLIC_BLUEPRINTS | PRIVATE_BLUEPRINTS} == PUBLIC
+    assert {endpoint for endpoint in open_ if endpoint.partition(".")[0] not in PUBLIC_BLUEPRINTS | PRIVATE_BLUEPRINTS.keys()} == PUBLIC
 
 
 def test_behind_a_private_link_there_is_nothing_for_who_has_none(app: Flask, client: FlaskClient) -> None:
     behind = [(rule, address) for rule, address in pages(app) if rule.endpoint.partition(".")[0] in PRIVATE_BLUEPRINTS]
-    assert [rule.rule for rule, _ in behind if not rule.rule.startswith("/d/<token>")] == []
+    assert [rule.rule for rule, _ in behind if not rule.rule.startswith(PRIVATE_BLUEPRINTS[rule.endpoint.partition(".")[0]])] == []
     met = {
         (rule.endpoint, method): client.open(address, method=method).status_code
         for rule, address in behind
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
     }
     assert {one: status for one, status in met.items() if status != 404} == {}
-    assert len(met) >= 15
+    assert len(met) >= 21
 
 
 def test_every_other_page_asks_a_stranger_to_sign_in(app: Flask, client: FlaskClient) -> None:

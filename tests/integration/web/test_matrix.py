@@ -77,7 +77,7 @@ def visits(app: Flask, objects: Objects) -> list[Visit]:
             values = {**objects.values, **others}
             missing = rule.arguments - values.keys()
             assert not missing, f"{rule.rule}: say in matrix_world.py what {sorted(missing)} may stand for"
-            address = rule.build({name: values[name] for name in rule.arguments}, append_unknown=False)
+            address = rule.build({name: values[name] for name in rule.arguments | others.keys()})
             assert address is not None
             found += [Visit(rule.rule, method, address[1], data) for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})]
     return sorted(found, key=lambda visit: (visit.rule, visit.method))

@@ -47,8 +47,8 @@ def passengers(leg_id: int) -> ResponseReturnValue:
 @may_plan
 def put_delegation(leg_id: int) -> ResponseReturnValue:
     """Put everybody of a delegation who comes on the leg."""
-    form = WholeDelegationForm(request.form)
-    there = url_for("journeys.passengers", leg_id=leg_id)
+    leg_to_change(leg_id)
+    form, there = WholeDelegationForm(request.form), url_for("journeys.passengers", leg_id=leg_id)
     if not form.validate():
         return redirect(there, 303)
     cmd = commands.AddDelegationToLeg(leg_id, signed_in(), form.delegation_id.number)
