@@ -66,7 +66,12 @@ NOTHING: Final = Needed({}, frozenset(), {}, frozenset())
 def phones_for(session: Session, itineraries: Iterable[Itinerary], programme: Programme, logistics: Logistics) -> Phones:
     """Return the phones that some itineraries of an event show; a fixed number of queries, however many they are."""
     needed = reduce(or_, (needed_for(one, programme, logistics) for one in itineraries), NOTHING)
-    desk = select(Arrangements.duty_phone).join(Event, Event.id == Arrangements.event_id).where(Event.uid == programme.event_uid)
+    return phones_needed(session, needed, programme.event_uid)
+
+
+def phones_needed(session: Session, needed: Needed, event_uid: str) -> Phones:
+    """Return the phones on duty of those who are named, each only while they still have it. A fixed number of queries."""
+    desk = select(Arrangements.duty_phone).join(Event, Event.id == Arrangements.event_id).where(Event.uid == event_uid)
     return Phones(
         drivers=_drivers(session, needed.vehicles),
         receptions=_receptions(session, needed.hotels),
