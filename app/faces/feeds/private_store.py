@@ -16,9 +16,10 @@ from app.judgement.private_links.rules import NOTED_EVERY
 
 _AT_ONCE: Final = 400
 _STATE: Final = (
-    "SELECT id, change_number, changed_at, language, CASE WHEN revoked_at IS NULL AND expires_at > {place} THEN 1 ELSE 0 END, "
-    "CASE WHEN last_used_at IS NULL OR last_used_at <= {place} THEN 1 ELSE 0 END "
-    "FROM private_link WHERE digest = {place} AND opens = 'feed'"
+    "SELECT l.id, l.change_number, l.changed_at, l.language, "
+    "CASE WHEN l.revoked_at IS NULL AND l.expires_at > {place} AND (l.account_id IS NULL OR u.active) THEN 1 ELSE 0 END, "
+    "CASE WHEN l.last_used_at IS NULL OR l.last_used_at <= {place} THEN 1 ELSE 0 END "
+    "FROM private_link l LEFT JOIN \"user\" u ON u.id = l.account_id WHERE l.digest = {place} AND l.opens = 'feed'"
 )
 _SEATS: Final = (
     "SELECT e.id, e.sequence + m.bump, m.bump, CASE WHEN m.left_at IS NULL THEN 0 ELSE 1 END FROM link_entry m "

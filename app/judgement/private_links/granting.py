@@ -1,7 +1,7 @@
 """Who of the staff may make, renew and revoke which private links.
 
 Whoever may change an event does so for what belongs to it; links to all events are the protocol office's. What one is responsible for
-oneself, every member of staff may have as a feed of their own: which of them has made it is told by its UID, for names change.
+oneself, every member of staff may have as a feed of their own: which of them has made it is told by the account, and it ends with that.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from app.ground.kernel.ids import uid_from
 from app.ground.kernel.refusals import N_, NotAllowed, NotFound, Refusal
 from app.judgement.private_links.following import enter_link, enter_links
-from app.judgement.private_links.links import Made, MakeLink, end_link, get_link, is_open, lengthen, make_link, whose_of
+from app.judgement.private_links.links import Made, MakeLink, end_link, get_link, is_open, lengthen, make_link
 from app.judgement.private_links.models import PrivateLink
 from app.judgement.private_links.rules import MOST_LINKS, Opens
 from app.planning.delegations.models import Delegation, DelegationMember
@@ -124,7 +124,8 @@ def grant_own(session: Session, cmd: GrantOwn, *, now: datetime) -> Made:
     if others and cmd.by.role not in _OFFICE:
         raise Refusal(N_("You already have a feed as somebody else of the directory. Revoke it first."), "person")
     name = cmd.by.name
-    make = MakeLink(name, own_uid(cmd.by.id, cmd.number), Opens.FEED, whose, None, name, cmd.language, cmd.expires_on)
+    uid = own_uid(cmd.by.id, cmd.number)
+    make = MakeLink(name, uid, Opens.FEED, whose, None, name, cmd.language, cmd.expires_on, account_id=cmd.by.id)
     made = make_link(session, make, now=now)
     enter_link(session, get_link(session, made.link_id), now=now)
     return made
@@ -159,13 +160,12 @@ def link_to_change(session: Session, link_id: int, by: Actor) -> PrivateLink:
 
 def own_links(session: Session, by: Actor) -> Sequence[PrivateLink]:
     """Return the feeds that a member of staff has made for themselves, latest first."""
-    uids = [own_uid(by.id, number) for number in range(MOST_LINKS)]
-    return session.scalars(select(PrivateLink).where(PrivateLink.uid.in_(uids)).order_by(PrivateLink.id.desc())).all()
+    return session.scalars(select(PrivateLink).where(PrivateLink.account_id == by.id).order_by(PrivateLink.id.desc())).all()
 
 
 def is_own(link: PrivateLink, by: Actor) -> bool:
     """Tell whether somebody has made a link for themselves."""
-    return whose_of(link).subject is Subject.RESPONSIBLE and link.uid in {own_uid(by.id, number) for number in range(MOST_LINKS)}
+    return link.account_id is not None and link.account_id == by.id
 
 
 def own_uid(account_id: int, number: int) -> str:

@@ -39,6 +39,8 @@ class MakeLink:
     """The last day on which it opens."""
     parent_id: int | None = None
     """The page on which its holder asks for this feed; then it ends when the page does."""
+    account_id: int | None = None
+    """The member of staff who makes it for themselves; then it opens nothing while their account is switched off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ def make_link(session: Session, cmd: MakeLink, *, now: datetime) -> Made:
     if known is None:
         _refuse_too_many(session, cmd.whose, cmd.event_id)
         known = made_once(session, _fresh(cmd, token, now), lambda: _find(session, cmd.uid))
-    same = (known.opens, whose_of(known), known.event_id, known.parent_id) == (cmd.opens, cmd.whose, cmd.event_id, cmd.parent_id)
+    ties = (known.opens, whose_of(known), known.event_id, known.parent_id, known.account_id)
+    same = ties == (cmd.opens, cmd.whose, cmd.event_id, cmd.parent_id, cmd.account_id)
     if not same or known.last_used_at is not None or known.revoked_at is not None:
         raise NotFound
     known.digest = digest_of(token)
@@ -162,6 +165,7 @@ def _fresh(cmd: MakeLink, token: str, now: datetime) -> PrivateLink:
         subject_uid=cmd.whose.uid,
         event_id=cmd.event_id,
         parent_id=cmd.parent_id,
+        account_id=cmd.account_id,
         holder=cmd.holder,
         language=cmd.language,
         digest=digest_of(token),

@@ -13,6 +13,7 @@ from app.judgement.private_links.models import PrivateLink
 from app.judgement.publishing.commands import Publish, publish
 from app.planning.itineraries.rules import Subject
 from app.planning.programmes.models import ProgrammeItem
+from app.register.accounts.models import User
 from app.register.accounts.rules.roles import Role
 from tests.counting import statements
 from tests.factories.accounts import a_user, an_actor
@@ -166,6 +167,30 @@ def test_every_member_of_staff_makes_their_own_calendar_and_ends_it(app: Flask, 
     assert other.post(f"/private-links/{link.id}/revoke").status_code == 403
     assert client.post(f"/private-links/{link.id}/revoke").headers["Location"].endswith("/account/calendar")
     assert feeds(app).get(address_in(made)).status_code == 410
+
+
+def test_a_calendar_of_ones_own_ends_with_the_account_whatever_it_is_called_meanwhile(app: Flask, office: Office) -> None:
+    reader = somebody(app, Role.READER, name="Прикреплённова Иван Иванович")
+    client = signed_in(app, reader)
+    made = address_in(client.post("/account/calendar", data=form_of(client.get("/account/calendar"))))
+    assert [link.account_id for link in links(app)] == [reader.id]
+    served = feeds(app)
+    tag = served.get(made).headers["ETag"]
+    with opened(app).begin() as session:
+        user = session.get_one(User, reader.id)
+        user.active, user.name = False, "Другая Фамилия"
+    assert served.get(made, headers={"If-None-Match": tag}).status_code == 410
+    with opened(app).begin() as session:
+        session.get_one(User, reader.id).active = True
+    assert served.get(made).status_code == 200
+    assert "Прикреплённова" in signed_in(app, reader).get("/account/calendar").get_data(as_text=True)
+
+
+def test_what_the_office_gives_out_belongs_to_no_account(app: Flask, office: Office) -> None:
+    client = signed_in(app)
+    page = office.new("responsible", office.officer)
+    client.post(page, data=form_of(client.get(page)))
+    assert [link.account_id for link in links(app)] == [None]
 
 
 def test_nobody_but_the_office_is_two_people_of_the_directory(app: Flask, office: Office) -> None:
