@@ -7,6 +7,8 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from app.ground.kernel.spans import Days
+from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import zone
 from app.ground.words.dates import local_time_note
 from app.ground.words.languages import current
@@ -53,6 +55,10 @@ class Section:
     """One event on the page; `told` is None while nothing is published, or nothing of this subject."""
 
     event: Event
+    title: Texts
+    """With city and dates as last published; as they are planned while nothing is, for then the page is an invitation at most."""
+    city: Texts
+    dates: Days
     told: Told | None
     number: int | None
     at: datetime | None
@@ -62,7 +68,7 @@ class Section:
     @property
     def past(self) -> tuple[OwnDay, ...]:
         """The days that are over; folded, unless the whole event is."""
-        return tuple(day for day in self._days() if day.day < self.today) if self.event.last_day >= self.today else ()
+        return tuple(day for day in self._days() if day.day < self.today) if self.dates.last >= self.today else ()
 
     @property
     def days(self) -> tuple[OwnDay, ...]:
@@ -87,7 +93,7 @@ class Page:
     @property
     def main(self) -> Section | None:
         """The event that the page is about now: the first that is not over."""
-        return next((one for one in self.sections if one.event.last_day >= one.today), next(iter(self.sections), None))
+        return next((one for one in self.sections if one.dates.last >= one.today), next(iter(self.sections), None))
 
 
 def page_of(session: Session, link: PrivateLink, now: datetime) -> Page:
@@ -118,8 +124,12 @@ def _section(session: Session, link: PrivateLink, event: Event, now: datetime) -
     own = find_own(published, whose) if published else None
     told = told_with_phones(session, published, [own], current())[0] if published and own else None
     members = members_of_person(session, event.id, whose.uid) if whose.subject is Subject.PERSON else ()
+    programme = published.programme if published else None
     return Section(
         event,
+        programme.title if programme else event.title,
+        programme.city if programme else event.city.name,
+        programme.days if programme else event.days,
         told,
         published.number if published else None,
         published.at if published else None,

@@ -56,7 +56,7 @@ def make_link(session: Session, cmd: MakeLink, *, now: datetime) -> Made:
     refuse_wrong_reach(cmd.whose.subject, cmd.event_id)
     token, known = new_token(), _find(session, cmd.uid)
     if known is None:
-        _refuse_too_many(session, cmd.whose, cmd.event_id)
+        _refuse_too_many(session, cmd)
         known = made_once(session, _fresh(cmd, token, now), lambda: _find(session, cmd.uid))
     ties = (known.opens, whose_of(known), known.event_id, known.parent_id, known.account_id)
     same = ties == (cmd.opens, cmd.whose, cmd.event_id, cmd.parent_id, cmd.account_id)
@@ -182,8 +182,10 @@ def _find(session: Session, uid: str) -> PrivateLink | None:
     return session.scalars(select(PrivateLink).where(PrivateLink.uid == uid)).one_or_none()
 
 
-def _refuse_too_many(session: Session, whose: Whose, event_id: int | None) -> None:
-    about = PrivateLink.event_id == event_id if event_id is not None else PrivateLink.event_id.is_(None)
-    query = select(func.count()).where(PrivateLink.subject == whose.subject, PrivateLink.subject_uid == whose.uid, about)
+def _refuse_too_many(session: Session, cmd: MakeLink) -> None:
+    """Refuse one more; those that a holder makes on their page take no room from those that the office gives out."""
+    whose, about = cmd.whose, PrivateLink.event_id == cmd.event_id if cmd.event_id is not None else PrivateLink.event_id.is_(None)
+    made_by = PrivateLink.parent_id == cmd.parent_id if cmd.parent_id is not None else PrivateLink.parent_id.is_(None)
+    query = select(func.count()).where(PrivateLink.subject == whose.subject, PrivateLink.subject_uid == whose.uid, about, made_by)
     if (session.scalar(query) or 0) >= MOST_LINKS:
         raise Refusal(N_("There are %(most)s links for this already: renew one of them."), "holder", most=MOST_LINKS)

@@ -8,10 +8,12 @@ from sqlalchemy.orm import Session
 
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.text import clean
+from app.ground.kernel.texts import Texts
 from app.ground.words.languages import speaking
 from app.ground.words.messages import gettext
 from app.judgement.private_links.links import whose_of
 from app.judgement.private_links.models import PrivateLink
+from app.judgement.publishing.queries import find_title
 from app.judgement.subscriptions.addresses import readable
 from app.judgement.subscriptions.variant import Variant
 from app.planning.delegations.models import Delegation
@@ -51,8 +53,13 @@ def feed_name(session: Session, link: PrivateLink, language: str) -> str:
         kind = gettext(SUBJECT_NAMES[whose.subject])
     parts = [kind, subject_names(session, [whose], language)[whose]]
     if link.event_id is not None:
-        parts.append(clean(session.get_one(Event, link.event_id).title.told(language)))
+        parts.append(clean(event_title(session, link.event_id).told(language)))
     return " – ".join(filter(None, parts))
+
+
+def event_title(session: Session, event_id: int) -> Texts:
+    """Return what an event is called as last published; until then as it is planned, for links are given out before."""
+    return find_title(session, event_id) or session.get_one(Event, event_id).title
 
 
 def feed_address(public_url: str, token: str, title: str, variant: Variant, language: str) -> str:

@@ -12,7 +12,7 @@ AFTER_THE_EVENT: Final = timedelta(days=14)
 A_YEAR: Final = timedelta(days=365)
 LONGEST: Final = timedelta(days=400)
 MOST_LINKS: Final = 30
-"""Links that one subject may have, those that open nothing any more among them."""
+"""Links that one subject may have, and feeds that may be made on one page, those that open nothing any more among them."""
 NOTED_EVERY: Final = timedelta(minutes=5)
 """Uses that follow closer on one another are noted once."""
 

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, undefer
 
 from app.ground.kernel.refusals import NotFound
+from app.ground.kernel.texts import Texts
 from app.judgement.publishing.models import Version, VersionPerson
 from app.planning.logistics.picture import Logistics
 from app.planning.programmes.programme import Programme
@@ -43,6 +44,13 @@ def latest_pictures(session: Session, event_id: int) -> tuple[Programme, Logisti
     query = select(Version).where(Version.event_id == event_id).order_by(Version.number.desc()).limit(1)
     version = session.scalars(query.options(undefer(Version.snapshot), undefer(Version.logistics))).one_or_none()
     return (version.programme, version.logistics_picture) if version else None
+
+
+def find_title(session: Session, event_id: int) -> Texts | None:
+    """Return what the latest version calls an event, without reading the rest of it; None where nothing has been published."""
+    query = select(Version.snapshot["title"]).where(Version.event_id == event_id).order_by(Version.number.desc()).limit(1)
+    found = session.scalars(query).one_or_none()
+    return Texts.of(found) if found else None
 
 
 def events_naming(session: Session, person_uid: str) -> list[int]:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session, joinedload
 
-from app.ground.db.history import Author, sign
+from app.ground.db.history import Author, Change, sign
 from app.ground.db.locking import get_or_refuse, made_once
 from app.ground.kernel.refusals import N_, NotFound, Refusal
 from app.ground.kernel.texts import Texts
@@ -25,6 +25,8 @@ from app.planning.events.rules import Status
 from app.register.accounts.rules.roles import Actor
 from app.register.directory.models import Person
 
+MOST_A_DAY: Final = 20
+"""How often a day somebody may change whether they come: each time stands in the log, and whoever is so torn is better called."""
 _LONGEST_NAME: Final = 200
 """Letters of an author's name that the log holds."""
 
@@ -120,6 +122,7 @@ def answer_invitation(session: Session, cmd: AnswerInvitation, *, now: datetime)
         return delegation_id
     _write(session, member, last, cmd, now)
     if cmd.answer in _STATUSES and member.status is not _STATUSES[cmd.answer]:
+        _refuse_too_often(session, member, now)
         with _signed_by(session, author_name(member.person)):
             refuse_step(member.status, _STATUSES[cmd.answer], member.label())
             member.status, member.substitute_id = _STATUSES[cmd.answer], None
@@ -202,6 +205,13 @@ def _refuse(member: DelegationMember, cmd: AnswerInvitation, now: datetime) -> N
         raise Refusal(N_("This invitation can be answered no more. If something has changed, call the protocol office."))
     if cmd.answer is Answer.SUBSTITUTE and not cmd.words:
         raise Refusal(N_("Say who comes instead: name and position."), "words")
+
+
+def _refuse_too_often(session: Session, member: DelegationMember, now: datetime) -> None:
+    of_member = (Change.kind == DelegationMember.__kind__, Change.thing_id == member.id, Change.at > now - timedelta(days=1))
+    theirs = (Change.by_id.is_(None), Change.by_name == author_name(member.person))
+    if (session.scalar(select(func.count()).where(*of_member, *theirs)) or 0) >= MOST_A_DAY:
+        raise Refusal(N_("The answer has been changed very often today. If something has changed again, call the protocol office."))
 
 
 def _says_nothing_new(last: InvitationAnswer | None, member: DelegationMember, cmd: AnswerInvitation) -> bool:

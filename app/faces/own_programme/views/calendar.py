@@ -11,10 +11,9 @@ from app.ground.web.unit import session
 from app.ground.words.languages import current
 from app.judgement.private_links.following import enter_link
 from app.judgement.private_links.links import end_link, feeds_of_page, get_link, is_open, make_feed_of_page
-from app.judgement.private_links.naming import feed_address, feed_name
+from app.judgement.private_links.naming import event_title, feed_address, feed_name
 from app.judgement.subscriptions.panel import panel_at
 from app.judgement.subscriptions.variant import Variant
-from app.planning.events.models import Event
 
 MOST_FEEDS: Final = 5
 """Feeds that one page keeps open: a telephone, a computer, an assistant or two."""
@@ -36,9 +35,9 @@ def make_calendar(visit: Visit) -> ResponseReturnValue:
     feeds = [one for one in feeds_of_page(session(), visit.link) if is_open(one, visit.now)]
     for old in feeds[MOST_FEEDS:]:
         end_link(session(), old, now=visit.now)
-    event = session().get(Event, visit.link.event_id) if visit.link.event_id is not None else None
+    title = event_title(session(), visit.link.event_id).told(current()) if visit.link.event_id is not None else ""
     variant = Variant(current())
     public_url = current_app.config["YIYIN"].public_url
-    address = feed_address(public_url, made.token, event.title.told(current()) if event else "", variant, current())
+    address = feed_address(public_url, made.token, title, variant, current())
     panel = panel_at(public_url, address, feed_name(session(), visit.link, current()), variant)
     return make_response(render_template("own_programme/calendar.html", visit=visit, panel=panel, most=MOST_FEEDS))

@@ -14,11 +14,10 @@ from app.ground.words.languages import current
 from app.ground.words.messages import gettext
 from app.judgement.private_links.links import is_open, last_day
 from app.judgement.private_links.models import PrivateLink
-from app.judgement.private_links.naming import feed_address, feed_name, page_address
+from app.judgement.private_links.naming import event_title, feed_address, feed_name, page_address
 from app.judgement.private_links.rules import Opens
 from app.judgement.subscriptions.panel import panel_at
 from app.judgement.subscriptions.variant import Variant
-from app.planning.events.models import Event
 
 blueprint = Blueprint("private_links", __name__)
 may_grant = staff("admin", "protocol", "coordinator")
@@ -35,8 +34,8 @@ def address_of(link: PrivateLink, token: str, variant: Variant) -> str:
     """Return where a link leads; only now, for its token is kept nowhere."""
     if link.opens is Opens.PAGE:
         return page_address(public_url(), token)
-    event = session().get(Event, link.event_id) if link.event_id is not None else None
-    return feed_address(public_url(), token, str(event.title) if event else "", variant, link.language)
+    title = str(event_title(session(), link.event_id)) if link.event_id is not None else ""
+    return feed_address(public_url(), token, title, variant, link.language)
 
 
 def once(link: PrivateLink, token: str, variant: Variant, back: str) -> Response:
