@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app.faces.calendar.views import blueprint as year
 from app.faces.contact.views import blueprint as contact
 from app.faces.desk.views import blueprint as desk
+from app.faces.event_day.views import blueprint as event_day
 from app.faces.feeds.app import FeedApp
 from app.faces.feeds.views import blueprint as feeds
 from app.faces.own_programme.views import blueprint as own_programme
@@ -167,6 +168,7 @@ def create_app(config: Config, engine: Engine | None = None) -> unit.Application
         private_links,
         call_sheets,
         desk,
+        event_day,
         year,
         planner,
         feeds,
