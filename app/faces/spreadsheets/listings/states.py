@@ -1,0 +1,21 @@
+"""Which state of an event a list shows, in a line under its title."""
+
+from app.faces.spreadsheets.listings.events import event_line
+from app.ground.kernel.refusals import N_
+from app.ground.kernel.walltime import zone
+from app.ground.words.dates import day_long, days_range, instant
+from app.ground.words.languages import current
+from app.ground.words.messages import gettext
+from app.judgement.publishing.pictures import Pictures
+
+
+def state_line(pictures: Pictures) -> str:
+    """Return the event, and the version with its date or that it is a draft."""
+    programme, language = pictures.programme, current()
+    told = event_line(programme.title.told(language), programme.city.told(language), days_range(programme.days))
+    if pictures.number is None:
+        state = gettext(N_("draft, as of %(moment)s"), moment=instant(pictures.at, programme.zone))
+        return f"{gettext(N_('DRAFT'))}. {told}. {state}"
+    day = day_long(pictures.at.astimezone(zone(programme.zone)).date())
+    state = gettext(N_("Version %(number)s of %(day)s"), number=pictures.number, day=day)
+    return f"{told}. {state}"

@@ -1,0 +1,74 @@
+"""The words of fixed lists of logistics on paper: the text of the PDF, and of the DOCX beside it.
+
+`YIYIN_GOLDEN=write pytest tests/golden/print` writes the files again; read the difference before keeping it.
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+import pytest
+from docx import Document
+from pypdf import PdfReader
+
+from app.faces.printouts.arrivals_document import arrivals_document
+from app.faces.printouts.lists_reading import written_list
+from app.faces.printouts.render import job, typeset
+from app.faces.printouts.rooming_document import RoomingOrder, rooming_document
+from app.faces.printouts.rows import Json
+from app.faces.printouts.transfers_document import transfers_document
+from tests.unit.faces.printouts.lists import ARRIVALS, ROOMING, STANDING, TRANSFERS
+
+HERE = Path(__file__).parent
+Made = Callable[[str], dict[str, Json]]
+LISTS: Final[dict[str, Made]] = {
+    "arrivals": lambda language: arrivals_document(ARRIVALS, language),
+    "transfers": lambda language: transfers_document(TRANSFERS, language),
+    "rooming": lambda language: rooming_document(ROOMING, language),
+    "check-in": lambda language: rooming_document(replace(ROOMING, order=RoomingOrder.CHECK_IN), language),
+}
+
+
+@pytest.mark.parametrize(
+    ("what", "language"), [("arrivals", "ru"), ("arrivals", "kk"), ("transfers", "ru"), ("rooming", "ru"), ("check-in", "ru")]
+)
+def test_a_list_says_on_paper_what_it_said_before(what: str, language: str) -> None:
+    document = LISTS[what](language)
+    pdf, docx = (job(f"lists.{end}", STANDING.at, document) for end in ("typ", "docx"))
+    first = (typeset(pdf), written_list(docx))
+    assert (typeset(pdf), written_list(docx)) == first
+    printed = "\n=== docx\n".join((_pdf_words(first[0]), _docx_words(first[1])))
+    golden = HERE / f"list-{what}-{language}.txt"
+    if os.environ.get("YIYIN_GOLDEN") == "write":
+        golden.write_text(printed, encoding="utf-8")
+    assert printed == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("what", sorted(LISTS))
+def test_a_list_has_its_title_its_language_its_tags_and_a_bookmark_for_every_heading(what: str) -> None:
+    document = LISTS[what]("ru")
+    reader = PdfReader(BytesIO(typeset(job("lists.typ", STANDING.at, document))))
+    root = reader.root_object
+    headings = [section["heading"] for section in document["sections"]]  # type: ignore[index, union-attr, call-overload]  # JSON of our own
+    found = (reader.metadata and reader.metadata.title, root["/Lang"], bool(root["/MarkInfo"]["/Marked"]), _bookmarks(reader))
+    assert found == (document["name"], "ru", True, [str(one).replace("\u00a0", " ") for one in headings])
+
+
+def _bookmarks(reader: PdfReader) -> list[str]:
+    return [str(one.title).replace("\u00a0", " ") for one in reader.outline if not isinstance(one, list)]
+
+
+def _pdf_words(pdf: bytes) -> str:
+    pages = [page.extract_text().replace("\u00a0", " ").replace("\u00ad", "-") for page in PdfReader(BytesIO(pdf)).pages]
+    return "\n---\n".join("\n".join(line.rstrip() for line in page.splitlines()) for page in pages)
+
+
+def _docx_words(file: bytes) -> str:
+    paper = Document(BytesIO(file))
+    lines = [line.text for line in paper.paragraphs if line.text]
+    lines += [" | ".join(cell.text.replace("\n", " / ") for cell in row.cells) for table in paper.tables for row in table.rows]
+    lines += [paper.sections[0].footer.paragraphs[0].text]
+    return "\n".join(lines).replace("\u00a0", " ") + "\n"
