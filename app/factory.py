@@ -57,6 +57,7 @@ from app.planning.journeys import holdings as journeys_held
 from app.planning.journeys.views import blueprint as journeys
 from app.planning.logistics import bearers as badges_needed
 from app.planning.logistics import nights
+from app.planning.logistics.views import blueprint as logistics
 from app.planning.preparation.views import blueprint as preparation
 from app.planning.programmes import erasing as programmes_erasing
 from app.planning.programmes import holdings as programmes_held
@@ -159,6 +160,7 @@ def create_app(config: Config, engine: Engine | None = None) -> unit.Application
         delegations,
         journeys,
         transfers,
+        logistics,
         series,
         anchors,
         accreditation,
