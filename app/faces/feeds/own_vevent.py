@@ -1,6 +1,5 @@
 """A line of a programme of one's own as a VEVENT: where to be, how to get there. Never a phone: a calendar is copied to many places."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -9,6 +8,7 @@ from typing import Any, Final
 from icalendar import Event
 
 from app.faces.feeds.vevent import House, alarm
+from app.ground.kernel.contacts import without_contacts
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.text import clean
 from app.ground.kernel.walltime import zone
@@ -28,9 +28,6 @@ CATEGORIES: Final = {
     LineKind.STAY: N_("Hotel"),
     LineKind.INTERPRETING: N_("Interpreting"),
 }
-
-# What somebody has typed into a note: a phone of ten digits or more that begins as phones do, an e-mail address.
-_REACHED_AT: Final = re.compile(r"(?<![\w.])(?:\+\d|8(?=[\s(.-]*[3479]\d\d))(?:[\s().-]*\d){9,13}(?!\d)|[^\s@<>()]+@[^\s@<>()]+\.\w{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +116,4 @@ def _description(told: Told, language: str) -> Iterator[str]:
 
 def _said(text: str) -> str:
     """Return a text as a calendar may have it: without phones and e-mail addresses, whoever has written them there."""
-    return _REACHED_AT.sub("…", clean(text, lines=True))
+    return without_contacts(clean(text, lines=True))

@@ -3,11 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import CompoundSelect, or_, select, union
 from sqlalchemy.orm import Session, joinedload
 
+from app.ground.kernel.contacts import without_contacts
+from app.ground.kernel.texts import Texts
 from app.planning.delegations.models import Delegation, DelegationMember
 from app.planning.events.models import Event
 from app.planning.interpreting.models import InterpreterBooking
@@ -35,8 +37,6 @@ from app.planning.transfers.models import Transfer, TransferCar, TransferPasseng
 from app.register.directory.models import Person
 from app.register.venues.models import Hall, Venue
 
-_PHONE: Final = re.compile(r"\(?\+?\d[\d\s().–-]{5,}\d")
-
 
 def logistics_of(session: Session, event: Event) -> Logistics:
     """Return the picture of an event's logistics as they stand now, without what was cancelled before anybody was told of it."""
@@ -57,8 +57,12 @@ def logistics_of(session: Session, event: Event) -> Logistics:
 
 
 def without_phones(text: str) -> str:
-    """Return words without the phone numbers among them: no picture holds any."""
-    return re.sub(r"\s{2,}", " ", _PHONE.sub("", text)).strip(" ,;:–-")
+    """Return words without the phones and e-mail addresses among them: no picture holds any."""
+    return re.sub(r" {2,}", " ", without_contacts(text, "")).strip(" ,;:–-")
+
+
+def _without_phones(texts: Texts) -> Texts:
+    return Texts.of({language: without_contacts(told) for language, told in texts.as_dict().items()})
 
 
 def _told(table: type[Leg | Transfer | Stay]) -> Any:
@@ -96,7 +100,7 @@ def _leg(leg: Leg, met_by: str, passengers: Sequence[tuple[str, bool]]) -> LegPi
         border=leg.border,
         met_by=met_by,
         met_by_note=without_phones(leg.met_by_note),
-        luggage=leg.luggage,
+        luggage=without_contacts(leg.luggage),
         passengers=tuple(uid for uid, _ in passengers),
         vip_passengers=tuple(uid for uid, vip in passengers if vip),
     )
@@ -127,7 +131,7 @@ def _cars(session: Session, event_id: int) -> dict[int, list[CarPicture]]:
     found: dict[int, list[CarPicture]] = defaultdict(list)
     for row in session.execute(cars.order_by(TransferCar.order_no, TransferCar.id)):
         passengers = tuple(seats.pop((row.transfer_id, row.id), ()))
-        found[row.transfer_id].append(CarPicture(row.uid, row.vehicle or "", row.order_no, row.note, passengers))
+        found[row.transfer_id].append(CarPicture(row.uid, row.vehicle or "", row.order_no, without_contacts(row.note), passengers))
     for (transfer_id, _), waiting in seats.items():
         found[transfer_id].append(CarPicture("", "", 0, passengers=tuple(waiting)))
     return found
@@ -160,7 +164,7 @@ def _transfer(row: Transfer, cars: Sequence[CarPicture]) -> TransferPicture:
         item=row.item.uid if row.item else "",
         end_is_estimate=row.end_is_estimate,
         motorcade=row.motorcade,
-        note=row.note,
+        note=_without_phones(row.note),
         cancelled=row.cancelled,
         cars=tuple(car for car in cars if car.uid),
         waiting=tuple(person for car in cars if not car.uid for person, _ in car.passengers),

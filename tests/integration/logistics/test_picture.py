@@ -12,6 +12,7 @@ from app.planning.events.models import Event
 from app.planning.interpreting.models import InterpreterBooking
 from app.planning.journeys.models import LegPassenger
 from app.planning.logistics.picture import BookingPicture, CarPicture, HallPicture, StayPicture
+from app.planning.logistics.picture_json import as_json
 from app.planning.logistics.queries import logistics_of, without_phones
 from app.planning.transfers.models import TransferPassenger
 from tests.counting import statements
@@ -146,6 +147,17 @@ def test_who_is_responsible_by_a_name_that_two_bear_is_not_guessed(session: Sess
     for given in ("Иван", "Илья"):
         a_person_in_directory(session, "Тёзкин", given=Texts(ru=given))
     assert set(logistics_of(session, event).people) == {known.uid}
+
+
+def test_what_was_typed_into_notes_keeps_no_phones_and_addresses_in_a_picture(session: Session) -> None:
+    event, typed = an_event(session), "звонить 8–917–000‑11‑22, post@example.org"
+    a_leg(session, event, luggage=typed, met_by_note=typed)
+    transfer = a_transfer(session, event, MORNING, note=Texts(ru=typed, kk=typed))
+    a_car(session, transfer, a_vehicle(session, event, note=typed, phone="+7 900 000-00-12"), note=typed)
+    session.flush()
+    told = str(as_json(logistics_of(session, event)))
+    assert "звонить" in told
+    assert not [part for part in ("917", "11‑22", "example.org", "000-00-12") if part in told]
 
 
 @pytest.mark.parametrize(
