@@ -30,6 +30,11 @@ class State:
         self.people = {**logistics.people, **programme.people}
         self.alone = {item.uid: frozenset(_named_alone(item)) for item in programme.items}
         """Those whom each item names one by one."""
+        self.named: dict[str, set[str]] = defaultdict(set)
+        """The items at which each person is named so."""
+        for uid, persons in self.alone.items():
+            for person in persons:
+                self.named[person].add(uid)
         self.interpreters = {who for item in programme.items for who, role in item.present.roles if role is ItemRole.INTERPRETER}
         self.interpreters |= {booking.person for booking in logistics.bookings}
         self.driven: dict[str, list[VehiclePicture]] = defaultdict(list)
@@ -78,18 +83,12 @@ class State:
             case RecipientKind.PRESS:
                 items = (item for item in self.programme.items if press_comes(item, self.programme))
                 return known_of(self._item_lines(items), kind, self.items)
-        own = self._lines(Subject.PERSON, uid)
-        lines = [line for line in own if not line.item or self.names(line.item, uid) or other.names(line.item, uid)]
-        lines += self._met(uid)
+        lines = [*self.itineraries.lines_naming(uid, self.named.get(uid, set()) | other.named.get(uid, set())), *self._met(uid)]
         vehicles = self.driven.get(uid, ())
         lines += [line for vehicle in vehicles for line in self._lines(Subject.VEHICLE, vehicle.uid) if line.kind is LineKind.DRIVE]
         goals = sorted({item for vehicle in vehicles for item in self.goals.get(vehicle.uid, ())} & self.items.keys())
         aside = known_of(self._item_lines(self.items[goal] for goal in goals), kind, self.items, aside=True)
         return aside | known_of(lines, kind, self.items, uid)
-
-    def names(self, item: Item, person: str) -> bool:
-        """Tell whether an item names somebody one by one."""
-        return person in self.alone.get(item.uid, ())
 
     def everybody(self) -> set[str]:
         """Return all recipients there are, members of delegations left out: they hear of the whole from theirs."""

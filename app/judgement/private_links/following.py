@@ -75,7 +75,8 @@ def _events(session: Session, link: PrivateLink) -> list[int]:
 def enter(session: Session, links: Sequence[PrivateLink], programme: Programme, logistics: Logistics, now: datetime) -> None:
     """Write what some feeds have to show of an event. Where nothing shows, nothing is written."""
     wanted = _wanted(links, programme, logistics)
-    made = moves(wanted, _kept(session, programme.event_uid), _standing(session, programme.event_uid, wanted), now)
+    kept = _kept(session, programme.event_uid)
+    made = moves(wanted, kept, _standing(session, wanted, {entry.id for entry in kept}), now)
     _write(session, made, programme.event_uid, now)
     if made.feeds:
         raise_feeds(session, made.feeds, now)
@@ -108,11 +109,11 @@ def _kept(session: Session, event_uid: str) -> list[Kept]:
     return [Kept(*row) for row in session.execute(select(*columns).where(entry.event_uid == event_uid))]
 
 
-def _standing(session: Session, event_uid: str, links: Collection[int]) -> list[Standing]:
-    query = select(LinkEntry.link_id, LinkEntry.entry_id, LinkEntry.left_at, LinkEntry.bump).join(
-        LineEntry, LineEntry.id == LinkEntry.entry_id
-    )
-    return [Standing(*row) for row in session.execute(query.where(LineEntry.event_uid == event_uid, LinkEntry.link_id.in_(links)))]
+def _standing(session: Session, links: Collection[int], entries: Collection[int]) -> list[Standing]:
+    """Return which of an event's entries stand in some feeds."""
+    # Not joined with the entries: SQLite would look up every entry in every feed, millions of times.
+    query = select(LinkEntry.link_id, LinkEntry.entry_id, LinkEntry.left_at, LinkEntry.bump).where(LinkEntry.link_id.in_(links))
+    return [Standing(*row) for row in session.execute(query) if row.entry_id in entries]
 
 
 def _write(session: Session, made: Moves, event_uid: str, now: datetime) -> None:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from app.ground.kernel.refusals import NotFound
 from app.ground.kernel.texts import Texts
 from app.planning.itineraries.attendance import attendance_of
-from app.planning.itineraries.lines import Lines, reading_order
+from app.planning.itineraries.lines import Lines
 from app.planning.itineraries.naming import vehicle_name
 from app.planning.itineraries.reading import is_host, is_ours, may_read
 from app.planning.itineraries.rules import Itinerary, Line, Subject, Whose
@@ -55,6 +55,13 @@ class Itineraries:
                 return self._of_person(whose, (*self._interpreting(whose.uid), *self._rides(whose.uid)))
             case Subject.RESPONSIBLE:
                 return self._of_person(whose, self._lines_of_responsible(whose.uid))
+
+    def lines_naming(self, person: str, items: Collection[str]) -> tuple[Line, ...]:
+        """Return the lines of somebody's personal programme in their order, of the items that they attend only some, by UID.
+
+        Nothing for somebody who is not in the pictures. Much quicker than the whole where thousands are asked for.
+        """
+        return self._sorted(self._lines_of_person(person, items)) if person in self._people else ()
 
     def persons(self) -> tuple[str, ...]:
         """Return the UIDs of everybody whose personal programme has lines, the delegations' members first."""
@@ -106,7 +113,6 @@ class Itineraries:
 
     def _made(self, whose: Whose, name: Texts, position: Texts, lines: Iterable[Line], delegations: Sequence[str] = ()) -> Itinerary:
         programme, officers = self._programme, self._logistics.officers
-        unique = {line.key: line for line in lines}
         return Itinerary(
             whose=whose,
             name=name,
@@ -115,26 +121,32 @@ class Itineraries:
             title=programme.title,
             days=programme.days,
             zone=programme.zone,
-            lines=tuple(sorted(unique.values(), key=reading_order)),
+            lines=self._sorted(lines),
             delegations=tuple(delegations),
             officers=tuple(dict.fromkeys(officers[uid] for uid in delegations if uid in officers)),
         )
 
-    def _lines_of_person(self, uid: str) -> Iterator[Line]:
+    def _sorted(self, lines: Iterable[Line]) -> tuple[Line, ...]:
+        """Return lines in the order in which they are read, each once."""
+        unique = {line.key: line for line in lines}
+        return tuple(sorted(unique.values(), key=self._lines.order))
+
+    def _lines_of_person(self, uid: str, only: Collection[str] | None = None) -> Iterator[Line]:
+        """Yield the lines of a person; with `only`, of the items that they attend those with these UIDs alone."""
         yield from (self._lines.stay(stay) for stay in self._stays.get(uid, ()))
         yield from (self._lines.leg_of(leg, uid) for leg in self._legs.get(uid, ()))
         yield from self._rides(uid)
         view = self._view(uid)
-        for place in self._attendance.items.get(uid, ()):
+        for place in self._attendance.items.get(uid) if only is None or only else ():
             item = self._programme.items[place]
-            if self._may_read(item, uid):
+            if (only is None or item.uid in only) and self._may_read(item, uid):
                 booking = self._booking(item, uid)
                 yield self._lines.interpreting(item, uid, booking, view) if booking else self._lines.item(item, view)
 
     def _has_lines(self, uid: str) -> bool:
         if uid in self._stays or uid in self._legs or uid in self._transfers:
             return True
-        return any(self._may_read(self._programme.items[place], uid) for place in self._attendance.items.get(uid, ()))
+        return any(self._may_read(self._programme.items[place], uid) for place in self._attendance.items.get(uid))
 
     def _rides(self, uid: str) -> Iterator[Line]:
         for transfer in self._transfers.get(uid, ()):
@@ -143,7 +155,7 @@ class Itineraries:
 
     def _interpreting(self, uid: str) -> Iterator[Line]:
         view = self._view(uid)
-        for place in self._attendance.items.get(uid, ()):
+        for place in self._attendance.items.get(uid):
             item = self._programme.items[place]
             booking = self._booking(item, uid)
             if booking and self._may_read(item, uid):
@@ -166,7 +178,7 @@ class Itineraries:
 
     def _items_of_delegation(self, uid: str) -> Iterator[Item]:
         """Yield the items where the delegation or anybody of it goes."""
-        places = {place for person in self._attendance.coming[uid] for place in self._attendance.items.get(person, ())}
+        places = {place for person in self._attendance.coming[uid] for place in self._attendance.items.get(person)}
         for place, item in enumerate(self._programme.items):
             if place in places or uid in item.present.delegations:
                 yield item

@@ -26,6 +26,7 @@ class Lines:
     def __init__(self, programme: Programme, logistics: Logistics) -> None:
         self._programme = programme
         self._made: dict[str, Line] = {}
+        self._order: dict[str, tuple[date, bool, bool, float]] = {}
         self._tentative = programme.status in _NOT_FIRM or (programme.status is Status.POSTPONED and programme.dates_unknown)
         self._cancelled = programme.status is Status.CANCELLED
         self._people = {**logistics.people, **programme.people}
@@ -98,6 +99,13 @@ class Lines:
     def stay(self, stay: StayPicture) -> Line:
         """Return the days at a hotel."""
         return self._once(f"stay:{stay.uid}", lambda key: self._stay(key, stay))
+
+    def order(self, line: Line) -> tuple[date, bool, bool, float]:
+        """Return the key that puts lines into the order in which they are read; worked out once for each line of this version."""
+        key = self._order.get(line.key)
+        if key is None:
+            key = self._order[line.key] = reading_order(line)
+        return key
 
     def people(self, uids: Iterable[str]) -> dict[str, PersonPicture]:
         """Return how some persons are told, those who are known."""
