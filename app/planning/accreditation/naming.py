@@ -1,10 +1,12 @@
 """What the columns and values of zones and badges are called in the change log."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from app.ground.kernel.refusals import N_
-from app.ground.web.history import FIELDS
+from app.ground.web.history import FIELDS, OFFICE_ZONE
+from app.ground.words import dates
 from app.ground.words.messages import gettext
 from app.planning.accreditation.rules import BADGE_CATEGORY_NAMES
 from app.register.directory.rules.kinds import CATEGORY_NAMES
@@ -29,6 +31,7 @@ def names_for() -> dict[str, Callable[[Any], str]]:
         "category": _category,
         "categories": lambda values: ", ".join(map(_category, values)),
         "zones": ", ".join,
+        "arrived_at": lambda value: dates.instant(datetime.fromisoformat(value), OFFICE_ZONE) if value else "",
     }
 
 

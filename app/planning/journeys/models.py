@@ -154,7 +154,7 @@ class Leg(Searchable, Recorded, Base):
 
     def label(self) -> str:
         """How the leg is called in the log."""
-        return " ".join(filter(None, (self.number, f"{self.day:%d.%m}")))
+        return " ".join(filter(None, (self.number or self.far_place.ru, f"{self.day:%d.%m}")))
 
 
 class LegPassenger(Base):

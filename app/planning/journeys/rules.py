@@ -59,6 +59,8 @@ def ready_at(arrives: datetime, buffers: Buffers, *, vip: bool, border: bool) ->
 
 EARLIEST: Final = timedelta(hours=6)
 """A time typed without a day is taken to be at most so much earlier than planned; anything else is a delay past midnight."""
+LATE_FROM: Final = 10
+"""Minutes; a leg that comes later than planned by less than this is on time."""
 LONGEST_JOURNEY: Final = timedelta(days=7)
 """From one end to the other, and between what was planned and what came of it; more is a slip of the pen."""
 MOST_PASSENGERS: Final = 1000

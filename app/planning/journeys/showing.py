@@ -9,7 +9,7 @@ from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import WallTime
 from app.planning.events.rules import Side
 from app.planning.journeys.models import Leg
-from app.planning.journeys.rules import Direction
+from app.planning.journeys.rules import LATE_FROM, Direction
 from app.planning.programmes.roster_queries import Party, Roster
 
 
@@ -39,8 +39,9 @@ class Row:
 
     @property
     def late(self) -> int:
-        """How many minutes late it is or was; 0 for one that is on time, early or cancelled."""
-        return 0 if self.leg.cancelled else max(0, self.leg.late_minutes)
+        """How many minutes late it is or was; 0 for one that is cancelled, early, or as good as on time."""
+        late = self.leg.late_minutes
+        return 0 if self.leg.cancelled or late < LATE_FROM else late
 
     @property
     def zones_differ(self) -> bool:
@@ -76,7 +77,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Untravelled:
-    """Who has no leg of a direction yet, by delegation; the hosts' own are at home and not counted."""
+    """Who has no leg of a direction yet, by delegation; the hosts' own count as soon as somebody of them travels."""
 
     direction: Direction
     missing: tuple[Missing, ...]
@@ -101,8 +102,12 @@ def boards(legs: Iterable[Leg], roster: Roster, *, day: date | None = None, dele
 
 
 def untravelled(legs: Sequence[Leg], roster: Roster, host: Side, *, delegation: int | None = None) -> tuple[Untravelled, ...]:
-    """Return who has no arrival and who no departure that takes place; every delegation but the hosts' own, or one."""
-    parties = [party for party in roster.parties if (party.id == delegation if delegation else party.side.value != host.value)]
+    """Return who has no arrival and who no departure that takes place; every delegation but the hosts' own at home, or one."""
+    travel = {one.person_id for leg in legs if not leg.cancelled for one in leg.passengers}
+    guests = (
+        party for party in roster.parties if party.side.value != host.value or any(place.person_id in travel for place in party.coming)
+    )
+    parties = [party for party in roster.parties if party.id == delegation] if delegation else list(guests)
     return tuple(Untravelled(direction, tuple(_missing(legs, direction, parties, roster))) for direction in Direction)
 
 

@@ -46,14 +46,21 @@ class PartyLodging:
         return tuple(row for row in self.rows if row.bare)
 
     @property
+    def is_expected(self) -> bool:
+        """Whether beds are expected: of guests always, of the hosts' own once one of them has a bed or arrives from elsewhere."""
+        if self.party.is_guest or self.party.id is None:
+            return self.party.is_guest
+        return any(row.beds or row.comer.travels.arrives for row in self.rows)
+
+    @property
     def waits(self) -> bool:
         """Whether somebody who comes from elsewhere still needs a bed."""
-        return self.party.is_guest and bool(self.without or self.short)
+        return self.is_expected and bool(self.without or self.short)
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All delegations of an event: those of whom somebody waits for a bed first, the host side's and those without one last."""
+    """All delegations of an event: those of whom somebody waits for a bed first, those of whom no beds are expected last."""
 
     parties: tuple[PartyLodging, ...]
     gone: tuple[Bed, ...]
@@ -61,8 +68,8 @@ class Overview:
 
     @property
     def waiting(self) -> int:
-        """How many guests have no bed yet, each counted once."""
-        return len({row.comer.person_id for one in self.parties if one.party.is_guest for row in one.without})
+        """How many of whom a bed is expected have none yet, each counted once."""
+        return len({row.comer.person_id for one in self.parties if one.is_expected for row in one.without})
 
     def party(self, delegation_id: int | None) -> PartyLodging | None:
         """Return a delegation; with None those who come with none."""
@@ -78,7 +85,7 @@ def overview_of(company: Company, rooming: Rooming) -> Overview:
     parties = [_party(party, beds) for party in company.parties]
     known = company.by_person
     gone = tuple(bed for person, theirs in beds.items() if person not in known for bed in theirs)
-    return Overview(tuple(sorted(parties, key=lambda one: (not one.party.is_guest, not one.waits))), gone)
+    return Overview(tuple(sorted(parties, key=lambda one: (not one.is_expected, not one.waits))), gone)
 
 
 def _party(party: Party, beds: Mapping[int, Sequence[Bed]]) -> PartyLodging:

@@ -167,7 +167,7 @@ def test_a_revoked_badge_is_refused_at_the_desk_in_words(app: Flask) -> None:
     ids, client = staged(app), signed_in(app)
     client.post(f"/events/{ids['event']}/badges/mark", data={"badge": f"{ids['badge']}:1", "deed": "revoke"})
     answer = client.post(f"/badges/{ids['badge']}/arrived", follow_redirects=True)
-    assert (one(app, ids["badge"]).arrived_at, "This badge has been revoked." in html.unescape(answer.text)) == (None, True)
+    assert (one(app, ids["badge"]).arrived_at, "Этот бейдж отозван." in html.unescape(answer.text)) == (None, True)
 
 
 def test_somebody_without_a_badge_gets_one_at_the_desk(app: Flask) -> None:

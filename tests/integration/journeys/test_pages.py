@@ -246,6 +246,17 @@ def test_who_has_no_leg_is_counted_without_the_hosts_own(app: Flask) -> None:
     assert ">DP-407" not in none.split('id="history"')[0]
 
 
+def test_the_hosts_own_who_travel_are_counted_with_their_delegation(app: Flask) -> None:
+    where = staged(app)
+    with opened(app).begin() as session:
+        leg = get_leg(session, where["leg"])
+        region = a_delegation(session, leg.event, side=PartySide.BASHKORTOSTAN)
+        one, _other = (a_member(session, region, a_person_in_directory(session, name)) for name in ("Дорогин", "Попутчиков"))
+        a_leg(session, leg.event, None, one.person)
+    page = signed_in(app).get(f"/events/{where['event']}/arrivals").get_data(as_text=True)
+    assert "И.И. Попутчиков" in page.split('id="without-arrival"')[1].split('id="without-departure"')[0]
+
+
 def test_two_who_settle_the_buffers_are_shown_both(app: Flask) -> None:
     where = staged(app)
     client = signed_in(app)
@@ -279,3 +290,15 @@ def _crowd(session: Session, leg_id: int) -> None:
         delegation = a_delegation(session, event)
         people = [a_member(session, delegation).person for _ in range(5)]
         a_leg(session, event, local(f"{number + 6:02}:00"), *people, venue=a_venue(session), met_by=a_person_in_directory(session))
+
+
+def test_a_few_minutes_are_no_delay(app: Flask) -> None:
+    where = staged(app)
+    client = signed_in(app)
+    told = []
+    for minute in ("0914", "0915"):
+        shown = form_of(client.get(f"/legs/{where['leg']}/times"))
+        assert client.post(f"/legs/{where['leg']}/times", data=shown | {"estimated": minute}).status_code == 303
+        page = client.get(f"/events/{where['event']}/arrivals").get_data(as_text=True)
+        told.append("опоздание" in page.split('id="history"')[0])
+    assert told == [False, True]

@@ -232,6 +232,23 @@ def test_who_has_no_bed_comes_first_and_the_host_side_is_not_waited_for(session:
     assert (overview.waiting, [bed.lodger.person_id for bed in overview.gone]) == (1, [gone.person_id])
 
 
+def test_a_delegation_of_the_host_side_is_waited_for_once_somebody_of_it_comes_from_elsewhere(
+    session: Session, event: Event, hotel: Hotel
+) -> None:
+    home, lodged, travelling = (a_delegation(session, event, side=PartySide.BASHKORTOSTAN, position=place) for place in (1, 2, 3))
+    a_member(session, home)
+    with_bed, _without = a_member(session, lodged), a_member(session, lodged)
+    a_stay(session, hotel, with_bed.person, FIRST, LEAVES)
+    a_leg(session, event, None, a_member(session, travelling).person, day=ARRIVES)
+    overview = overview_of(company_of(session, event), rooming_of(session, None, event.id))
+    assert [(one.party.id, one.is_expected, one.waits) for one in overview.parties] == [
+        (lodged.id, True, True),
+        (travelling.id, True, True),
+        (home.id, False, False),
+    ]
+    assert overview.waiting == 2
+
+
 def test_two_beds_of_one_person_in_one_night_are_shown(session: Session, event: Event, hotel: Hotel) -> None:
     (person,), other = guests(session, event, "Аманов"), a_hotel(session, event)
     a_stay(session, hotel, person, ARRIVES, LAST)
