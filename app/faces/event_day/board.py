@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Final
 
 from app.faces.event_day.moments import Doing, Moment, Spot, begins, ends
@@ -235,6 +235,6 @@ def _edges(moment: Moment) -> Iterator[datetime]:
 
 
 def midnight_after(at: datetime, zone: str) -> datetime:
-    """Return the next midnight by the clocks of a zone, within a minute of the changes that clocks make there."""
-    here = WallTime(at.replace(tzinfo=None), "UTC").at(zone).local
-    return at + (datetime.combine(here.date() + timedelta(days=1), datetime.min.time()) - here)
+    """Return the next midnight by the clocks of a zone."""
+    tomorrow = WallTime(at.replace(tzinfo=None), "UTC").at(zone).day + timedelta(days=1)
+    return WallTime(datetime.combine(tomorrow, time()), zone).instant

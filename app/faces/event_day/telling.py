@@ -1,12 +1,12 @@
 """Puts the screen of an event day into words, with the phones on duty beside them; in the language spoken."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.faces.event_day.board import Board, Card, Found, Lack, Late, Step
 from app.faces.event_day.moments import Doing, Spot
 from app.faces.event_day.queries import Draft
+from app.faces.event_day.told import Call, CardTold, FoundTold, LackTold, LateTold, Told
 from app.ground.kernel.homes import clocks_elsewhere
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.text import clean
@@ -21,99 +21,11 @@ from app.planning.itineraries.travel_words import leg_title
 from app.planning.journeys.rules import Direction, Mode
 from app.planning.logistics.picture import LegPicture, TransferPicture, VehiclePicture
 from app.planning.programmes.programme import Place
+from app.register.directory.models import Person
+from app.register.directory.rules.names import initials_before
 
 MOST_CARS = 2
 """More drivers than these beside one line are no help; the rest stand on the transfer's page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """Somebody who is reached by one tap; without a number only their name is told."""
-
-    who: str
-    phone: str = ""
-
-    @property
-    def dialled(self) -> str:
-        """The number as a telephone dials it."""
-        return "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What somebody does now, or will do."""
-
-    what: str
-    where: str = ""
-    time: str = ""
-    """Of what comes: when it begins."""
-    other_clocks: tuple[str, ...] = ()
-    at: datetime | None = None
-    """The instant that minutes are counted to."""
-    more: str = ""
-    """«до 11.30», «ожидается в 9.05»."""
-    some: str = ""
-    """How many of the delegation it concerns, where it is not all."""
-    calls: tuple[Call, ...] = ()
-    transfer_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CardTold:
-    """A delegation."""
-
-    id: int
-    name: str
-    head: str
-    coming: int
-    now: Told
-    is_free: bool
-    head_now: Told | None
-    """Where the head is, who is not with the others."""
-    elsewhere: int
-    others: tuple[tuple[int, Told], ...]
-    following: Told | None
-    ride: Told | None
-    officer: Call | None
-    contact_id: int | None
-    contact: str
-
-
-@dataclass(frozen=True, slots=True)
-class LateTold:
-    """A leg that is late."""
-
-    leg_id: int
-    title: str
-    time: str
-    at: datetime | None
-    planned: str
-    minutes: int
-    here: bool
-    who: str
-    met_by: str
-    rides: tuple[Told, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LackTold:
-    """A transfer that is not ready."""
-
-    ride: Told
-    lacks: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FoundTold:
-    """Somebody who was searched for."""
-
-    uid: str
-    name: str
-    position: str
-    delegations: str
-    now: Told
-    following: Told | None
-    calls: tuple[Call, ...]
 
 
 class Teller:
@@ -123,6 +35,10 @@ class Teller:
         self._draft, self._board = draft, board
         self._people = {**draft.logistics.people, **draft.programme.people}
         self._vehicles = {vehicle.uid: vehicle for vehicle in draft.logistics.vehicles}
+
+    def desk(self) -> Call:
+        """Return how the protocol office is reached."""
+        return Call(gettext(N_("Protocol office on duty")), self._draft.duty_phone)
 
     def cards(self) -> tuple[CardTold, ...]:
         """Return the delegations in their order."""
@@ -147,8 +63,7 @@ class Teller:
         return CardTold(
             id=row.id,
             name=_in(card.delegation.name),
-            head=self._name(card.head),
-            coming=len(card.coming),
+            who=tuple(self._who(card, row.contact)),
             now=self._spot(card.main, card.coming),
             is_free=card.main.doing is Doing.FREE,
             head_now=self._spot(head_apart.spot, frozenset({card.head})) if head_apart else None,
@@ -157,15 +72,21 @@ class Teller:
             following=self._step(card.following, card) if card.following else None,
             ride=self._step(card.ride, card) if card.ride else None,
             officer=self._officer(card.delegation.uid),
-            contact_id=row.contact_id,
-            contact=_in(row.contact.name) if row.contact else "",
         )
+
+    def _who(self, card: Card, contact: Person | None) -> Iterator[str]:
+        if card.head:
+            yield self._name(card.head)
+        if card.coming:
+            yield ngettext("%(num)s person", "%(num)s people", len(card.coming))
+        if contact:
+            yield gettext(N_("contact: %(name)s"), name=self._name(contact.uid) or _short(contact))
 
     def _officer(self, delegation: str) -> Call | None:
         row = self._draft.delegations[delegation]
         if row.attached is None and not row.duty_phone:
             return None
-        name = self._name(row.attached.uid) or _in(row.attached.name) if row.attached else gettext(N_("On duty"))
+        name = self._name(row.attached.uid) if row.attached else gettext(N_("On duty"))
         return Call(name, row.duty_phone)
 
     def _spot(self, spot: Spot, coming: frozenset[str]) -> Told:
@@ -201,12 +122,14 @@ class Teller:
         if step.transfer:
             return self._ride(step.transfer, card.coming if card else frozenset(), some)
         what = _in(step.item.title) if step.item else leg_title(step.leg, current()) if step.leg else ""
-        place = step.item.place if step.item else step.leg.place if step.leg else None
-        return Told(what, _place(place), self._clock(step.start), _elsewhere(step.start), step.start.instant, some=some)
+        place = _place(step.item.place if step.item else step.leg.place if step.leg else None)
+        same = card is not None and card.main.item is not None and place == _place(card.main.item.place)
+        where = gettext(N_("in the same place")) if place and same else place
+        return Told(what, where, self._clock(step.start), _elsewhere(step.start), step.start.instant, some=some)
 
     def _ride(self, transfer: TransferPicture, coming: frozenset[str] = frozenset(), some: str = "", *, under_way: bool = False) -> Told:
         start, goal = _in(transfer.start_place.name), _in(transfer.goal.name)
-        what = gettext(N_("Transfer: %(start)s – %(goal)s"), start=start, goal=goal)
+        what = gettext(N_("Transfer: %(start)s – %(goal)s"), start=start, goal=goal) if under_way else f"{start} – {goal}"
         calls, transfer_id = tuple(self._drivers(transfer, coming)), self._draft.transfers.get(transfer.uid)
         if under_way:
             more = gettext(N_("there at %(time)s"), time=self._clock(transfer.end))
@@ -291,6 +214,11 @@ def _on_the_way(leg: LegPicture) -> str:
 def _elsewhere(start: WallTime) -> tuple[str, ...]:
     when = When(start.day, Precision.EXACT, start)
     return tuple(by_time_of(when, zone) for zone in clocks_elsewhere(when))
+
+
+def _short(person: Person) -> str:
+    surname, given, patronymic = (text.told(current()) if text else "" for text in (person.surname, person.given, person.patronymic))
+    return initials_before(surname, given, patronymic)
 
 
 def _place(place: Place | None) -> str:

@@ -1,8 +1,8 @@
 """The screen of an event day, and the parts of it that a script asks for again and again."""
 
+import gzip
 import re
-from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from flask import Blueprint, Response, make_response, render_template, request
@@ -17,6 +17,7 @@ from app.ground.kernel.finding import words_of
 from app.ground.kernel.refusals import Refusal
 from app.ground.kernel.text import clean
 from app.ground.kernel.walltime import WallTime
+from app.ground.web.conditions import wants_gzip
 from app.ground.web.guards import staff
 from app.ground.web.unit import session
 from app.ground.words.languages import current
@@ -28,6 +29,8 @@ from app.register.accounts.identity import signed_in
 
 blueprint = Blueprint("event_day", __name__)
 
+AROUND: Final = 60
+"""Days before and after an event that one may look at."""
 LONGEST_NAME: Final = 100
 _TAG: Final = re.compile(r'(?:W/)?"(\d{1,15})-(\d{1,12})-([a-z]{2}\d{1,12})"')
 _NOT_HELD: Final = frozenset({Status.CANCELLED, Status.POSTPONED})
@@ -93,12 +96,24 @@ def _answer(event: Event, template: str) -> Response:
     answer = make_response(page)
     if rehearsed is None:
         answer.headers["ETag"] = tag
-    return _dated(answer, at)
+    return _dated(_light(answer), at)
 
 
 def minutes_until(instant: datetime, at: datetime) -> int:
     """Return whole minutes from one instant to another: as few as are really left, as a watch is read."""
     return int((instant - at).total_seconds() // 60)
+
+
+def _light(answer: Response) -> Response:
+    """Squeeze an answer, which a bad line needs, but never one that repeats something of its address.
+
+    Who can put words on a page and weigh it squeezed can guess what else stands there (BREACH).
+    """
+    answer.vary.add("Accept-Encoding")
+    if not request.query_string and wants_gzip(request.environ):
+        answer.set_data(gzip.compress(answer.get_data(), mtime=0))
+        answer.content_encoding = "gzip"
+    return answer
 
 
 def _dated(answer: Response, at: datetime) -> Response:
@@ -114,9 +129,8 @@ def _reader() -> str:
 
 def _asked_moment(event: Event) -> datetime | None:
     """Return the moment that the address asks for, on the event's clock; None for now, and for what is no moment."""
-    arguments: Mapping[str, str] = request.args
     try:
-        typed = datetime.fromisoformat(arguments.get("at", "")).replace(tzinfo=None)
-        return WallTime.resolved(typed, event.zone, 0).instant.astimezone(UTC)
+        typed = datetime.fromisoformat(request.args.get("at", "")).replace(tzinfo=None)
+        return WallTime.resolved(typed, event.zone, 0).instant if typed.date() in event.days.widened(AROUND, AROUND) else None
     except (ValueError, OverflowError, Refusal):
         return None

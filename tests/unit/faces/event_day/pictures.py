@@ -26,7 +26,7 @@ NOON: Final = datetime(2024, 11, 26, 7, tzinfo=UTC)
 
 def wall(minutes: int) -> WallTime:
     """Return so many minutes after noon, by the clocks of Ufa."""
-    return WallTime(datetime(2024, 11, 26, 12) + timedelta(minutes=minutes), UFA)
+    return WallTime((NOON + timedelta(minutes=minutes)).replace(tzinfo=None), "UTC").at(UFA)
 
 
 def delegation(*people: str, uid: str = "d") -> DelegationPicture:
@@ -45,8 +45,10 @@ def item(uid: str, start: int | None, end: int | None = None, present: Presence 
 
 def leg(uid: str, planned: int, *people: str, **over: Any) -> LegPicture:
     """Return an arrival that was planned for so many minutes after noon."""
-    values: dict[str, Any] = {"direction": Direction.ARRIVAL, "mode": Mode.FLIGHT, "number": "DP-407", "day": DAY, "zone": UFA, "place": None}
-    return LegPicture(**{"uid": uid, "far_place": Texts("Москва"), "planned": wall(planned), "passengers": people, **values, **over})
+    values: dict[str, Any] = {"direction": Direction.ARRIVAL, "mode": Mode.FLIGHT, "number": "DP-407", "day": DAY, "zone": UFA}
+    return LegPicture(
+        **{"uid": uid, "place": None, "far_place": Texts("Москва"), "planned": wall(planned), "passengers": people, **values, **over}
+    )
 
 
 def transfer(uid: str, start: int, end: int, *people: str, vehicle: str = "v", **over: Any) -> TransferPicture:

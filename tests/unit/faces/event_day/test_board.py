@@ -36,7 +36,7 @@ def test_a_head_apart_from_the_others_is_told() -> None:
 
 def test_those_who_do_not_come_are_nowhere() -> None:
     party = delegation("head", "second")
-    gone = party.members[:1] + (MemberPicture("second", MemberRole.MEMBER, comes=False),)
+    gone = (*party.members[:1], MemberPicture("second", MemberRole.MEMBER, comes=False))
     found = card(0, (SESSION,), delegations=(type(party)(party.uid, party.name, members=gone),))
     assert (found.coming, found.elsewhere) == (frozenset({"head"}), 0)
 
