@@ -72,8 +72,8 @@ def _worse(now: Iterable[BrokenItem], planned: Iterable[BrokenItem]) -> tuple[Br
 
 
 def _is_worse(now: Absence, before: Absence | None) -> bool:
-    if before is None:
-        return True
+    if before is None or not (now.minutes or now.is_known):
+        return True  # with a way that nobody knows, each minute less makes it less sure
     if now.missed != before.missed:
         return now.missed
     return now.minutes > before.minutes and timedelta(minutes=before.minutes) <= HARDLY_LATE

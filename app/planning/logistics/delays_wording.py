@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from app.ground.kernel.refusals import N_
+from app.ground.kernel.walltime import WallTime
 from app.ground.words import dates
 from app.ground.words.messages import gettext, ngettext
 from app.planning.logistics.commands import Done
@@ -29,13 +30,17 @@ def told_deeds(done: Iterable[Done]) -> Iterable[str]:
     for one in done:
         match one.offer:
             case Move():
-                yield gettext(N_("The transfer at %(before)s now starts at %(after)s."), before=one.before, after=one.after)
+                yield gettext(N_("The transfer at %(before)s now starts at %(after)s."), before=_clock(one.before), after=_clock(one.after))
             case Split(people=people):
                 yield ngettext(
                     "Another transfer has been made for %(num)s person, at %(time)s. Now give it a car.",
                     "Another transfer has been made for %(num)s people, at %(time)s. Now give it cars.",
                     len(people),
-                    time=one.after,
+                    time=_clock(one.after),
                 )
             case Away(people=people):
                 yield ngettext("%(num)s person does not attend any more.", "%(num)s people do not attend any more.", len(people))
+
+
+def _clock(wall: WallTime | None) -> str:
+    return dates.clock(wall) if wall else ""
