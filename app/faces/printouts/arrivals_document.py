@@ -69,6 +69,11 @@ def car_cell(vehicle: VehiclePicture | None, driver: PersonPicture | None, phone
     return cell(("main", number), ("more", name), ("phone", phones.drivers.get(vehicle.uid, "")), *(("more", one) for one in more))
 
 
+def strong(cancelled: bool) -> str:
+    """Return how what matters most is told, and that it does not take place."""
+    return "struck" if cancelled else "strong"
+
+
 def _columns(direction: Direction | None) -> tuple[Column, ...]:
     return (
         Column(gettext(N_("№")), 10),
@@ -98,7 +103,7 @@ def _leg_head(listed: ListedLeg, picture: ArrivalsPicture) -> tuple[Cell, Cell, 
     meets = ", ".join(filter(None, (_meeting(listed, picture), leg.met_by_note)))
     arrives = leg.direction is Direction.ARRIVAL
     what = cell(
-        ("strong", leg_title(leg, language)),
+        (strong(leg.cancelled), leg_title(leg, language)),
         ("note", _standing_of(leg)),
         ("more", _far(leg)),
         ("more", gettext(N_("Met by: %(name)s") if arrives else N_("Seen off by: %(name)s"), name=meets) if meets else ""),
@@ -115,7 +120,7 @@ def _time(leg: LegPicture, zone: str) -> Cell:
     differ = leg.far is not None and leg.far.offset != expected.offset
     elsewhere = expected.offset != expected.at(zone).offset
     return cell(
-        ("strong", clock(expected)),
+        (strong(leg.cancelled), clock(expected)),
         ("more", day_month(expected.day) if expected.day != leg.day else ""),
         ("more", f"{zone_city(leg.zone)}, {offset(expected.offset)}" if elsewhere else offset(expected.offset) if differ else ""),
         ("more", by_time_of(When(expected.day, Precision.EXACT, expected), zone) if elsewhere else ""),

@@ -16,6 +16,7 @@ from app.ground.kernel.walltime import zone
 from app.ground.words.dates import day_long, days_range, instant, local_time_note
 from app.ground.words.languages import current
 from app.ground.words.messages import gettext
+from app.ground.words.style import NBSP
 from app.planning.programmes.roster import PersonPicture
 from app.register.directory.rules.names import initials_after, parsed
 
@@ -25,11 +26,11 @@ FOOT: Final = 80
 """Letters of the event's title that fit into the foot of a sheet and into the name of a file."""
 _LETTERS: Final = 0.46
 """Letters that fit into a millimetre of a column, about."""
-_MOST_LINES: Final = 18
-"""Rows that share a cell stay on one sheet: together they are at most so high, half a sheet. A single row that is higher may be divided."""
+_MOST_LINES: Final = 12
+"""Rows that share a cell stay on one sheet: they are at most so high, a third of it. A single row that is higher may be divided."""
 
 Part: TypeAlias = "tuple[str, str]"
-"""How a text stands in its cell, and the text: `strong`, `main`, `phone`, `more` (small and grey) or `note` (small)."""
+"""How it stands in its cell, and the text: `strong`, `struck` (cancelled), `main`, `phone`, `number`, `more` (grey), `note` (small)."""
 Cell: TypeAlias = "tuple[Part, ...]"
 
 
@@ -124,7 +125,8 @@ def rows_of(rows: Sequence[Sequence[Cell]], columns: Sequence[Column], shared: S
 def told_name(person: PersonPicture) -> str:
     """Return a person where there is little room, as lists do: «Участников И.И.»."""
     parts = parsed(person.name.told(current()))
-    return initials_after(parts.surname, parts.given, parts.patronymic) if parts.surname else person.name.told(current())
+    name = initials_after(parts.surname, parts.given, parts.patronymic) if parts.surname else person.name.told(current())
+    return name.replace(" ", NBSP)
 
 
 def cell(*parts: Part) -> Cell:

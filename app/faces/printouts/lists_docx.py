@@ -20,6 +20,8 @@ from app.faces.printouts.docx_sheet import prepare, width_of
 _HEAD: Final = (("Title", "kicker"), ("Heading 1", "title"), ("Normal", "where_and_when"), ("Normal", "note"))
 _SIZES: Final = {"more": 9, "note": 9, "number": 10}
 _SIZE: Final = 10
+_LEADING: Final = ("strong", "struck", "main")
+"""What stands in the first line of a head over several rows."""
 
 
 def docx(asked: bytes) -> bytes:
@@ -72,12 +74,12 @@ def _group_head(row: _Row, head: list[list[dict[str, str]]]) -> None:
     cells = row.cells
     cell = cells[0].merge(cells[-1])
     first = cell.paragraphs[0]
-    strong = [part["text"] for parts in head for part in parts if part["kind"] in ("strong", "main")]
+    strong = [part["text"] for parts in head for part in parts if part["kind"] in _LEADING]
     say(first, ", ".join(strong), bold=True, size=11)
     first.paragraph_format.keep_with_next = True
     for parts in head:
         for part in parts:
-            if part["kind"] not in ("strong", "main"):
+            if part["kind"] not in _LEADING:
                 line = cell.add_paragraph()
                 line.paragraph_format.keep_with_next = True
                 say(line, part["text"], size=9)

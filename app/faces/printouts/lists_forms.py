@@ -42,7 +42,7 @@ _DIRECTIONS: Final = (("", N_("Both")), (Direction.ARRIVAL.value, N_("Arrivals")
 class ListForm(Form):
     """Asks for what every list asks for: a day, the language and the form."""
 
-    day = Choice(lazy(N_("Day")))
+    day = Choice(lazy(N_("Day")), default="")
     lang = Choice(lazy(N_("Language")), choices=list(OWN_NAMES.items()), default=DEFAULT)
     format = Buttons(lazy(N_("As")), choices=_FORMATS, default=Format.PDF.value)
 
@@ -79,7 +79,7 @@ class ArrivalsForm(SourcedForm):
     """Asks which arrivals and departures are listed."""
 
     direction = Buttons(lazy(N_("Which")), choices=[(value, lazy(name)) for value, name in _DIRECTIONS], default="")
-    delegation = Choice(lazy(N_("Delegation")))
+    delegation = Choice(lazy(N_("Delegation")), default="")
 
     def __init__(
         self,
@@ -104,7 +104,7 @@ class ArrivalsForm(SourcedForm):
 class RoomingForm(ListForm):
     """Asks for the hotel and the order."""
 
-    hotel = Choice(lazy(N_("Hotel")))
+    hotel = Choice(lazy(N_("Hotel")), default="")
     order = Buttons(
         lazy(N_("Order")), choices=[(one.value, lazy(name)) for one, name in ORDER_NAMES.items()], default=RoomingOrder.ROOMS.value
     )

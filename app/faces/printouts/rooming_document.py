@@ -61,13 +61,13 @@ def staying(hotel: HotelRooming, day: date | None) -> tuple[Lodger, ...]:
 
 
 def _columns(order: RoomingOrder) -> tuple[Column, ...]:
-    number, room = Column(gettext(N_("№")), 10), Column(gettext(N_("Room")), 28)
-    who = (Column(gettext(N_("Full name"))), Column(gettext(N_("Delegation")), 48))
+    number, room = Column(gettext(N_("№")), 10), Column(gettext(N_("Room")), 24)
+    who = (Column(gettext(N_("Full name"))), Column(gettext(N_("Delegation")), 45))
     rest = (
-        Column(gettext(N_("Check-in – check-out")), 30),
-        Column(gettext(N_("Category")), 28),
-        Column(gettext(N_("Who pays")), 30),
-        Column(gettext(N_("Note")), 32),
+        Column(gettext(N_("Check-in – check-out")), 38),
+        Column(gettext(N_("Category")), 24),
+        Column(gettext(N_("Who pays")), 37),
+        Column(gettext(N_("Note")), 25),
     )
     return (room, number, *who, *rest) if order is RoomingOrder.ROOMS else (number, *who, room, *rest)
 
@@ -81,7 +81,7 @@ def _hotel(hotel: HotelRooming, picture: RoomingPicture, columns: Sequence[Colum
         hotel.phone,
         gettext(N_("check-in from %(time)s"), time=clock(hotel.check_in)) if hotel.check_in else "",
         gettext(N_("check-out until %(time)s"), time=clock(hotel.check_out)) if hotel.check_out else "",
-        ngettext("%(num)s person", "%(num)s people", len(everybody)),
+        ngettext("%(num)s person", "%(num)s people", len(everybody)) if everybody else "",
     )
     groups = _by_room(hotel, picture.day, columns) if picture.order is RoomingOrder.ROOMS else _by_day(everybody, columns)
     if not everybody:
@@ -135,10 +135,10 @@ def _who(lodger: Lodger) -> tuple[Cell, Cell]:
 
 def _terms(lodger: Lodger) -> tuple[Cell, Cell, Cell, Cell]:
     nights = ngettext("%(num)s night", "%(num)s nights", lodger.nights) if lodger.nights else gettext(N_("a rest by day"))
-    until = f"{day_short(lodger.from_day)} {DASH} {day_short(lodger.until_day)}" if lodger.nights else day_short(lodger.from_day)
+    days = f"{day_short(lodger.from_day)} {DASH}\n{day_short(lodger.until_day)}" if lodger.nights else day_short(lodger.from_day)
     return (
-        cell(("main", until), ("more", nights)),
-        cell(("main", gettext(ROOM_CATEGORY_NAMES[lodger.category]))),
-        cell(("main", gettext(PAYER_NAMES[lodger.payer]))),
+        cell(("main", f"{days}, {nights}")),
+        cell(("note", gettext(ROOM_CATEGORY_NAMES[lodger.category]))),
+        cell(("note", gettext(PAYER_NAMES[lodger.payer]))),
         cell(("note", lodger.note)),
     )

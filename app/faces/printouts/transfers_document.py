@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from app.faces.printouts.arrivals_document import car_cell
+from app.faces.printouts.arrivals_document import car_cell, strong
 from app.faces.printouts.lists_document import Cell, Column, Occasion, Standing, cell, group, rows_of, section, sheet_of_list, told_name
 from app.faces.printouts.rows import Json
 from app.ground.kernel.refusals import N_
@@ -97,7 +97,7 @@ def _time(transfer: TransferPicture, zone: str) -> Cell:
     when = When(transfer.start.day, Precision.EXACT, transfer.start, transfer.end)
     elsewhere = transfer.start.offset != transfer.start.at(zone).offset
     return cell(
-        ("strong", hours_full(when)),
+        (strong(transfer.cancelled), hours_full(when)),
         ("note", gettext(N_("CANCELLED")) if transfer.cancelled else ""),
         ("more", gettext(N_("The time of arrival is an estimate")) if transfer.end_is_estimate else ""),
         ("more", f"{zone_city(transfer.zone)}, {offset(transfer.start.offset)}" if elsewhere else ""),
