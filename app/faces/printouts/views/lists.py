@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from typing import Final
+from urllib.parse import urlencode
 
 from flask import redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
@@ -39,7 +40,7 @@ def arrivals(event_id: int) -> ResponseReturnValue:
     if not _is_wanted(form):
         return _page(event, form, "arrivals", [one.name for one in delegations.values()])
     if form.chosen_format is Format.XLSX:
-        return redirect(url_for("spreadsheets.journeys", event_id=event_id, **_kept()), 303)
+        return _spreadsheet("spreadsheets.journeys", event_id)
     return _given(arrivals_sheet(session(), _chosen(states, form), form.asked, _paper(form)), form)
 
 
@@ -54,7 +55,7 @@ def transfers(event_id: int) -> ResponseReturnValue:
     if not _is_wanted(form):
         return _page(event, form, "transfers", [])
     if form.chosen_format is Format.XLSX:
-        return redirect(url_for("spreadsheets.transfers", event_id=event_id, **_kept()), 303)
+        return _spreadsheet("spreadsheets.transfers", event_id)
     return _given(transfers_sheet(session(), _chosen(states, form), form.chosen_day, _paper(form)), form)
 
 
@@ -68,7 +69,7 @@ def rooming(event_id: int) -> ResponseReturnValue:
     if not _is_wanted(form):
         return _page(event, form, "rooming", list({lodger.delegation: None for lodger in found.lodgers}))
     if form.chosen_format is Format.XLSX:
-        return redirect(url_for("spreadsheets.stays", event_id=event_id, **_kept()), 303)
+        return _spreadsheet("spreadsheets.stays", event_id)
     asked = AskedRooming(form.hotel_id, RoomingOrder(form.order.data), form.chosen_day)
     return _given(rooming_sheet(session(), event, asked, _paper(form)), form)
 
@@ -102,9 +103,10 @@ def _is_wanted(form: ListForm) -> bool:
     return True
 
 
-def _kept() -> dict[str, str]:
-    """Return the wishes that a spreadsheet has too."""
-    return {name: value for name, value in request.args.items() if value and name != "format"}
+def _spreadsheet(endpoint: str, event_id: int) -> ResponseReturnValue:
+    """Lead to the list as a spreadsheet, with the wishes that it has too."""
+    kept = {name: value for name, value in request.args.items() if value and name != "format"}
+    return redirect(f"{url_for(endpoint, event_id=event_id)}?{urlencode(kept)}", 303)
 
 
 def _paper(form: ListForm) -> OnPaper:

@@ -47,7 +47,7 @@ def _heads() -> Iterator[Head]:
     yield Head(gettext(N_("Planned, local time")), kind=ColumnKind.HOUR)
     yield Head(gettext(N_("Expected, local time")), kind=ColumnKind.MOMENT)
     yield Head(gettext(N_("Leg")))
-    yield Head(gettext(N_("By")))
+    yield Head(gettext(N_("Means of travel")))
     yield Head(gettext(N_("Here")))
     yield Head(gettext(N_("Other end")))
     yield Head(gettext(N_("Time there, local")), kind=ColumnKind.MOMENT)

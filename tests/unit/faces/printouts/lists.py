@@ -19,7 +19,8 @@ from app.planning.stays.rooming import HotelRooming, Lodger, RoomPicture
 from app.planning.stays.rules import Payer, RoomCategory
 from app.planning.transfers.rules import Purpose, VehicleClass
 from app.register.directory.rules.kinds import PartySide
-from tests.unit.planning.itineraries.stage import DAY, IN_ASTANA, PROGRAMME, UFA, uid, wall
+from tests.factories.programmes import UFA
+from tests.unit.planning.itineraries.stage import DAY, IN_ASTANA, PROGRAMME, uid, wall
 
 TITLE = Texts(
     ru="XX Форум межрегионального сотрудничества Российской Федерации и Республики Казахстан",
