@@ -18,6 +18,7 @@ from app.judgement.private_links.models import PrivateLink
 from app.judgement.private_links.rules import MOST_LINKS, NOTED_EVERY, Opens, refuse_wrong_reach, until
 from app.planning.delegations.contacts.links import LinkEnded, digest_of
 from app.planning.itineraries.rules import Subject, Whose
+from app.register.directory.merged import Merged, succession
 
 _MOST_CHARACTERS: Final = 100
 """No token of ours is longer."""
@@ -68,7 +69,13 @@ def make_link(session: Session, cmd: MakeLink, *, now: datetime) -> Made:
 
 
 def make_feed_of_page(session: Session, page: PrivateLink, uid: str, language: str, *, now: datetime) -> Made:
-    """Make the feed of what a page shows, at the wish of whoever opened the page; it ends when the page does."""
+    """Make the feed of what a page shows, at the wish of whoever opened the page; it ends when the page does.
+
+    Refuses with LinkEnded where somebody has just ended the page: who ends it and who makes a feed on it wait for one another.
+    """
+    session.refresh(page, with_for_update=True)
+    if not is_open(page, now):
+        raise LinkEnded
     last = last_day(page)
     cmd = MakeLink(page.holder, uid, Opens.FEED, whose_of(page), page.event_id, page.holder, language, last, parent_id=page.id)
     return make_link(session, cmd, now=now)
@@ -129,13 +136,15 @@ def get_link(session: Session, link_id: int) -> PrivateLink:
 
 
 def end_link(session: Session, link: PrivateLink, *, now: datetime) -> None:
-    """End a link and the feeds made from it at once; what has ended stays as it was."""
+    """End a link and the feeds made from it at once, one that is being made too; what has ended stays as it was."""
+    _alone_with(session, link)
     family = or_(PrivateLink.id == link.id, PrivateLink.parent_id == link.id)
     session.execute(update(PrivateLink).where(family, PrivateLink.revoked_at.is_(None)).values(revoked_at=now))
 
 
 def lengthen(session: Session, link: PrivateLink, last: date, *, now: datetime) -> None:
     """Let a link, and the feeds made from it, open until another last day; one that was revoked stays so."""
+    _alone_with(session, link)
     if link.revoked_at is not None:
         raise Refusal(N_("This link has been revoked. Make a new one."), "expires_on")
     family = or_(PrivateLink.id == link.id, PrivateLink.parent_id == link.id)
@@ -157,6 +166,11 @@ def whose_of(link: PrivateLink) -> Whose:
     return Whose(link.subject, link.subject_uid)
 
 
+def all_of(link: PrivateLink, merged: Merged) -> tuple[Whose, ...]:
+    """Return whose programme a link opens and, of somebody merged into another entry, under whom it stands since; the latest last."""
+    return tuple(Whose(link.subject, uid) for uid in succession(link.subject_uid, merged))
+
+
 def _fresh(cmd: MakeLink, token: str, now: datetime) -> PrivateLink:
     return PrivateLink(
         uid=cmd.uid,
@@ -176,6 +190,11 @@ def _fresh(cmd: MakeLink, token: str, now: datetime) -> PrivateLink:
         change_number=0,
         changed_at=int(now.timestamp()),
     )
+
+
+def _alone_with(session: Session, link: PrivateLink) -> None:
+    """Wait for whoever is making a feed on a page: what comes after must find it."""
+    session.scalar(select(PrivateLink.id).where(PrivateLink.id == link.id).with_for_update())
 
 
 def _find(session: Session, uid: str) -> PrivateLink | None:

@@ -41,6 +41,7 @@ def make_transfer(session: Session, cmd: MakeTransfer) -> int:
     made = find_transfer_by_uid(session, cmd.uid)
     if made is not None and made.event_id == event.id:
         return made.id
+    session.scalar(select(Event.id).where(Event.id == event.id).with_for_update())  # of two who press, one looks after them
     need = next((one for one in needs_on(session, event.id, cmd.day) if one.key == cmd.key), None)
     if need is None:
         raise Refusal(N_("They have been looked after in the meantime, or nobody has to be driven there any more."))
