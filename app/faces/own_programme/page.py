@@ -12,7 +12,7 @@ from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import zone
 from app.ground.words.dates import local_time_note
 from app.ground.words.languages import current
-from app.judgement.private_links.links import whose_of
+from app.judgement.private_links.links import all_of
 from app.judgement.private_links.models import PrivateLink
 from app.judgement.private_links.reach import events_reached
 from app.judgement.publishing.own_programmes import find_own, find_published, told_with_phones
@@ -20,8 +20,9 @@ from app.planning.delegations.answering import Answer, find_answer, may_answer, 
 from app.planning.delegations.models import DelegationMember
 from app.planning.delegations.rules import MemberStatus
 from app.planning.events.models import Event
-from app.planning.itineraries.rules import Subject
+from app.planning.itineraries.rules import Subject, Whose
 from app.planning.itineraries.told import Row, Told
+from app.register.directory.merged import merged_uids
 
 OPEN_LASTS: Final = timedelta(hours=1)
 """How long something without an end is shown as being on."""
@@ -99,7 +100,8 @@ class Page:
 def page_of(session: Session, link: PrivateLink, now: datetime) -> Page:
     """Return the page; the number of queries grows with the events only."""
     events = events_reached(session, link, now.date())
-    sections = tuple(_section(session, link, event, now) for event in events)
+    whose = all_of(link, merged_uids(session))
+    sections = tuple(_section(session, whose, event, now) for event in events)
     rows = [row for section in sections for row in (section.told.rows if section.told else ())]
     return Page(sections, tuple(running(rows, now)), upcoming(rows, now))
 
@@ -119,11 +121,11 @@ def upcoming(rows: Iterable[Row], now: datetime) -> Row | None:
     return min(coming, key=lambda one: one[:2])[2] if coming else None
 
 
-def _section(session: Session, link: PrivateLink, event: Event, now: datetime) -> Section:
-    published, whose = find_published(session, event.id), whose_of(link)
-    own = find_own(published, whose) if published else None
+def _section(session: Session, whose: Sequence[Whose], event: Event, now: datetime) -> Section:
+    published = find_published(session, event.id)
+    own = find_own(published, *whose) if published else None
     told = told_with_phones(session, published, [own], current())[0] if published and own else None
-    members = members_of_person(session, event.id, whose.uid) if whose.subject is Subject.PERSON else ()
+    members = _members(session, whose, event.id)
     programme = published.programme if published else None
     return Section(
         event,
@@ -136,6 +138,16 @@ def _section(session: Session, link: PrivateLink, event: Event, now: datetime) -
         now.astimezone(zone(event.zone)).date(),
         tuple(_invitations(session, members, now)),
     )
+
+
+def members_behind(session: Session, link: PrivateLink, event_id: int) -> Sequence[DelegationMember]:
+    """Return as whom the holder of a link comes to an event; also under the entry that theirs was merged into."""
+    return _members(session, all_of(link, merged_uids(session)), event_id)
+
+
+def _members(session: Session, all_whose: Sequence[Whose], event_id: int) -> Sequence[DelegationMember]:
+    uids = [whose.uid for whose in all_whose if whose.subject is Subject.PERSON]
+    return [member for uid in uids for member in members_of_person(session, event_id, uid)]
 
 
 def _invitations(session: Session, members: Sequence[DelegationMember], now: datetime) -> Iterable[Invitation]:

@@ -12,7 +12,7 @@ from app.faces.printouts.itinerary_document import OwnIssue, Paper, itinerary_do
 from app.faces.printouts.queries import Sheet
 from app.faces.printouts.render import job
 from app.ground.kernel.refusals import N_, NotFound, Refusal
-from app.judgement.publishing.own_programmes import Published, find_published, told_with_phones
+from app.judgement.publishing.own_programmes import Published, find_own, find_published, told_with_phones
 from app.planning.delegations.rules import MOST_MEMBERS
 from app.planning.events.models import Event
 from app.planning.itineraries.rules import Itinerary, Subject, Whose
@@ -40,10 +40,13 @@ def published_or_refuse(session: Session, event_id: int) -> Published:
     return published
 
 
-def own_paper(session: Session, event: Event, whose: Whose, paper: str, language: str) -> Sheet:
-    """Return the paper of one subject."""
+def own_paper(session: Session, event: Event, all_whose: Sequence[Whose], paper: str, language: str) -> Sheet:
+    """Return the paper of one subject, the first that the version knows."""
     published = published_or_refuse(session, event.id)
-    return _sheet(session, event, published, [published.itineraries.of(whose)], paper, language)
+    own = find_own(published, *all_whose)
+    if own is None:
+        raise NotFound
+    return _sheet(session, event, published, [own], paper, language)
 
 
 def papers_of_delegation(session: Session, event: Event, delegation_uid: str, paper: str, language: str) -> Sheet:

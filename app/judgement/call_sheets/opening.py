@@ -18,6 +18,7 @@ from app.ground.words.messages import gettext
 from app.judgement.call_sheets.concerned import Knowledge, Recipient, concerned
 from app.judgement.call_sheets.differences import Difference
 from app.judgement.call_sheets.models import Call
+from app.judgement.call_sheets.renaming import merged_in, state_of
 from app.judgement.call_sheets.rules import RECIPIENT_NAMES, RecipientKind
 from app.judgement.call_sheets.states import State
 from app.judgement.call_sheets.telling import in_every_language
@@ -25,25 +26,28 @@ from app.judgement.publishing.following import FOLLOWING
 from app.judgement.publishing.models import Version
 from app.planning.events.models import Event
 from app.planning.itineraries.naming import vehicle_name
+from app.register.directory.merged import Merged, kept_uid, merged_uids
 
 _LONGEST_NAME: Final = 300
 
 
 def open_calls(session: Session, event: Event, before: Version | None, after: Version, now: datetime) -> None:
-    """Make and change the calls that a version asks for. Doing it again changes nothing. Five queries, however many are concerned."""
+    """Make and change the calls that a version asks for. Doing it again changes nothing. As many queries for all as for one."""
     if before is None:
         return
     untold = list(session.scalars(_untold(event.id).with_for_update()))
-    opened = {_key(call): call.version_from for call in untold}
-    told = _told(session, event.id)
+    merged = merged_uids(session)
+    opened: dict[str, int] = {}
+    for call in untold:
+        opened[_key(call, merged)] = min(call.version_from, opened.get(_key(call, merged), call.version_from))
+    told = _told(session, event.id, merged)
     numbers = {before.number, *opened.values(), *(one for one in told.values() if one > min(opened.values(), default=before.number))}
-    states = _states(session, event.id, {one for one in numbers if one < after.number} - {before.number})
-    states[before.number] = State(before.programme, before.logistics_picture)
+    states = _states(session, before, {one for one in numbers if one < after.number} - {before.number}, merged)
     state = State(after.programme, after.logistics_picture)
     found = concerned(Knowledge(states, before.number, opened, told), state, now)
     sentences = _Sentences()
     for call in untold:
-        _tell_anew(call, found.pop(_key(call), None), states, state, after, sentences, now)
+        _tell_anew(call, found.pop(_key(call, merged), None), states, state, after, sentences, now)
     session.flush()
     made = _made_already(session, event.id, after.number)
     rows = [_row(one, event, after, states, state, sentences, now) for one in found.values()]
@@ -74,26 +78,27 @@ def _untold(event_id: int) -> Any:
     return select(Call).where(Call.event_id == event_id, Call.told_at.is_(None), Call.withdrawn_at.is_(None)).order_by(Call.id)
 
 
-def _key(call: Call) -> str:
-    return call.person_uid or call.recipient_uid
+def _key(call: Call, merged: Merged) -> str:
+    return kept_uid(call.person_uid or call.recipient_uid, merged)
 
 
-def _told(session: Session, event_id: int) -> dict[str, int]:
+def _told(session: Session, event_id: int, merged: Merged) -> dict[str, int]:
     """Return for everybody who has been told something the latest version that they were told of."""
     query = select(Call.person_uid, Call.recipient_uid, func.max(Call.version_to))
     query = query.where(Call.event_id == event_id, Call.told_at.is_not(None))
     told: dict[str, int] = {}
     for person, recipient, number in session.execute(query.group_by(Call.person_uid, Call.recipient_uid)):
-        key = person or recipient
+        key = kept_uid(person or recipient, merged)
         told[key] = max(number, told.get(key, 0))
     return told
 
 
-def _states(session: Session, event_id: int, numbers: set[int]) -> dict[int, State]:
-    query = select(Version).where(Version.event_id == event_id, Version.number.in_(numbers))
+def _states(session: Session, before: Version, numbers: set[int], merged: Merged) -> dict[int, State]:
+    query = select(Version).where(Version.event_id == before.event_id, Version.number.in_(numbers))
     query = query.options(undefer(Version.snapshot), undefer(Version.logistics))
-    found: Sequence[Version] = session.scalars(query).all() if numbers else ()
-    return {version.number: State(version.programme, version.logistics_picture) for version in found}
+    found: Sequence[Version] = [before, *(session.scalars(query) if numbers else ())]
+    renamed = merged_in(session, found, merged)
+    return {version.number: state_of(version, renamed) for version in found}
 
 
 def _made_already(session: Session, event_id: int, number: int) -> set[str]:
@@ -117,7 +122,7 @@ def _tell_anew(
     if lines != call.lines:
         call.lines = lines
     call.recipient_kind, call.name = one.kind, _name(one, states[one.since], after)
-    call.recipient_uid = _recipient_uid(one, states[one.since], after)
+    call.recipient_uid, call.person_uid = _recipient_uid(one, states[one.since], after), one.person
     call.first_at, call.version_to = min(each.first_at(now) for each in one.differences), version.number
 
 

@@ -22,6 +22,7 @@ from app.planning.interpreting.models import Interpreter
 from app.planning.journeys.queries import arrangements_of
 from app.planning.transfers.models import Vehicle
 from app.register.accounts.rules.roles import Actor
+from app.register.directory.merged import kept_uid, merged_uids
 from app.register.directory.models import Person
 from app.register.personal.reading import ReadRecords, read_records
 from app.register.personal.reasons import seen_by
@@ -59,10 +60,11 @@ Ways = Mapping[int, tuple[Way, ...]]
 
 def ways_of(session: Session, event_id: int, calls: Sequence[Call]) -> Ways:
     """Return how each recipient is reached, without opening anything; a fixed number of queries."""
+    merged = merged_uids(session)
     uids: dict[RecipientKind, set[str]] = defaultdict(set)
     for call in calls:
-        uids[call.recipient_kind].add(call.recipient_uid)
-    persons = _persons(session, {call.person_uid for call in calls} - {""})
+        uids[call.recipient_kind].add(kept_uid(call.recipient_uid, merged))
+    persons = _persons(session, {kept_uid(call.person_uid, merged) for call in calls} - {""})
     delegations = _delegations(session, uids[RecipientKind.DELEGATION])
     vehicles = _vehicles(session, uids[RecipientKind.VEHICLE])
     halls = _halls(session, uids[RecipientKind.HALL])
@@ -71,20 +73,21 @@ def ways_of(session: Session, event_id: int, calls: Sequence[Call]) -> Ways:
     arranged = arrangements_of(session, event_id)
     found: dict[int, tuple[Way, ...]] = {}
     for call in calls:
-        person = persons.get(call.person_uid)
+        uid = kept_uid(call.person_uid, merged)
+        person = persons.get(uid)
         own = (Way("", person.name.ru, "", person.id),) if person else ()
         match call.recipient_kind:
             case RecipientKind.DELEGATION:
                 found[call.id] = delegations.get(call.recipient_uid, ())
             case RecipientKind.VEHICLE:
-                found[call.id] = _driver(vehicles.get(call.recipient_uid), call) or own
+                found[call.id] = _driver(vehicles.get(call.recipient_uid), uid) or own
             case RecipientKind.HALL:
                 hall = halls.get(call.recipient_uid)
                 found[call.id] = (Way(MANAGER, hall.manager, hall.manager_phone),) if hall else ()
             case RecipientKind.PRESS:
                 found[call.id] = (Way("", arranged.press_name, arranged.press_phone),)
             case RecipientKind.INTERPRETER:
-                phone = interpreters.get(call.person_uid, "")
+                phone = interpreters.get(uid, "")
                 found[call.id] = (Way(ON_DUTY, "", phone),) if phone else own
             case RecipientKind.PERSON:
                 found[call.id] = (*own, *(officers.get(person.id, ()) if person else ()))
@@ -152,11 +155,11 @@ def _halls(session: Session, uids: set[str]) -> dict[str, Hall]:
     return {hall.uid: hall for hall in session.scalars(select(Hall).where(Hall.uid.in_(uids)))} if uids else {}
 
 
-def _driver(vehicle: Vehicle | None, call: Call) -> tuple[Way, ...]:
+def _driver(vehicle: Vehicle | None, person_uid: str) -> tuple[Way, ...]:
     """Return the vehicle's phone, while it is still driven by the one who is to be told."""
     if vehicle is None or not vehicle.phone:
         return ()
-    if call.person_uid and (vehicle.driver is None or vehicle.driver.uid != call.person_uid):
+    if person_uid and (vehicle.driver is None or vehicle.driver.uid != person_uid):
         return ()
     return (Way(DRIVER, "", vehicle.phone),)
 

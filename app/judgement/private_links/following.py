@@ -4,6 +4,7 @@ As many queries for five hundred feeds as for one.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, Final
 
@@ -15,7 +16,7 @@ from app.ground.db.locking import alone
 from app.ground.kernel.refusals import NotFound
 from app.judgement.entries.rules import EntryStatus
 from app.judgement.private_links.entering import Kept, Moves, Shown, Standing, bump_after, moves, shown, successor
-from app.judgement.private_links.links import whose_of
+from app.judgement.private_links.links import all_of
 from app.judgement.private_links.models import LineEntry, LinkEntry, PrivateLink
 from app.judgement.private_links.pictures import picture_of
 from app.judgement.private_links.rules import Opens
@@ -27,6 +28,7 @@ from app.planning.itineraries.itineraries import Itineraries
 from app.planning.itineraries.rules import Line, Whose
 from app.planning.logistics.picture import Logistics
 from app.planning.programmes.programme import Programme
+from app.register.directory.merged import Merged, merged_uids, succession
 
 _ENTRIES: Final = 5_310_000
 """Whoever brings feeds to a new state waits for whoever is at it: a feed made meanwhile misses no version."""
@@ -69,12 +71,13 @@ def _events(session: Session, link: PrivateLink) -> list[int]:
     """Return the events that name a person now, and those of which their feed still tells something."""
     told = select(Event.id).join(LineEntry, LineEntry.event_uid == Event.uid).join(LinkEntry, LinkEntry.entry_id == LineEntry.id)
     still = session.scalars(told.where(LinkEntry.link_id == link.id, LinkEntry.left_at.is_(None)).distinct())
-    return sorted({*events_naming(session, link.subject_uid), *still})
+    uids = succession(link.subject_uid, merged_uids(session))
+    return sorted({*still, *(ident for uid in uids for ident in events_naming(session, uid))})
 
 
 def enter(session: Session, links: Sequence[PrivateLink], programme: Programme, logistics: Logistics, now: datetime) -> None:
     """Write what some feeds have to show of an event. Where nothing shows, nothing is written."""
-    wanted = _wanted(links, programme, logistics)
+    wanted = _wanted(links, programme, logistics, merged_uids(session))
     kept = _kept(session, programme.event_uid)
     made = moves(wanted, kept, _standing(session, wanted, {entry.id for entry in kept}), now)
     _write(session, made, programme.event_uid, now)
@@ -83,24 +86,24 @@ def enter(session: Session, links: Sequence[PrivateLink], programme: Programme, 
     session.flush()
 
 
-def _wanted(links: Iterable[PrivateLink], programme: Programme, logistics: Logistics) -> dict[int, dict[str, Shown]]:
+def _wanted(links: Iterable[PrivateLink], programme: Programme, logistics: Logistics, merged: Merged) -> dict[int, dict[str, Shown]]:
     itineraries = Itineraries(programme, logistics)
     once: dict[str, Shown] = {}
     wanted: dict[int, dict[str, Shown]] = {}
     for link in links:
         there = wanted[link.id] = {}
-        for line in _lines(itineraries, whose_of(link)):
+        for line in _lines(itineraries, all_of(link, merged)):
             if line.key not in once:
                 once[line.key] = shown(line, picture_of(line, programme))
             there[line.key] = once[line.key]
     return wanted
 
 
-def _lines(itineraries: Itineraries, whose: Whose) -> tuple[Line, ...]:
-    try:
-        return itineraries.of(whose).lines
-    except NotFound:  # no longer there, or not yet
-        return ()
+def _lines(itineraries: Itineraries, all_whose: Iterable[Whose]) -> tuple[Line, ...]:
+    for whose in all_whose:
+        with suppress(NotFound):  # no longer there, or not yet
+            return itineraries.of(whose).lines
+    return ()
 
 
 def _kept(session: Session, event_uid: str) -> list[Kept]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.ground.kernel.refusals import NotFound
 from app.ground.words.languages import current
 from app.ground.words.sorting import order
-from app.judgement.private_links.links import is_open, links_at_all_events, links_of, whose_of
+from app.judgement.private_links.links import all_of, is_open, links_at_all_events, links_of
 from app.judgement.private_links.models import PrivateLink
 from app.judgement.private_links.naming import subject_names
 from app.judgement.private_links.rules import AT_ALL_EVENTS
@@ -24,6 +24,7 @@ from app.planning.logistics.queries import logistics_of
 from app.planning.programmes.programme import Programme
 from app.planning.programmes.roster import DelegationPicture, PersonPicture
 from app.planning.programmes.rules import ItemRole
+from app.register.directory.merged import kept_uid, merged_uids
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,10 @@ class Reading:
         self._programme, self._logistics = outgoing(session, event), logistics_of(session, event)
         self._people: Mapping[str, PersonPicture] = {**self._logistics.people, **self._programme.people}
         self._links: dict[Whose, list[PrivateLink]] = defaultdict(list)
-        for link in (*links_of(session, event_id=event.id), *links_at_all_events(session, AT_ALL_EVENTS, self._people)):
-            self._links[whose_of(link)].append(link)
+        merged = merged_uids(session)
+        theirs = [*self._people, *(gone for gone in merged if kept_uid(gone, merged) in self._people)]
+        for link in (*links_of(session, event_id=event.id), *links_at_all_events(session, AT_ALL_EVENTS, theirs)):
+            self._links[all_of(link, merged)[-1]].append(link)
 
     def overview(self) -> Overview:
         """Return the whole event, delegations without their members."""

@@ -1,6 +1,7 @@
 """Programmes of one's own as they are handed out: always those of the latest published version, with the phones of today."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,12 +41,12 @@ def find_published(session: Session, event_id: int) -> Published | None:
     return Published(event_id, version.number, version.published_at, programme, logistics, Itineraries(programme, logistics))
 
 
-def find_own(published: Published, whose: Whose) -> Itinerary | None:
-    """Return a subject's own programme, None where the version does not know the subject."""
-    try:
-        return published.itineraries.of(whose)
-    except NotFound:
-        return None
+def find_own(published: Published, *all_whose: Whose) -> Itinerary | None:
+    """Return the own programme of the first subject whom the version knows, None where it knows none."""
+    for whose in all_whose:
+        with suppress(NotFound):
+            return published.itineraries.of(whose)
+    return None
 
 
 def told_with_phones(session: Session, published: Published, own: Sequence[Itinerary], language: str) -> tuple[Told, ...]:

@@ -4,17 +4,17 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.faces.own_programme.forms import AnswerForm
+from app.faces.own_programme.page import members_behind
 from app.faces.own_programme.views.blueprint import Visit, blueprint, by_link
 from app.faces.own_programme.views.page import shown
 from app.ground.kernel.refusals import N_, NotFound
 from app.ground.web.answers import tried
 from app.ground.web.unit import session
 from app.ground.words.messages import gettext
-from app.judgement.private_links.links import opened_link, whose_of
+from app.judgement.private_links.links import opened_link
 from app.judgement.private_links.reach import events_reached
 from app.judgement.private_links.rules import Opens
-from app.planning.delegations.answering import answer_invitation, members_of_person
-from app.planning.itineraries.rules import Subject
+from app.planning.delegations.answering import answer_invitation
 
 
 @blueprint.post("/p/<token>/answers/<int:member_id>")
@@ -34,8 +34,5 @@ def answer(visit: Visit, member_id: int) -> ResponseReturnValue:
 
 def _own_members(visit: Visit) -> set[int]:
     """Return the ids of the members whom the link's holder is, at the events that the link opens."""
-    whose = whose_of(visit.link)
-    if whose.subject is not Subject.PERSON:
-        return set()
     events = events_reached(session(), visit.link, visit.now.date())
-    return {member.id for event in events for member in members_of_person(session(), event.id, whose.uid)}
+    return {member.id for event in events for member in members_behind(session(), visit.link, event.id)}

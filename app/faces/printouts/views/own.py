@@ -21,13 +21,14 @@ from app.ground.kernel.texts import LANGUAGES
 from app.ground.web.guards import everyone, staff
 from app.ground.web.unit import session
 from app.ground.words.languages import current
-from app.judgement.private_links.links import opened_link, whose_of
+from app.judgement.private_links.links import all_of, opened_link
 from app.judgement.private_links.reach import events_reached
 from app.judgement.private_links.rules import Opens
 from app.judgement.publishing.own_programmes import Published, find_published
 from app.planning.delegations.views import private
 from app.planning.events.queries import get_event
 from app.planning.itineraries.rules import Subject, Whose
+from app.register.directory.merged import merged_uids
 
 private_blueprint = Blueprint("own_paper", __name__)
 """What private links open: the same papers, with the headers of private pages."""
@@ -44,8 +45,8 @@ def programme(token: str, paper: str) -> ResponseReturnValue:
     event = next((one for one in events if one.uid == request.args.get("event", one.uid)), None)
     if event is None:
         raise NotFound
-    asked = request.args.get("lang", "")
-    return handed_out(own_paper(session(), event, whose_of(link), paper, asked if asked in LANGUAGES else link.language))
+    asked, whose = request.args.get("lang", ""), all_of(link, merged_uids(session()))
+    return handed_out(own_paper(session(), event, whose, paper, asked if asked in LANGUAGES else link.language))
 
 
 @blueprint.get("/events/<int:event_id>/cards")
@@ -69,7 +70,7 @@ def personal_programmes(event_id: int) -> ResponseReturnValue:
     subject, uid = form.chosen
     if subject is Subject.DELEGATION:
         return handed_out(papers_of_delegation(session(), event, uid, form.paper.data, form.lang.data))
-    return handed_out(own_paper(session(), event, Whose(subject, uid), form.paper.data, form.lang.data))
+    return handed_out(own_paper(session(), event, [Whose(subject, uid)], form.paper.data, form.lang.data))
 
 
 @blueprint.get("/events/<int:event_id>/cards/cards.pdf")
@@ -82,7 +83,7 @@ def card(event_id: int) -> ResponseReturnValue:
         raise NotFound
     subject, uid = form.chosen
     if uid:
-        return handed_out(own_paper(session(), event, Whose(subject, uid), CARD, form.card_lang.data))
+        return handed_out(own_paper(session(), event, [Whose(subject, uid)], CARD, form.card_lang.data))
     return handed_out(cards_of_day(session(), event, subject, form.chosen_day, form.card_lang.data))
 
 
