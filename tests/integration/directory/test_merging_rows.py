@@ -34,6 +34,14 @@ def test_what_points_at_a_person_is_known() -> None:
         "delegation_member.person_id",
         "item_person.person_id",
         "item_speech.person_id",
+        "leg.met_by_id",
+        "leg_passenger.person_id",
+        "vehicle.driver_id",
+        "transfer_passenger.person_id",
+        "stay.person_id",
+        "interpreter.person_id",
+        "interpreter_booking.person_id",
+        "badge.person_id",
     }
 
 
