@@ -26,7 +26,7 @@ FOOT: Final = 80
 """Letters of the event's title that fit into the foot of a sheet and into the name of a file."""
 _LETTERS: Final = 0.46
 """Letters that fit into a millimetre of a column, about."""
-_MOST_LINES: Final = 12
+_MOST_LINES: Final = 14
 """Rows that share a cell stay on one sheet: they are at most so high, a third of it. A single row that is higher may be divided."""
 
 Part: TypeAlias = "tuple[str, str]"
@@ -151,7 +151,7 @@ def _blocks(rows: Sequence[Sequence[Cell]], widths: Sequence[int], shared: Seque
     block: list[Sequence[Cell]] = []
     height = 0
     for row in rows:
-        high = _height([() if place in shared else cells for place, cells in enumerate(row)], widths)
+        high = 1 + _height([() if place in shared else cells for place, cells in enumerate(row)], widths)  # with the air around it
         if block and (not shared or row[shared[0]] != block[0][shared[0]] or height + high > _MOST_LINES):
             yield block
             block, height = [], 0

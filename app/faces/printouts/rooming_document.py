@@ -129,7 +129,7 @@ def _who(lodger: Lodger) -> tuple[Cell, Cell]:
     name = lodger.name.told(language)
     return (
         cell(("main", name), ("more", lodger.latin if lodger.latin != name else ""), ("more", lodger.position.told(language))),
-        cell(("main", lodger.delegation.told(language))),
+        cell(("note", lodger.delegation.told(language))),
     )
 
 

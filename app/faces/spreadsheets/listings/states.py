@@ -15,7 +15,12 @@ def state_line(pictures: Pictures) -> str:
     told = event_line(programme.title.told(language), programme.city.told(language), days_range(programme.days))
     if pictures.number is None:
         state = gettext(N_("draft, as of %(moment)s"), moment=instant(pictures.at, programme.zone))
-        return f"{gettext(N_('DRAFT'))}. {told}. {state}"
+        return _sentences(gettext(N_("DRAFT")), told, state)
     day = day_long(pictures.at.astimezone(zone(programme.zone)).date())
     state = gettext(N_("Version %(number)s of %(day)s"), number=pictures.number, day=day)
-    return f"{told}. {state}"
+    return _sentences(told, state)
+
+
+def _sentences(*parts: str) -> str:
+    """Return parts as sentences: «… 2026 г. Версия 2»."""
+    return " ".join(part if part.endswith(".") or place == len(parts) else f"{part}." for place, part in enumerate(parts, 1))
