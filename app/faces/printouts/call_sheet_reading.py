@@ -13,7 +13,7 @@ from app.ground.jobs.crew import CREW
 from app.ground.words.languages import speaking
 from app.judgement.call_sheets.models import Call
 from app.judgement.call_sheets.phones import ways_of, with_own_phones
-from app.judgement.call_sheets.queries import calls_of
+from app.judgement.call_sheets.queries import calls_of, title_told
 from app.judgement.call_sheets.sheet import row_of
 from app.planning.events.models import Event
 from app.planning.events.queries import get_event_to_change
@@ -52,9 +52,10 @@ def _paper(session: Session, event: Event, wanted: CallsWanted, by: Actor | None
     if by is not None and now is not None:
         ways = with_own_phones(session, ways, by, now=now)
     with speaking(wanted.language):
-        rows = tuple(row_of(call, ways.get(call.id, ()), event.title, "", opened=by is not None) for call in calls)
+        title = title_told(session, event)
+        rows = tuple(row_of(call, ways.get(call.id, ()), title, "", opened=by is not None) for call in calls)
     at = max(map(_changed_at, calls), default=event.created_at)
-    picture = CallSheetPicture(event.title, event.city.name, event.days, event.zone, at, rows, wanted.number, by is not None)
+    picture = CallSheetPicture(title, event.city.name, event.days, event.zone, at, rows, wanted.number, by is not None)
     template = f"call_sheet.{'docx' if wanted.format == 'docx' else 'typ'}"
     document = call_sheet_document(picture, wanted.language)
     return Sheet(job(template, at, document), f"{call_sheet_name(picture, wanted.language)}.{wanted.format}")

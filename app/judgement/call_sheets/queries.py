@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 from app.ground.db.history import Change
 from app.ground.db.locking import get_or_refuse
 from app.ground.kernel.refusals import NotFound
+from app.ground.kernel.texts import Texts
 from app.judgement.call_sheets.models import Call
+from app.judgement.publishing.queries import find_title
 from app.planning.events.models import Event
 
 
@@ -41,6 +43,11 @@ def get_call_alone(session: Session, call_id: int) -> Call:
     if call is None:
         raise NotFound
     return call
+
+
+def title_told(session: Session, event: Event) -> Texts:
+    """Return what an event is called to those who are told of its changes: as last published, for what is planned meanwhile is no news."""
+    return find_title(session, event.id) or event.title
 
 
 def untold_of(session: Session, event_id: int) -> int:

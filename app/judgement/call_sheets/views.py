@@ -22,7 +22,7 @@ from app.judgement.call_sheets.forms import CallForm
 from app.judgement.call_sheets.models import Call
 from app.judgement.call_sheets.naming import NAMES
 from app.judgement.call_sheets.phones import ways_of, with_own_phones
-from app.judgement.call_sheets.queries import calls_of, get_call, history_of_calls, numbers_of, untold_counts, untold_of
+from app.judgement.call_sheets.queries import calls_of, get_call, history_of_calls, numbers_of, title_told, untold_counts, untold_of
 from app.judgement.call_sheets.rules import RECIPIENT_NAMES
 from app.judgement.call_sheets.sheet import row_of, sheet_of
 from app.planning.events.models import Event
@@ -50,7 +50,7 @@ def show(event_id: int) -> ResponseReturnValue:
     calls = calls_of(session(), event_id, number=number)
     language, duty_phone = _language(), arrangements_of(session(), event_id).duty_phone
     with speaking(language):
-        sheet = sheet_of(calls, ways_of(session(), event_id, calls), event.title, duty_phone)
+        sheet = sheet_of(calls, ways_of(session(), event_id, calls), title_told(session(), event), duty_phone)
     history = told_rows(history_of_calls(session(), event_id, limit=15), NAMES, named=True)
     numbers = numbers_of(session(), event_id)
     page = _page(event, language)
@@ -66,7 +66,7 @@ def phones(call_id: int) -> ResponseReturnValue:
     ways = with_own_phones(session(), ways_of(session(), event.id, [call]), signed_in(), now=clock.now())
     language, duty_phone = _language(), arrangements_of(session(), event.id).duty_phone
     with speaking(language):
-        row = row_of(call, ways.get(call.id, ()), event.title, duty_phone, opened=True)
+        row = row_of(call, ways.get(call.id, ()), title_told(session(), event), duty_phone, opened=True)
     name = "_phones.html" if "HX-Request" in request.headers else "phones.html"
     return render_template(f"call_sheets/{name}", row=row, number=None, **_page(event, language))
 

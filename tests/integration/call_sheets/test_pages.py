@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.ground.kernel.refusals import NotAllowed, Refusal, Stale
+from app.ground.kernel.texts import Texts
 from app.judgement.call_sheets.commands import (
     AddNote,
     AlreadyTold,
@@ -26,6 +27,7 @@ from app.judgement.call_sheets.holdings import calls_held
 from app.judgement.call_sheets.models import Call
 from app.judgement.call_sheets.phones import ways_of, with_own_phones
 from app.judgement.call_sheets.rules import RecipientKind
+from app.planning.events.models import Event
 from app.register.accounts.rules.roles import Role
 from app.register.personal.commands import KeepRecord, keep_record
 from app.register.personal.models import PersonalReading
@@ -198,6 +200,15 @@ def test_the_sheet_shows_whom_to_call_one_tap_away_and_what_to_say(office: Offic
     assert 'href="tel:+73472000001"' in page
     assert "27 ноября, Двусторонняя встреча глав делегаций: перенесено с 10.00 на 10.20" in page
     assert "+7 347 200-00-03" in page  # the office's own phone, in the text to be pasted
+
+
+def test_what_is_pasted_calls_the_event_as_it_was_published(office: Office) -> None:
+    with opened(office.app).begin() as session:
+        session.get_one(Event, office.event_id).title = Texts(ru="Черновое название")
+    page = office.page(f"/events/{office.event_id}/calls")
+    pasted = page[page.index("<textarea") :].partition("</textarea>")[0]
+    assert "Изменения в программе" in pasted
+    assert "Черновое название" not in pasted
 
 
 def test_the_sentences_are_told_in_the_language_that_is_chosen(office: Office) -> None:
