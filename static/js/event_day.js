@@ -38,6 +38,11 @@ function clockAt(instant) {
   return two(there.getUTCHours()) + words.point + two(there.getUTCMinutes());
 }
 
+// The page says how many seconds after `at` each thing is, which is shorter; from then on it is an instant.
+function anchor(part, from) {
+  for (const place of part.querySelectorAll("[data-t]")) place.dataset.t = from / 1000 + Number(place.dataset.t);
+}
+
 // "in 12 min" is only true for a minute.
 function count() {
   for (const place of day.querySelectorAll("[data-t]")) {
@@ -65,9 +70,10 @@ function tick() {
 }
 
 // Whoever has opened a row, or stands on a link with the keyboard, stays there.
-function put(html) {
+function put(html, from) {
   const fresh = new DOMParser().parseFromString(html, "text/html");
-  const open = [...day.querySelectorAll("details[id][open]")].map((details) => details.id);
+  anchor(fresh, from);
+  const open = [...day.querySelectorAll("li[id]:has(details[open])")].map((one) => one.id);
   const active = document.activeElement;
   const row = active?.closest("#event-day [data-part] [id]")?.id;
   const links = row ? [...document.getElementById(row).querySelectorAll("a, summary")] : [];
@@ -75,13 +81,23 @@ function put(html) {
   for (const part of fresh.querySelectorAll("[data-part]")) {
     day.querySelector(`[data-part="${part.dataset.part}"]`)?.replaceWith(part);
   }
-  for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+  for (const id of open) document.getElementById(id)?.querySelector("details")?.setAttribute("open", "");
   if (place >= 0) document.getElementById(row)?.querySelectorAll("a, summary")[place]?.focus({ preventScroll: true });
+}
+
+function lost() {
+  failures = Math.max(1, failures);
+  tick();
 }
 
 async function ask() {
   clearTimeout(timer);
   if (asking || document.hidden) return;
+  if (!navigator.onLine) {
+    lost();
+    timer = setTimeout(ask, LAST_AGAIN); // in case that nobody tells of the line's return
+    return;
+  }
   asking = new AbortController();
   const patience = setTimeout(() => asking.abort(), PATIENCE);
   try {
@@ -94,9 +110,9 @@ async function ask() {
     }
     if (!answer.ok && answer.status !== 304) throw new Error(String(answer.status));
     const html = answer.status === 304 ? "" : await answer.text();
-    if (html) put(html);
-    tag = answer.headers.get("ETag") ?? "";
     at = Number(answer.headers.get("Data-At")) * 1000;
+    if (html) put(html, at);
+    tag = answer.headers.get("ETag") ?? "";
     ahead = at - Date.now();
     failures = 0;
     day.querySelector("[data-clock]").textContent = clockAt(at);
@@ -118,9 +134,10 @@ function wake() {
 }
 
 if (words.src) {
+  anchor(day, at);
   document.addEventListener("visibilitychange", wake);
   addEventListener("online", wake);
-  addEventListener("offline", () => { failures = Math.max(1, failures); tick(); });
+  addEventListener("offline", lost);
   addEventListener("pageshow", (event) => { if (event.persisted) wake(); });
   setInterval(tick, 5_000);
   timer = setTimeout(ask, Math.abs(now() - at) > OLD ? 0 : EVERY);

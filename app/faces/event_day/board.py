@@ -11,12 +11,11 @@ from app.ground.kernel.finding import found_in
 from app.ground.kernel.text import searchable
 from app.ground.kernel.walltime import WallTime
 from app.planning.delegations.rules import MemberRole
+from app.planning.journeys.rules import LATE_FROM
 from app.planning.logistics.picture import LegPicture, TransferPicture
 from app.planning.programmes.programme import Item
 from app.planning.programmes.roster import DelegationPicture, PersonPicture
 
-LATE: Final = timedelta(minutes=10)
-"""A leg that is less late than this is on time."""
 LATE_PAST: Final = timedelta(hours=3)
 """So long after it came a late leg is still spoken of."""
 DAY: Final = timedelta(hours=24)
@@ -189,7 +188,7 @@ def _late(moment: Moment) -> Iterator[Late]:
     for leg in moment.logistics.legs:
         if leg.planned and leg.expected and not leg.cancelled:
             by, expected = leg.expected.instant - leg.planned.instant, leg.expected.instant
-            if by >= LATE and expected - DAY <= moment.at <= expected + LATE_PAST:
+            if by >= timedelta(minutes=LATE_FROM) and expected - DAY <= moment.at <= expected + LATE_PAST:
                 found.append((expected, leg, int(by.total_seconds() // 60)))
     for _, leg, minutes in sorted(found, key=lambda one: one[0]):
         aboard = frozenset(leg.passengers)

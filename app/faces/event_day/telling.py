@@ -161,6 +161,7 @@ class Teller:
             planned=self._clock(leg.planned) if leg.planned else "",
             minutes=late.minutes,
             here=leg.actual is not None and leg.actual.instant <= self._board.at,
+            overdue=leg.actual is None and expected is not None and expected.instant < self._board.at,
             who=" · ".join(filter(None, (whose, count))),
             met_by=", ".join(filter(None, (self._name(leg.met_by), leg.met_by_note))),
             rides=tuple(self._ride(transfer) for transfer in late.transfers),

@@ -66,6 +66,8 @@ class LateTold:
     planned: str
     minutes: int
     here: bool
+    overdue: bool
+    """It should be here, and nobody has entered that it is."""
     who: str
     met_by: str
     rides: tuple[Told, ...]
