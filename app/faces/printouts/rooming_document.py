@@ -85,12 +85,13 @@ def _hotel(hotel: HotelRooming, picture: RoomingPicture, columns: Sequence[Colum
     )
     groups = _by_room(hotel, picture.day, columns) if picture.order is RoomingOrder.ROOMS else _by_day(everybody, columns)
     if not everybody:
-        groups = [group(rows_of([_nobody(columns)], columns))]
+        groups = [group(rows_of([_nobody(columns, picture.order)], columns))]
     return section(name, name, ", ".join(filter(None, map(clean, facts))), groups)
 
 
-def _nobody(columns: Sequence[Column]) -> list[Cell]:
-    return [cell(("note", gettext(N_("Nobody stays here yet")))) if place == 2 else () for place in range(len(columns))]
+def _nobody(columns: Sequence[Column], order: RoomingOrder) -> list[Cell]:
+    named = 2 if order is RoomingOrder.ROOMS else 1
+    return [cell(("note", gettext(N_("Nobody stays here yet")))) if place == named else () for place in range(len(columns))]
 
 
 def _by_room(hotel: HotelRooming, day: date | None, columns: Sequence[Column]) -> list[Json]:
