@@ -21,7 +21,7 @@ LATE_PAST: Final = timedelta(hours=3)
 DAY: Final = timedelta(hours=24)
 SOON: Final = timedelta(hours=2)
 """So long before a transfer it has to have its cars and drivers."""
-MOST_FOUND: Final = 12
+MOST_FOUND: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
