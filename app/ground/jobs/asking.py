@@ -42,7 +42,11 @@ class AskForJob:
 
 
 def ask_for(session: Session, cmd: AskForJob, *, now: datetime) -> LongJob:
-    """Write down what is wanted and return the job; sent twice, it is the same one. To be started after the commit."""
+    """Write down what is wanted and return the job; sent twice, it is the same one. To be started after the commit.
+
+    What is over goes, so that yesterday's files do not wait for somebody to purge them.
+    """
+    forget_old_jobs(session, now=now)
     job = LongJob(
         uid=cmd.uid,
         kind=cmd.kind,
@@ -61,9 +65,9 @@ def find_job(session: Session, uid: str) -> LongJob | None:
     return session.scalars(select(LongJob).where(LongJob.uid == uid)).one_or_none()
 
 
-def get_job(session: Session, uid: str, reader_id: int, *, reads_all: bool, with_file: bool = False) -> LongJob:
-    """Return a job for somebody who may see it: whoever asked for it, and who may see all of them. Raises NotFound."""
-    query = select(LongJob).where(LongJob.uid == uid)
+def get_job(session: Session, uid: str, reader_id: int, *, now: datetime, reads_all: bool, with_file: bool = False) -> LongJob:
+    """Return a job of the last day for somebody who may see it: whoever asked for it, and who may see all of them. Raises NotFound."""
+    query = select(LongJob).where(LongJob.uid == uid, LongJob.asked_at >= now - KEPT)
     job = session.scalars(query.options(undefer(LongJob.result)) if with_file else query).one_or_none()
     if job is None or not (reads_all or job.asked_by_id == reader_id):
         raise NotFound

@@ -73,7 +73,7 @@ def again(uid: str) -> ResponseReturnValue:
 
 def _job(uid: str, *, with_file: bool = False) -> LongJob:
     reader = actor()
-    job = get_job(session(), uid, reader.id, reads_all=reader.role in READS_ALL, with_file=with_file)
+    job = get_job(session(), uid, reader.id, now=clock.now(), reads_all=reader.role in READS_ALL, with_file=with_file)
     if job.kind not in KINDS:
         raise NotFound
     return job

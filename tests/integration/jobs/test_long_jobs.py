@@ -116,7 +116,7 @@ def test_a_silent_job_is_lost_and_is_taken_up_by_whoever_asks(engine: Engine, se
     job = asked(sessions, asking(), now - SILENCE - timedelta(seconds=1))
     assert state_of(job, now) is State.LOST
     with sessions.begin() as session:
-        found = get_job(session, job.uid, 7, reads_all=False)
+        found = get_job(session, job.uid, 7, now=now, reads_all=False)
         assert (take_up(session, found, now=now), take_up(session, found, now=now)) == (True, False)
     (job,) = done(engine, sessions, crew, job, beat=now)
     assert state_of(job, now) is State.READY
@@ -141,16 +141,27 @@ def test_work_that_nobody_wants_any_more_is_let_go(engine: Engine, sessions: ses
 
 
 def test_a_job_is_shown_to_its_asker_and_to_the_protocol_office_only(sessions: sessionmaker[Session]) -> None:
-    job = asked(sessions, asking())
+    job, now = asked(sessions, asking()), clock.now()
     with sessions() as session:
-        assert [get_job(session, job.uid, reader, reads_all=office).id for reader, office in ((7, False), (8, True))] == [job.id] * 2
+        readers = ((7, False), (8, True))
+        assert [get_job(session, job.uid, reader, now=now, reads_all=office).id for reader, office in readers] == [job.id] * 2
         with pytest.raises(NotFound):
-            get_job(session, job.uid, 8, reads_all=False)
+            get_job(session, job.uid, 8, now=now, reads_all=False)
+
+
+def test_after_a_day_a_job_is_shown_to_nobody_and_goes_with_the_next_one(sessions: sessionmaker[Session]) -> None:
+    now = clock.now()
+    old = asked(sessions, asking(), now - KEPT - timedelta(seconds=1))
+    with sessions() as session, pytest.raises(NotFound):
+        get_job(session, old.uid, 7, now=now, reads_all=True)
+    asked(sessions, asking(), now)
+    with sessions() as session:
+        assert find_job(session, old.uid) is None
 
 
 def test_files_are_deleted_after_a_day(sessions: sessionmaker[Session]) -> None:
     now = clock.now()
-    old, new = asked(sessions, asking(), now - KEPT - timedelta(seconds=1)), asked(sessions, asking(), now)
+    new, old = asked(sessions, asking(), now), asked(sessions, asking(), now - KEPT - timedelta(seconds=1))
     with sessions.begin() as session:
         assert forget_old_jobs(session, now=now) == 1
     with sessions() as session:
