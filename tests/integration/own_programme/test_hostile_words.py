@@ -35,9 +35,10 @@ def stage(app: Flask) -> Stage:
     with opened(app).begin() as session:
         hostile = Texts(ru=HOSTILE + TURNED, kk=HOSTILE, en=HOSTILE)
         session.get_one(Event, stage.event_id).title = hostile
-        for table in (Venue, Hall):
-            for row in session.scalars(select(table)):
-                row.name = hostile
+        for venue in session.scalars(select(Venue)):
+            venue.name = hostile
+        for hall in session.scalars(select(Hall)):
+            hall.name = hostile
         for person in session.scalars(select(Person)):
             person.surname = hostile
         for leg in session.scalars(select(Leg)):

@@ -43,9 +43,7 @@ def feeds(sessions: sessionmaker[Session], page_id: int) -> list[PrivateLink]:
         return list(session.scalars(select(PrivateLink).where(PrivateLink.parent_id == page_id)))
 
 
-def test_a_feed_that_is_made_while_its_page_is_revoked_ends_with_it(
-    engine: Engine, sessions: sessionmaker[Session], page_id: int
-) -> None:
+def test_a_feed_that_is_made_while_its_page_is_revoked_ends_with_it(engine: Engine, sessions: sessionmaker[Session], page_id: int) -> None:
     meeting(engine, sessions, making(page_id), ending(page_id)).result()
     assert [is_open(feed, FIRST) for feed in feeds(sessions, page_id)] == [False]
 
