@@ -31,9 +31,13 @@ def erase_from_delegations(session: Session, person: Person) -> int:
 
 
 def _unsign(session: Session, person: Person, members: Collection[int]) -> None:
-    """Take the person off the log as the author of their own answers: nobody of the staff signs without an account."""
-    their_own = (Change.kind == DelegationMember.__kind__, Change.thing_id.in_(members), Change.by_id.is_(None))
-    session.execute(update(Change).where(*their_own, Change.by_name == author_name(person)).values(by_name=ERASED.ru))
+    """Take the person off the log as the author of their own answers: nobody of the staff signs without an account.
+
+    Memberships of an entry that was merged into theirs are theirs now, and signed as that one was called; those that gave way are gone.
+    """
+    signed = (Change.kind == DelegationMember.__kind__, Change.by_id.is_(None), Change.by_name != "")
+    gone = Change.thing_id.not_in(select(DelegationMember.id)) & (Change.by_name == author_name(person))
+    session.execute(update(Change).where(*signed, Change.thing_id.in_(members) | gone).values(by_name=ERASED.ru))
 
 
 def _revoke_links(session: Session, person: Person) -> int:

@@ -1,16 +1,13 @@
 """Whoever asks to be erased is gone from every column of every table, and what was said of everybody else stays."""
 
 import json
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
-from app import tables
 from app.faces.spreadsheets.models import ImportDraft
-from app.ground.db.base import Base
 from app.ground.db.history import Change
 from app.ground.db.sealing import keys_of
 from app.ground.kernel.ids import new_uid
@@ -31,7 +28,6 @@ from app.planning.programmes.models import ItemSpeech
 from app.register.accounts.models import ParkedForm
 from app.register.accounts.rules.roles import Actor, Role
 from app.register.directory.models import Appointment, Person, PersonMerge
-from app.register.directory.rules.kinds import Gender
 from app.register.personal.erasing import ERASERS, ErasePerson, erase_person, preview_erasure
 from app.register.personal.models import PersonalReading, PersonalRecord, PurgeAct
 from app.register.personal.naming import ERASED
@@ -39,58 +35,12 @@ from app.register.personal.reading import ReadRecords, read_records
 from app.register.personal.rules import DataKind
 from tests.factories.accounts import a_user, an_actor
 from tests.factories.events import an_event
-from tests.factories.people import a_delegation, a_member, a_person_in_directory, an_appointment
+from tests.factories.people import a_delegation, a_member, a_person_in_directory
 from tests.factories.programmes import an_item
 from tests.integration.personal.conftest import NOW, Kept
-
-SURNAME, LATIN, PHONE = "Стираемов", "STIRAYEMOV", "+7 917 555-44-33"
-MARKS = ("стираемов", "стираемұлы", "stirayemov", "5554433", "555-44-33", "555 44 33")
+from tests.integration.personal.dump import LATIN, MARKS, PHONE, SURNAME, columns, found
 
 assert all((versions, delegations, programmes))
-
-
-def _columns(session: Session) -> Iterator[tuple[str, str]]:
-    """Yield every value of every column of every table as text, JSON and bytes opened up."""
-    assert tables.ALL
-    keys = keys_of(session)
-    for table in Base.metadata.sorted_tables:
-        for row in session.execute(select(table)).mappings():
-            for column, value in row.items():
-                yield f"{table.name}.{column}", _plain(value)
-            if "sealed" in row and table.name == "import_draft":
-                yield f"{table.name} opened", _plain(keys.open(row["key_id"], row["sealed"], f"import_draft:{row['uid']}"))
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, bytes):
-        return value.decode("utf-8", "ignore").replace("\r\n ", "").casefold()
-    if isinstance(value, Texts):
-        value = value.as_dict()
-    return json.dumps(value, ensure_ascii=False, default=str).casefold()
-
-
-def _found(session: Session) -> set[str]:
-    session.flush()
-    return {where for where, text in _columns(session) for mark in MARKS if mark in text}
-
-
-@pytest.fixture
-def gone(session: Session) -> Person:
-    person = Person(
-        uid=new_uid(),
-        surname=Texts(ru=SURNAME, kk="Стираемұлы"),
-        given=Texts(ru="Иван"),
-        patronymic=Texts(ru="Иванович"),
-        latin=f"{LATIN} IVAN",
-        gender=Gender.MALE,
-        cases={"dative": "Стираемову Ивану Ивановичу"},
-        note="Стираемов Иван Иванович не ест рыбу",
-        appointments=[],
-    )
-    session.add(person)
-    session.flush()
-    an_appointment(session, person, "министр")
-    return person
 
 
 @pytest.fixture
@@ -146,10 +96,10 @@ def _erase(session: Session, by: Actor, person: Person, reason: str = "пись�
 
 
 def test_nothing_is_left_in_any_column_of_any_table(session: Session, gone: Person, everywhere: None, protocol: Actor) -> None:
-    assert len(_found(session)) > 20
+    assert len(found(session)) > 20
     _erase(session, protocol, gone, f"по заявлению: {SURNAME} Иван Иванович")
 
-    assert _found(session) == set(), {where: text for where, text in _columns(session) if any(mark in text for mark in MARKS)}
+    assert found(session) == set(), {where: text for where, text in columns(session) if any(mark in text for mark in MARKS)}
 
 
 def test_the_row_stays_without_a_name_and_says_so_in_four_languages(session: Session, gone: Person, protocol: Actor, event: Event) -> None:
@@ -219,13 +169,13 @@ def test_phones_are_told_to_drop_the_name(session: Session, gone: Person, event:
 
 
 def test_a_preview_counts_and_changes_nothing(session: Session, gone: Person, everywhere: None, protocol: Actor) -> None:
-    before = _found(session)
+    before = found(session)
     told = preview_erasure(session, gone.id, protocol, now=NOW)
 
     assert told["Published versions"] == 2
     assert told["Records of personal data"] == 2
     assert told["Speeches"] == 1
-    assert _found(session) == before
+    assert found(session) == before
     assert session.get_one(Person, gone.id).erased_at is None
 
 
