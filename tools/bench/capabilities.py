@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from tools.bench import feeds, lists, memory, pages, papers, people, public, year
+from tools.bench import badges, feeds, lists, logistics, memory, own, pages, papers, people, public, year
 from tools.bench.lab import Lab
 from tools.bench.rows import Row
 
@@ -14,6 +14,9 @@ CAPABILITIES: Final[tuple[Callable[[Lab], Iterator[Row]], ...]] = (
     papers.rows,
     year.rows,
     people.rows,
+    logistics.rows,
+    own.rows,
+    badges.rows,
     lists.rows,
     memory.rows,  # last, to see what all the others have left behind
 )

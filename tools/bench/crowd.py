@@ -59,10 +59,10 @@ def write_people(session: Session, many: int) -> list[int]:
     bodies = _bodies(session)
     numbers = [next(_people) for _ in range(many)]
     uids = {str(uuid4()): number for number in numbers}
-    _write(session, Person, (_person(uid, number) for uid, number in uids.items()))
+    write(session, Person, (_person(uid, number) for uid, number in uids.items()))
     first = session.scalars(select(Person.id).order_by(Person.id.desc()).limit(1)).one() - many + 1
     ids = list(range(first, first + many))
-    _write(session, Appointment, (_appointment(ident, bodies[ident % len(bodies)]) for ident in ids))
+    write(session, Appointment, (_appointment(ident, bodies[ident % len(bodies)]) for ident in ids))
     return ids
 
 
@@ -79,11 +79,11 @@ def send_delegations(world: World, sizes: Sequence[int], items_of_each: Sequence
         for size, step in zip(sizes, items_of_each, strict=True):
             delegation, members, head = _delegation(session, world.forum, [next(people) for _ in range(size)])
             goes = items[len(made) % step :: step]
-            _write(session, ItemDelegation, ({"item_id": item, "delegation_id": delegation} for item in goes))
+            write(session, ItemDelegation, ({"item_id": item, "delegation_id": delegation} for item in goes))
             out = ({"item_id": item, "member_id": members[at % size], "attends": False} for at, item in enumerate(goes))
-            _write(session, ItemMember, out)
+            write(session, ItemMember, out)
             chairs = ({"item_id": item, "person_id": head, "role": ItemRole.CHAIR, "position": 0} for item in goes[::5])
-            _write(session, ItemPerson, chairs)
+            write(session, ItemPerson, chairs)
             made.append(delegation)
             heads.append(head)
         return Crowd(tuple(made), tuple(heads))
@@ -107,7 +107,7 @@ def _delegation(session: Session, event_id: int, people: Sequence[int]) -> tuple
         }
         for place, person in enumerate(people)
     )
-    _write(session, DelegationMember, rows)
+    write(session, DelegationMember, rows)
     ours = select(DelegationMember.id).where(DelegationMember.delegation_id == delegation.id).order_by(DelegationMember.id)
     return delegation.id, list(session.scalars(ours)), people[0]
 
@@ -121,7 +121,7 @@ def _bodies(session: Session) -> list[int]:
     values = (
         {"uid": str(uuid4()), "name": Texts(name), "search_text": searchable([name]), "side": side, "category": category} for name in names
     )
-    _write(session, Organisation, values)
+    write(session, Organisation, values)
     return list(session.scalars(select(Organisation.id)))
 
 
@@ -143,7 +143,8 @@ def _appointment(person_id: int, organisation_id: int) -> dict[str, Any]:
     }
 
 
-def _write(session: Session, table: type[Base], rows: Iterable[Mapping[str, Any]]) -> None:
+def write(session: Session, table: type[Base], rows: Iterable[Mapping[str, Any]]) -> None:
+    """Insert rows of a table."""
     for batch in _batches(rows):
         session.execute(insert(table), batch)
 

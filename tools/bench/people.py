@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from json import dumps
 from statistics import median
 from typing import Final
@@ -17,7 +16,7 @@ from tools.bench.lab import EMPTY, Lab
 from tools.bench.load import Target, get
 from tools.bench.pages import LONGEST, Inside
 from tools.bench.rows import Row, at_least, at_most
-from tools.bench.world import FIRST_DAY, MACHINE, Sizes, World, change_one_item
+from tools.bench.world import FIRST_DAY, MACHINE, NOW, Sizes, World, change_one_item
 
 DIRECTORY: Final = "/people"
 SEARCH: Final = "/people?q=Валиев"
@@ -30,7 +29,7 @@ def rows(lab: Lab) -> Iterator[Row]:
     inside, sizes, forum = Inside(lab), lab.world.sizes, lab.world.forum
     where = f"/events/{forum}/whereabouts?at={FIRST_DAY}T14:00"
     matrix = f"/events/{forum}/attendance?day={FIRST_DAY}"
-    alone = _publishing(lab)
+    alone = publishing(lab, lab.repeats)
     few = send_delegations(lab.world, (sizes.small, _AN_EVENING), (sizes.forum // 2, sizes.forum))
     before = {path: (inside.queries(path), inside.times_empty(path, lab.repeats)) for path in (where, matrix, DIRECTORY, SEARCH)}
     many = send_delegations(lab.world, *_others(sizes))
@@ -48,7 +47,7 @@ def rows(lab: Lab) -> Iterator[Row]:
     for name, path in ((f"directory of {sizes.directory} persons", DIRECTORY), (f"search over {sizes.directory} persons", SEARCH)):
         yield at_most(name, inside.times_empty(path, lab.repeats) / before[path][1], "× its time for a few persons", 10)
         yield at_most(f"{name}: queries", inside.queries(path) - before[path][0], "more than for a few", 0)
-    yield at_most(f"publication with {sizes.participants} participants", _publishing(lab) / alone, "× one without people", 4)
+    yield at_most(f"publication with {sizes.participants} participants", publishing(lab, lab.repeats) / alone, "× one without people", 4)
     yield at_most("size of its snapshot", _kilobytes(lab.world), "KB", 3000)
     yield at_least(
         f"feed: unchanged poll (304) with {sizes.participants} participants", _unchanged(lab), "× requests/s of an empty Flask view", 0.5
@@ -82,14 +81,14 @@ def _against_few(lab: Lab, inside: Inside, few: Crowd, many: Crowd) -> Iterator[
         yield at_most(f"{name}: queries", inside.queries(large) - inside.queries(small), f"more than {than}", 0)
 
 
-def _publishing(lab: Lab) -> float:
+def publishing(lab: Lab, repeats: int) -> float:
     """Return the processor's seconds of a publication of the largest event, commit included, after one that tells all that is new."""
     taken = []
-    for number in range(lab.repeats + 1):
+    for number in range(repeats + 1):
         change_one_item(lab.world, 5 if number % 2 else -5)
         began = time.process_time()
         with lab.world.session() as session, session.begin():
-            publish(session, Publish(lab.world.forum, MACHINE, None), now=datetime.now(UTC))
+            publish(session, Publish(lab.world.forum, MACHINE, None), now=NOW)
         taken.append(time.process_time() - began)
     return median(taken[1:])
 

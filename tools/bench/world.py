@@ -43,6 +43,18 @@ _SLOTS: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
+class Travel:
+    """How much there is to arrange for guests."""
+
+    legs: int
+    vehicles: int
+    transfers: int
+    stays: int
+    hotels: int
+    interpreters: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sizes:
     """How much there is of everything."""
 
@@ -74,6 +86,12 @@ class Sizes:
     """Persons of the directory."""
     listed: int = 3000
     """Rows of a list that is taken in."""
+    travel: Travel = Travel(legs=120, vehicles=250, transfers=400, stays=1800, hotels=12, interpreters=20)
+    """How the guests of the largest event come, go, are driven and stay."""
+    some_travel: Travel = Travel(legs=4, vehicles=4, transfers=12, stays=20, hotels=1, interpreters=2)
+    """What the queries for all of it are compared with; a part of it."""
+    private: int = 500
+    """Private feeds of the largest event."""
 
     @property
     def programmes(self) -> tuple[int, ...]:
