@@ -160,7 +160,7 @@ def appointment_of(member: DelegationMember, on: date) -> Appointment | None:
 
 def _member(member: DelegationMember, delegation: Delegation, on: date) -> CompositionMember:
     person, appointment = member.person, appointment_of(member, on)
-    position = appointment.position if appointment else Texts()
+    name, position = person.name, appointment.position if appointment else Texts()
     return CompositionMember(
         id=member.id,
         uid=member.uid,
@@ -170,7 +170,7 @@ def _member(member: DelegationMember, delegation: Delegation, on: date) -> Compo
         surname=person.surname,
         given=person.given,
         patronymic=person.patronymic,
-        name=person.name,
+        name=name,
         latin=person.latin,
         position=position,
         organisation=appointment.organisation.name if appointment and appointment.organisation else Texts(),
@@ -181,7 +181,7 @@ def _member(member: DelegationMember, delegation: Delegation, on: date) -> Compo
         by_hand=member.order_no is not None and member.role is not MemberRole.HEAD,
         substitute_id=member.substitute_id,
         note=member.note,
-        missing=_missing(person.name, position),
+        missing=_missing(name, position),
     )
 
 
