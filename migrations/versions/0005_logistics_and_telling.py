@@ -74,6 +74,8 @@ def _journeys() -> None:
         sa.Column("note", sa.String(length=1000), nullable=False),
         sa.Column("passenger_list", sa.Text(), nullable=False),
         sa.Column("passenger_state", sa.String(length=36), nullable=False),
+        sa.Column("settled", sa.String(length=64), nullable=False),
+        sa.Column("settled_by", sa.String(length=200), nullable=False),
         sa.Column("search_text", sa.Text(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_leg_event_id_event"), ondelete="CASCADE"),

@@ -66,6 +66,7 @@ class Leg(Searchable, Recorded, Base):
             "tzdata",
             "was_published",
             "passenger_state",
+            "settled",
             "search_text",
         }
     )
@@ -122,6 +123,11 @@ class Leg(Searchable, Recorded, Base):
     """What the log keeps of who travels, a line each, by ids. The rows are the truth."""
     passenger_state: Mapped[str] = mapped_column(String(36), default="")
     """Changes with every change of who travels, so that the leg's revision does too."""
+
+    settled: Mapped[str] = mapped_column(String(64), default="")
+    """What its delay broke when somebody said that it stays so, as a digest (`logistics.delays_values.mark_of`)."""
+    settled_by: Mapped[str] = mapped_column(String(200), default="")
+    """Who said so; the log tells when."""
 
     planned = WallColumns("planned")
     estimated = WallColumns("estimated")

@@ -39,6 +39,7 @@ FIELDS.update(
         "met_by": N_("Who meets or sees off"),
         "met_by_note": N_("Who meets, in words"),
         "luggage": N_("Luggage"),
+        "settled_by": N_("What the delay breaks stays as it is, says"),
         "passenger_list": N_("Who travels"),
         "vip_minutes": N_("Through the VIP hall, minutes"),
         "ordinary_minutes": N_("The ordinary way, minutes"),

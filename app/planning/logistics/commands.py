@@ -15,6 +15,7 @@ from app.planning.journeys.models import Leg
 from app.planning.journeys.queries import get_leg
 from app.planning.logistics.delays_facts import DelayFacts, delay_facts
 from app.planning.logistics.delays_offers import Away, Move, Offer, Split, offers_of
+from app.planning.logistics.delays_values import mark_of
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.transfers.commands import (
     AddTransfer,
@@ -57,6 +58,15 @@ class ApplyProposals:
 
 
 @dataclass(frozen=True, slots=True)
+class Settle:
+    """Say that what a delay breaks stays as it is; `mark` is of what the page showed (`delays_values.mark_of`)."""
+
+    leg_id: int
+    by: Actor
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """What was done: by which offer, and how the transfer stood before and stands now; `made` is a new transfer's id."""
 
@@ -80,6 +90,17 @@ def apply_proposals(session: Session, cmd: ApplyProposals) -> tuple[Done, ...]:
     chosen = [offer for key, offer in offered.items() if key in cmd.chosen]
     _refuse_both(chosen)
     return tuple(_carried_out(session, cmd, facts, offer) for offer in chosen)
+
+
+def settle(session: Session, cmd: Settle) -> int:
+    """Count the leg's consequences no more until there are others, and return the event's id."""
+    leg = get_leg(session, cmd.leg_id)
+    event = get_event_to_change(session, leg.event_id, cmd.by)
+    if not cmd.mark or mark_of(delay_facts(session, event, [leg.id]).consequences(leg.id)) != cmd.mark:
+        raise ChangedMeanwhile
+    leg.settled, leg.settled_by = cmd.mark, cmd.by.name
+    session.flush()
+    return event.id
 
 
 def _refuse_old(session: Session, cmd: ApplyProposals) -> None:

@@ -13,6 +13,7 @@ from app.planning.events.models import Event
 from app.planning.journeys.models import Leg
 from app.planning.journeys.rules import MODE_NAMES, Direction, Mode
 from app.planning.logistics.delays_facts import delay_facts
+from app.planning.logistics.delays_values import Consequence, mark_of
 
 SINCE: Final = timedelta(hours=18)
 AHEAD: Final = timedelta(days=3)
@@ -57,7 +58,9 @@ def counts_of(session: Session, event_id: int) -> dict[int, int]:
 
 def _late(session: Session, *which: ColumnElement[bool]) -> list[LateLeg]:
     expected = func.coalesce(Leg.actual_at, Leg.estimated_at)
-    query = select(Leg.id, Leg.number, Leg.mode, Leg.direction, Leg.day, Leg.planned_at, Leg.estimated_at, Leg.actual_at, Leg.event_id)
+    query = select(
+        Leg.id, Leg.number, Leg.mode, Leg.direction, Leg.day, Leg.planned_at, Leg.estimated_at, Leg.actual_at, Leg.event_id, Leg.settled
+    )
     query = query.where(Leg.cancelled.is_(False), Leg.planned_at.is_not(None), expected != Leg.planned_at, *which)
     rows = session.execute(query.order_by(Leg.planned_at, Leg.id)).all()
     of: dict[int, list[int]] = defaultdict(list)
@@ -76,7 +79,12 @@ def _late(session: Session, *which: ColumnElement[bool]) -> list[LateLeg]:
             events[row.event_id],
             row.day,
             int(((row.actual_at or row.estimated_at) - row.planned_at).total_seconds() // 60),
-            len(facts[row.event_id].consequences(row.id)),
+            _open(facts[row.event_id].consequences(row.id), row.settled),
         )
         for row in rows
     ]
+
+
+def _open(consequences: Sequence[Consequence], settled: str) -> int:
+    """Return how much is broken, unless somebody has said of just this that it stays so."""
+    return 0 if settled and mark_of(consequences) == settled else len(consequences)

@@ -19,6 +19,7 @@ from app.planning.logistics.delays_values import (
     BrokenNight,
     BrokenTransfer,
     Consequence,
+    mark_of,
 )
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.stays.models import Hotel
@@ -105,6 +106,8 @@ class DelayPage:
     names: Mapping[int, Texts]
     seen: tuple[str, ...]
     """The revisions of all that is shown, as the form sends them back."""
+    mark: str
+    """Of what is broken: somebody may say of just this that it stays so."""
 
     @property
     def has_offers(self) -> bool:
@@ -121,7 +124,8 @@ def delay_page(session: Session, event: Event, leg: Leg) -> DelayPage:
     ready = made.ready(leg)
     groups = [*made.told, *(group for _, them in ready for group in them)]
     named = {person for group in groups for person in group.people}
-    return DelayPage(rows, ready, names_of(session, named) if named else {}, (_revision(leg), *made.revisions()))
+    names = names_of(session, named) if named else {}
+    return DelayPage(rows, ready, names, (_revision(leg), *made.revisions()), mark_of(consequences))
 
 
 def _revision(thing: Leg | Transfer | ProgrammeItem) -> str:

@@ -1,7 +1,8 @@
 """What is asked about a leg that is late or early, and what comes of it: frozen values, times as instants in UTC."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -222,6 +223,18 @@ class BrokenLeg:
 
 
 Consequence = BrokenTransfer | BrokenItem | BrokenNight | BrokenLeg
+
+
+def mark_of(consequences: Sequence[Consequence]) -> str:
+    """Return what is the same as long as the same is broken, as SHA-256; empty where nothing is."""
+    if not consequences:
+        return ""
+    told = [[type(one).__name__, asdict(one)] for one in consequences]
+    return sha256(json.dumps(told, default=_plain, sort_keys=True).encode()).hexdigest()
+
+
+def _plain(value: object) -> object:
+    return sorted(value) if isinstance(value, frozenset) else str(value)
 
 
 def _digest(people: Iterable[int]) -> str:

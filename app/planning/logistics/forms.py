@@ -9,7 +9,7 @@ from wtforms import HiddenField
 
 from app.ground.kernel.ids import as_uid
 from app.ground.web.forms import Form
-from app.planning.logistics.commands import ApplyProposals
+from app.planning.logistics.commands import ApplyProposals, Settle
 from app.register.accounts.rules.roles import Actor
 
 _SEEN: Final = re.compile(r"([a-z_]{1,20}):([0-9]{1,9}):([0-9]{1,9})")
@@ -41,3 +41,13 @@ def _revisions(sent: Iterable[str]) -> Iterable[tuple[tuple[str, int], int]]:
     for one in sent:
         if found := _SEEN.fullmatch(one):
             yield (found[1], int(found[2])), int(found[3])
+
+
+class SettleForm(Form):
+    """Says that what a delay breaks stays as it is."""
+
+    mark = HiddenField()
+
+    def command(self, leg_id: int, by: Actor) -> Settle:
+        """Return the command."""
+        return Settle(leg_id, by, (self.mark.data or "")[:64])

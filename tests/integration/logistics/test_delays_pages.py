@@ -326,6 +326,23 @@ def test_the_first_screen_lists_the_delays_of_these_days(app: Flask, world: Worl
     assert "1 consequence" in text(page)
 
 
+def test_what_somebody_leaves_as_it_is_counts_no_more_until_something_else_breaks(app: Flask, world: World) -> None:
+    late(app, world)
+    client, arrivals = in_english(app), f"/events/{world.event}/arrivals"
+    shown = client.get(world.page)
+    (mark,) = re.findall(r'name="mark" value="([0-9a-f]{64})"', shown.get_data(as_text=True))
+    token = form_of(shown)["csrf_token"]
+    assert client.post(f"{world.page}/settled", data={"csrf_token": token, "mark": "0" * 64}).status_code == 409
+    assert "2 consequences" in text(client.get(arrivals))
+    done = client.post(f"{world.page}/settled", data={"csrf_token": token, "mark": mark}, follow_redirects=True)
+    assert "It stays as it is, and is counted no more." in text(done)
+    assert "consequence" not in text(client.get(arrivals))
+    late(app, world, 16, 0)
+    assert "2 consequences" in text(client.get(arrivals))
+    reader = in_english(app, Role.READER)
+    assert reader.post(f"{world.page}/settled", data={"csrf_token": token, "mark": mark}).status_code in (400, 403)
+
+
 def test_a_cancelled_leg_and_one_without_a_time_break_nothing(app: Flask, world: World) -> None:
     late(app, world)
     client = in_english(app)

@@ -21,9 +21,9 @@ from app.planning.journeys.naming import names_for as leg_names
 from app.planning.journeys.queries import get_leg
 from app.planning.journeys.rules import MODE_NAMES
 from app.planning.logistics import delays_wording
-from app.planning.logistics.commands import ChangedMeanwhile, apply_proposals
+from app.planning.logistics.commands import ChangedMeanwhile, apply_proposals, settle
 from app.planning.logistics.delays_showing import delay_page
-from app.planning.logistics.forms import ProposalsForm
+from app.planning.logistics.forms import ProposalsForm, SettleForm
 from app.planning.logistics.views.blueprint import blueprint
 from app.planning.programmes.naming import names_for as item_names
 from app.planning.transfers import wording
@@ -53,6 +53,18 @@ def apply(leg_id: int) -> ResponseReturnValue:
     for sentence in delays_wording.told_deeds(done):
         flash(sentence, "success")
     return redirect(url_for("logistics.consequences", leg_id=leg_id, done=len(done)), 303)
+
+
+@blueprint.post("/legs/<int:leg_id>/consequences/settled")
+@may_plan
+def settled(leg_id: int) -> ResponseReturnValue:
+    """Let what a leg breaks stay as it is: it is counted no more until something else breaks."""
+    try:
+        settle(session(), SettleForm(request.form).command(leg_id, signed_in()))
+    except ChangedMeanwhile as refusal:
+        return _refused(leg_id, refusal, frozenset())
+    flash(gettext(N_("It stays as it is, and is counted no more.")), "success")
+    return redirect(url_for("logistics.consequences", leg_id=leg_id), 303)
 
 
 @blueprint.post("/legs/<int:leg_id>/consequences/times")
