@@ -55,7 +55,7 @@ def test_a_screen_that_slept_is_asked_for_again_at_once(phone: Page, stage: Stag
 def test_what_changed_comes_without_a_reload_and_closes_nothing(phone: Page, stage: Stage, live_server: LiveServer) -> None:
     phone.goto(stage.page)
     card = phone.locator(f"#d{stage.delegation_id}")
-    row = card.locator("h3 a")
+    row = card.locator("h2 a")
     row.focus()
     with live_server.sessions() as session:
         session.get_one(Delegation, stage.delegation_id).duty_phone = "+7 917 555-55-55"

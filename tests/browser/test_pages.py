@@ -2,18 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Final, Literal
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from app.ground.kernel import clock
+from app.ground.kernel.walltime import WallTime
 from app.judgement.publishing.commands import Publish, publish
+from app.planning.delegations.rules import MemberStatus
+from app.planning.journeys.models import Leg
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.queries import get_item
+from app.planning.transfers.models import Transfer
 from app.register.accounts.models import User
 from app.register.accounts.rules.roles import Role
+from tests.browser.addresses import STAFF, STRANGERS
+from tests.browser.arrivals import Arrivals, arrivals_at
 from tests.browser.conftest import DESKTOP, Visit
 from tests.browser.office import Delegates, Forum, LiveServer, Person, a_delegation_to, a_forum_of, a_person
 from tests.browser.steps import SAVE, edit_in_row, fill_in, open_menu
@@ -22,96 +28,6 @@ from tests.factories.programmes import a_speech, speech_rows
 
 PHONE: Final[ViewportSize] = {"width": 390, "height": 844}
 COLOURS: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
-STRANGERS: Final = {
-    "door": "/sign-in",
-    "calendars": "/subscribe/",
-    "calendar": "/subscribe/events/{uid}",
-    "check": "/check/{uid}/1",
-    "public": "/ru/",
-    "public event": "/kk/events/{uid}/x",
-}
-STAFF: Final = {
-    "today": "/",
-    "events": "/events",
-    "kinds": "/events/new",
-    "new event": "/events/new/forum",
-    "event": "/events/{id}",
-    "event form": "/events/{id}/edit",
-    "board": "/events/{id}/programme",
-    "timetable": "/events/{id}/programme?view=grid",
-    "new item": "/events/{id}/items/new",
-    "item": "/items/{plenary}",
-    "item form": "/items/{plenary}/edit",
-    "speeches": "/items/{plenary}/speeches",
-    "move": "/items/{plenary}/move",
-    "publish": "/events/{id}/publish",
-    "versions": "/events/{id}/versions",
-    "version": "/events/{id}/versions/2",
-    "print": "/events/{id}/print",
-    "delegations": "/events/{id}/delegations",
-    "new delegation": "/events/{id}/delegations/new",
-    "delegation form": "/delegations/{delegation}/edit",
-    "removal of a delegation": "/delegations/{delegation}/remove",
-    "composing": "/delegations/{delegation}",
-    "taking in by name": "/delegations/{delegation}?q=Кусаев",
-    "member form": "/members/{member}/edit",
-    "substitute": "/members/{member}/substitute",
-    "removal of a member": "/members/{member}/remove",
-    "composition": "/delegations/{delegation}/composition",
-    "compositions": "/events/{id}/compositions",
-    "who attends": "/items/{plenary}/attendance?open={delegation}",
-    "role at an item": "/items/{plenary}/attendance?q=Кусаев",
-    "attendance": "/events/{id}/attendance",
-    "who is where": "/events/{id}/whereabouts?at=2024-11-26T10:30",
-    "list of people": "/lists/members/{delegation}/new",
-    "list of items": "/lists/items/{id}/new",
-    "people": "/people",
-    "new person": "/people/new",
-    "person": "/people/{leader}",
-    "person form": "/people/{leader}/edit",
-    "appointment": "/people/{leader}/appointments/new",
-    "appointment form": "/people/appointments/{appointment}/edit",
-    "end of an appointment": "/people/appointments/{appointment}/end",
-    "duplicates": "/people/duplicates",
-    "second entry": "/people/{person}/merge",
-    "merge": "/people/{person}/merge/{twin}",
-    "organisation": "/people/organisations/{organisation}",
-    "organisation form": "/people/organisations/{organisation}/edit",
-    "rank form": "/people/ranks/{rank}/edit",
-    "personal record": "/people/{leader}/personal/document",
-    "personal block": "/people/{leader}/personal/block",
-    "erasure": "/people/{leader}/personal/erase",
-    "readings": "/personal/readings",
-    "acts": "/personal/acts",
-    "organisations": "/people/organisations",
-    "new organisation": "/people/organisations/new",
-    "ranks": "/people/ranks",
-    "new rank": "/people/ranks/new",
-    "venues": "/venues",
-    "venue": "/venues/{venue_id}",
-    "users": "/users",
-    "new user": "/users/new",
-    "user": "/users/{me}",
-    "account": "/account",
-    "compare": "/events/{id}/versions/compare?from=1&to=2",
-    "copy of an event": "/events/{id}/clone",
-    "anchor": "/events/{id}/anchors/new",
-    "reserve dates": "/events/{id}/reserve/new",
-    "proposals": "/proposals",
-    "approval": "/events/{id}/approval",
-    "chains": "/approval/templates",
-    "preparation": "/events/{id}/preparation",
-    "task": "/events/{id}/preparation/new",
-    "year": "/year?year=2024",
-    "month": "/month?month=2024-11",
-    "series": "/series",
-    "new series": "/series/new",
-    "holidays": "/holidays",
-    "holiday": "/holidays/new",
-    "search": "/search?q=форум",
-    "components": "/components",
-    "error": "/nowhere",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +36,7 @@ class World:
 
     forum: Forum
     guests: Delegates
+    arrivals: Arrivals
 
 
 Axe = Callable[[Page], list[str]]
@@ -145,7 +62,21 @@ def world(live_server: LiveServer, admin: Person) -> World:
         publish(session, Publish(forum.id, actor, None, "Перенос"), now=clock.now())
         session.get_one(ProgrammeItem, forum.right).plan_b = "Малый зал"
         session.commit()
-    return World(forum, a_delegation_to(live_server, forum.id, forum.plenary, admin))
+    return World(forum, a_delegation_to(live_server, forum.id, forum.plenary, admin), _late_arrivals(live_server, admin))
+
+
+def _late_arrivals(server: LiveServer, admin: Person) -> Arrivals:
+    """Return arrivals of which one is late: it breaks a transfer, and the next version calls somebody."""
+    there = arrivals_at(server, admin, status=MemberStatus.INVITED)
+    with server.sessions() as session:
+        leg, transfer = session.get_one(Leg, there.leg), session.get_one(Transfer, there.transfer)
+        leg.estimated = WallTime(datetime.combine(there.day, time(15, 35)), leg.zone)
+        transfer.start = WallTime(datetime.combine(there.day, time(15, 50)), transfer.zone)
+        session.flush()
+        session.expire_all()
+        publish(session, Publish(there.id, an_actor(session.get_one(User, admin.id)), None), now=clock.now())
+        session.commit()
+    return there
 
 
 def barriers(page: Page, axe: Axe) -> list[str]:
@@ -167,7 +98,15 @@ def address(path: str, world: World, admin: Person) -> str:
     forum, guests = world.forum, asdict(world.guests)
     delegation = guests.pop("id")
     return path.format(
-        id=forum.id, uid=forum.uid, plenary=forum.plenary, venue_id=forum.venue_id, me=admin.id, delegation=delegation, **guests
+        a=world.arrivals,
+        token=world.arrivals.token,
+        id=forum.id,
+        uid=forum.uid,
+        plenary=forum.plenary,
+        venue_id=forum.venue_id,
+        me=admin.id,
+        delegation=delegation,
+        **guests,
     )
 
 
