@@ -15,7 +15,7 @@ HOST: Final = "127.0.0.1"
 _LENGTH: Final = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 _BODILESS: Final = frozenset({204, 304})
 _ROOM: Final = 1 << 22
-"""Bytes of the largest answer that is read."""
+"""Bytes of the largest answer that is read, unless a line is made with room for more."""
 _PATIENCE: Final = 60
 """Seconds."""
 
@@ -52,10 +52,10 @@ class Answer(NamedTuple):
 class Line:
     """A connection that is kept alive."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, *, room: int = _ROOM) -> None:
         self._socket = socket.create_connection((HOST, port), timeout=_PATIENCE)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._bytes = bytearray(_ROOM)
+        self._bytes = bytearray(room)
         self._room = memoryview(self._bytes)
 
     def __enter__(self) -> Self:

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from app.judgement.private_links.rules import Opens
 from app.planning.stays.models import Hotel
 from tools.bench.convoy import arrange, give_links, subjects, tell_everybody
-from tools.bench.lab import EMPTY, Lab
-from tools.bench.pages import LONGEST, Inside
+from tools.bench.lab import Lab
+from tools.bench.pages import Inside
 from tools.bench.people import publishing
 from tools.bench.rows import Row, at_most
 from tools.bench.world import FIRST_DAY, World, publish_change
@@ -29,11 +29,10 @@ def rows(lab: Lab) -> Iterator[Row]:
     publish_change(lab.world)
     programme = inside.times_empty(f"/events/{lab.world.forum}/programme", lab.repeats)
     for name, path in _pages(lab.world).items():
+        most = 2 if path in _of_beds(lab.world) else 1
         times = inside.times_empty(path, lab.repeats) / programme
-        yield at_most(f"{name}, Python's work alone", times, "× the programme page of the same event", 1)
+        yield at_most(f"{name}, Python's work alone", times, "× the programme page of the same event", most)
         yield at_most(f"{name}: queries", inside.queries(path) - before[path], "more than for a few", 0)
-    day = _day(lab.world)
-    yield at_most("table of a day", lab.load.compared(EMPTY, lab.page(day), lab.pace, lines=1), "× an empty Flask view's time", LONGEST)
     yield from _publications(lab, alone, repeats)
 
 
@@ -62,6 +61,11 @@ def _pages(world: World) -> dict[str, str]:
         "a hotel": f"/hotels/{_hotel(world)}",
         f"interpreters of the event, {travel.interpreters}": f"{event}/interpreters",
     }
+
+
+def _of_beds(world: World) -> tuple[str, ...]:
+    """Return the pages that put everybody who comes into the order of precedence."""
+    return f"/events/{world.forum}/stays", f"/events/{world.forum}/stays/list", f"/hotels/{_hotel(world)}"
 
 
 def _day(world: World) -> str:

@@ -22,9 +22,9 @@ from app.planning.programmes.programme import as_json, from_json
 from app.register.directory.models import Person
 from tools.bench.convoy import give_links, subjects
 from tools.bench.feeds import PUBLIC
-from tools.bench.lab import EMPTY, Lab
+from tools.bench.lab import Lab
 from tools.bench.load import HOST, Line, Target, get
-from tools.bench.pages import LONGEST, Inside
+from tools.bench.pages import Inside
 from tools.bench.rows import Row, at_most, exactly
 from tools.bench.world import World, change_one_item, publish_change
 
@@ -37,7 +37,7 @@ def rows(lab: Lab) -> Iterator[Row]:
     busiest = [_busiest(lab.world)]
     (page,), (feed,) = give_links(lab.world, busiest, Opens.PAGE), give_links(lab.world, busiest, Opens.FEED)
     yield from _page(lab, f"/p/{page}")
-    yield from _feed(lab, f"/feeds/private/{feed}/bench.ics")
+    yield from _feed(lab, f"/p/{page}", f"/feeds/private/{feed}/bench.ics")
     yield from _drawing(lab)
 
 
@@ -47,19 +47,16 @@ def _page(lab: Lab, path: str) -> Iterator[Row]:
     name = f"own programme of {sizes.forum} items"
     times = inside.times_empty(path, lab.repeats) / programme
     yield at_most(f"{name}, Python's work alone", times, "× the programme page of the same event", 1)
-    times = lab.load.compared(EMPTY, Target(get(path)), lab.pace, lines=1)
-    yield at_most(name, times, "× an empty Flask view's time", LONGEST)
     yield at_most(f"{name}: all its queries", inside.queries(path), "queries", 20)
 
 
-def _feed(lab: Lab, path: str) -> Iterator[Row]:
+def _feed(lab: Lab, page: str, path: str) -> Iterator[Row]:
     with Line(lab.server.port) as line:
-        line.ask(get("/bench/empty"))
-        empty = median(line.ask(get("/bench/empty")).seconds for _ in range(20))
+        shown = median(line.ask(get(page)).seconds for _ in range(5))
         first = line.ask(get(path))
         if first.status != 200:
             raise RuntimeError(f"a private feed is answered with {first.status}")
-    yield at_most("private feed: first poll", first.seconds / empty, "× an empty Flask view's time", LONGEST)
+    yield at_most("private feed: first poll", first.seconds / shown, "× the own programme page's time", 3)
     unchanged = Target(get(path, {"If-None-Match": first.header("ETag")}), status=304)
     public = Target(get(PUBLIC, {"If-None-Match": lab.ask(PUBLIC).header("ETag")}), status=304)
     times = 1 / lab.load.compared(unchanged, public, lab.pace)

@@ -1,5 +1,6 @@
 """Sets badges with their square codes, and makes one file of many; runs in the process for jobs."""
 
+import gc
 import json
 from io import BytesIO
 
@@ -22,7 +23,9 @@ def pdf(asked: bytes) -> bytes:
 
 def merged(parts: bytes) -> bytes:
     """Return several files of badges as one; `parts` is what `long.packed` packed."""
-    return merged_pdf(unpacked(parts))
+    made = merged_pdf(unpacked(parts))
+    gc.collect()  # the parts refer to one another in circles: two hundred megabytes that nobody would come for
+    return made
 
 
 def _square(address: str) -> str:
