@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import Engine, insert, select
 from sqlalchemy.orm import Session
 
+from app.ground.kernel.ids import new_uid
 from app.ground.kernel.refusals import NotAllowed, Refusal, Stale
 from app.ground.kernel.texts import Texts
 from app.judgement.call_sheets.commands import (
@@ -33,6 +34,7 @@ from app.register.personal.commands import KeepRecord, keep_record
 from app.register.personal.models import PersonalReading
 from app.register.personal.naming import ERASED
 from app.register.personal.rules import DataKind, Purpose
+from tests.counting import statements
 from tests.factories.browsing import opened
 from tests.factories.pages import signed_in, somebody
 from tests.integration.call_sheets.world import NOW, World, a_world, send
@@ -259,3 +261,22 @@ def test_a_reader_sees_the_sheet_and_presses_nothing(office: Office) -> None:
     assert "/told" not in office.page(f"/events/{office.event_id}/calls")
     assert office.client.post(f"/calls/{office.call_id}/told").status_code == 403
     assert office.client.post(f"/events/{office.event_id}/calls/paper").status_code == 403
+
+
+def test_the_sheet_asks_no_more_of_the_database_for_many_calls_than_for_few(office: Office, app_engine: Engine) -> None:
+    path, counts = f"/events/{office.event_id}/calls", []
+    for _ in range(2):
+        office.client.get(path)
+        with statements(app_engine) as asked:
+            office.client.get(path)
+        counts.append(len(asked))
+        _call_ten_times(office)
+    assert counts[0] == counts[1]
+
+
+def _call_ten_times(office: Office) -> None:
+    """Let everybody be called for ten more versions."""
+    columns = [column.name for column in Call.__table__.columns if column.name not in ("id", "uid")]
+    with opened(office.app).begin() as session:
+        rows = [row._asdict() for row in session.execute(select(*(getattr(Call, name) for name in columns)))]
+        session.execute(insert(Call), [row | {"uid": new_uid()} for row in rows for _ in range(10)])

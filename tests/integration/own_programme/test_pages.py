@@ -7,16 +7,19 @@ import pytest
 from flask import Flask
 from sqlalchemy import Engine, func, select, update
 
+from app.ground.kernel import clock
 from app.judgement.private_links.models import PrivateLink
 from app.judgement.private_links.rules import Opens
-from app.planning.delegations.models import DelegationMember, InvitationAnswer
+from app.judgement.publishing.commands import Publish, publish
+from app.planning.delegations.models import Delegation, DelegationMember, InvitationAnswer
 from app.planning.delegations.rules import MemberStatus
 from app.planning.itineraries.rules import Subject, Whose
 from app.planning.transfers.models import Vehicle
 from tests.counting import statements
 from tests.factories.browsing import Browser, opened
-from tests.factories.people import a_person_in_directory
+from tests.factories.people import a_member, a_person_in_directory
 from tests.integration.own_programme.stage import (
+    BY,
     DESK_PHONE,
     DRIVER_PHONE,
     HALL_PHONE,
@@ -182,6 +185,23 @@ def test_a_page_takes_few_queries_however_much_there_is_on_it(app: Flask, app_en
     with statements(app_engine) as asked:
         client.get(stage.home())
     assert len(asked) <= 13
+
+
+def test_a_page_asks_no_more_of_the_database_for_a_large_delegation_than_for_one_guest(
+    app: Flask, app_engine: Engine, stage: Stage
+) -> None:
+    client, counts = app.test_client(), []
+    for more in (0, 30):
+        with opened(app).begin() as session:
+            for _ in range(more):
+                a_member(session, session.get_one(Delegation, stage.delegation_id), a_person_in_directory(session))
+            if more:
+                publish(session, Publish(stage.event_id, BY, None), now=clock.now(), judge=lambda _: ())
+        client.get(stage.home(Subject.DELEGATION))
+        with statements(app_engine) as asked:
+            client.get(stage.home(Subject.DELEGATION))
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
 
 
 def test_papers_are_handed_out_behind_the_same_link(app: Flask, stage: Stage) -> None:
