@@ -84,8 +84,8 @@ def _call(event: Event) -> Call:
 
 def _job(session: Session, event: Event, asker: User) -> str:
     """Return badges that have been made: asked for by the coordinator."""
-    job = LongJob(uid=new_uid(), kind="badges", event_id=event.id, asked_by_id=asker.id, asked_by=asker.name, asked_at=NOW)
-    job.finished_at, job.file_name, job.media_type, job.result = NOW, "badges.pdf", "application/pdf", b"%PDF"
+    job = LongJob(uid=new_uid(), kind="badges", event_id=event.id, asked_by_id=asker.id, asked_by=asker.name, asked_at=clock.now())
+    job.finished_at, job.file_name, job.media_type, job.result = clock.now(), "badges.pdf", "application/pdf", b"%PDF"
     session.add(job)
     session.flush()
     return job.uid
