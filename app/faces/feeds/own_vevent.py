@@ -7,11 +7,10 @@ from typing import Any, Final
 
 from icalendar import Event
 
-from app.faces.feeds.vevent import House, alarm
+from app.faces.feeds.vevent import House, add_hours, alarm, identity
 from app.ground.kernel.contacts import without_contacts
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.text import clean
-from app.ground.kernel.walltime import zone
 from app.ground.words.languages import speaking
 from app.ground.words.messages import gettext
 from app.judgement.entries.rules import EntryStatus
@@ -50,7 +49,7 @@ def own_vevent(own: Own, variant: Variant, house: House) -> bytes:
     """Return the entry as VEVENT lines, folded at 75 octets, with CRLF."""
     told = told_by(own.picture)
     with speaking(variant.language):
-        event = _identity(own, house)
+        event = identity(own, house)
         _add_times(event, own, told.line, local=variant.local)
         title = _said(title_told(told.line, variant.language))
         off = own.status is EntryStatus.CANCELLED
@@ -68,16 +67,6 @@ def own_vevent(own: Own, variant: Variant, house: House) -> bytes:
     return lines
 
 
-def _identity(own: Own, house: House) -> Event:
-    event = Event()
-    event.add("uid", f"{own.uid}@{house.uid_domain}")
-    event.add("dtstamp", own.last_modified)
-    event.add("last-modified", own.last_modified)
-    event.add("created", own.created)
-    event.add("sequence", own.sequence)
-    return event
-
-
 def _add_times(event: Event, own: Own, line: Line, *, local: bool) -> None:
     """Add DTSTART and DTEND: days with an exclusive end, hours as the instants resolved at publication."""
     if line.when.start is None:
@@ -85,13 +74,7 @@ def _add_times(event: Event, own: Own, line: Line, *, local: bool) -> None:
         event.add("dtstart", line.when.day)
         event.add("dtend", last + timedelta(days=1))
         return
-    told = [own.starts] if own.ends is None else [own.starts, own.ends]
-    if local:
-        there = [moment.astimezone(zone(line.zone)) for moment in told]
-        # TZID means the first of two equal local times (section 3.3.5), so the second can only be told in UTC.
-        told = told if any(moment.fold for moment in there) else there
-    for name, moment in zip(("dtstart", "dtend"), told, strict=False):
-        event.add(name, moment)
+    add_hours(event, own.starts, own.ends, line.zone if local else "")
 
 
 def _add_words(event: Event, told: Told, language: str) -> None:

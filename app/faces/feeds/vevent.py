@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Protocol
 
 from icalendar import Alarm, Event
 
@@ -42,7 +43,7 @@ def vevent(entry: Entry, variant: Variant, house: House) -> bytes:
     programme = from_json(entry.picture)
     item = programme.items[0] if programme.items else None
     with speaking(variant.language):
-        event = _identity(entry, house)
+        event = identity(entry, house)
         _add_times(event, entry, programme, item, local=variant.local)
         event.add("summary", _summary(entry, programme, item, variant.language))
         _add_words(event, programme, item, variant.language)
@@ -58,7 +59,21 @@ def vevent(entry: Entry, variant: Variant, house: House) -> bytes:
     return lines
 
 
-def _identity(entry: Entry, house: House) -> Event:
+class Identified(Protocol):
+    """What a calendar knows an entry by, of whichever kind."""
+
+    @property
+    def uid(self) -> str: ...
+    @property
+    def sequence(self) -> int: ...
+    @property
+    def created(self) -> datetime: ...
+    @property
+    def last_modified(self) -> datetime: ...
+
+
+def identity(entry: Identified, house: House) -> Event:
+    """Return a VEVENT that says which entry it is and which state of it."""
     event = Event()
     event.add("uid", f"{entry.uid}@{house.uid_domain}")
     event.add("dtstamp", entry.last_modified)
@@ -83,9 +98,14 @@ def _add_times(event: Event, entry: Entry, programme: Programme, item: Item | No
         event.add("dtstart", first)
         event.add("dtend", last + timedelta(days=1))
         return
-    told = [entry.starts] if entry.ends is None else [entry.starts, entry.ends]
-    if local:
-        there = [moment.astimezone(zone(item.zone)) for moment in told]
+    add_hours(event, entry.starts, entry.ends, item.zone if local else "")
+
+
+def add_hours(event: Event, starts: datetime, ends: datetime | None, zone_name: str) -> None:
+    """Add DTSTART, and DTEND where there is an end: in UTC, or by the clocks of a zone where one is named."""
+    told = [starts] if ends is None else [starts, ends]
+    if zone_name:
+        there = [moment.astimezone(zone(zone_name)) for moment in told]
         # TZID means the first of two equal local times (section 3.3.5), so the second can only be told in UTC.
         told = told if any(moment.fold for moment in there) else there
     for name, moment in zip(("dtstart", "dtend"), told, strict=False):

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from app.faces.printouts.rows import Json
-from app.faces.printouts.wording import divisible, said
+from app.faces.printouts.wording import divisible, said, shortened
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.spans import Days
 from app.ground.kernel.text import clean
@@ -74,7 +74,8 @@ def call_sheet_document(picture: CallSheetPicture, language: str) -> dict[str, J
 def call_sheet_name(picture: CallSheetPicture, language: str) -> str:
     """Return what the document is called, without an extension."""
     with speaking(language):
-        return f"{gettext(N_('Call sheet'))} – {_shortened(clean(picture.title.told(language)))}"
+        what = gettext(N_("Call sheet"))
+        return f"{what} – {shortened(clean(picture.title.told(language)), _FOOT)}"
 
 
 def _row(number: int, row: Row, zone: str) -> Json:
@@ -100,10 +101,6 @@ def _phone(way: Way) -> Json:
 
 def _foot(picture: CallSheetPicture, title: str) -> str:
     if not picture.own_phones:
-        return _shortened(title)
+        return shortened(title, _FOOT)
     warning = gettext(N_("Contains personal data"))
-    return f"{warning}. {_shortened(title)}"
-
-
-def _shortened(title: str) -> str:
-    return title if len(title) <= _FOOT else title[:_FOOT].rsplit(None, 1)[0] + " …"
+    return f"{warning}. {shortened(title, _FOOT)}"

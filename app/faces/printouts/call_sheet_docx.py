@@ -10,11 +10,10 @@ from typing import Any, Final
 
 from docx import Document
 from docx.document import Document as Paper
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.table import _Cell
 
-from app.faces.printouts.docx_parts import keep_rows, outlined, packed, say, table_of
-from app.faces.printouts.docx_sheet import prepare, width_of
+from app.faces.printouts.docx_parts import keep_rows, packed, say
+from app.faces.printouts.docx_sheet import head, headed_table, prepare
 
 _HEAD: Final = (("Title", "kicker"), ("Heading 1", "title"), ("Normal", "version"), ("Normal", "where_and_when"))
 
@@ -25,11 +24,7 @@ def docx(asked: bytes) -> bytes:
     data = json.loads(order["data"])
     paper = Document()
     prepare(paper, data, datetime.fromtimestamp(order["timestamp"], UTC))
-    for style, key in _HEAD:
-        if data["head"][key]:
-            line = paper.add_paragraph(style=style)
-            line.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            say(line, data["head"][key])
+    head(paper, data["head"], _HEAD)
     paper.add_paragraph()
     if data["rows"]:
         _table(paper, data)
@@ -40,14 +35,7 @@ def docx(asked: bytes) -> bytes:
 
 
 def _table(paper: Paper, data: dict[str, Any]) -> None:
-    columns = data["columns"]
-    left = width_of(data) - sum(column["width"] for column in columns)
-    table = table_of(paper, 1 + len(data["rows"]), [column["width"] or left for column in columns])
-    outlined(table)
-    rows = iter(table.rows[0:])
-    for cell, column in zip(next(rows).cells, columns, strict=True):
-        say(cell.paragraphs[0], column["label"], bold=True, size=10)
-    for row, told in zip(rows, data["rows"], strict=True):
+    for row, told in zip(headed_table(paper, data, len(data["rows"])), data["rows"], strict=True):
         for cell, parts in zip(row.cells, _cells(told), strict=True):
             _write(cell, parts)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from app.faces.printouts.rows import Json
-from app.faces.printouts.wording import divisible, said
+from app.faces.printouts.wording import divisible, said, shortened
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.text import clean
 from app.ground.kernel.texts import Texts
@@ -93,7 +93,8 @@ def composition_name(picture: CompositionPicture, language: str) -> str:
         whose = picture.occasion.title if picture.of_event else picture.delegations[0].name
         state = picture.state.number
         told = gettext(N_("version %(number)s"), number=state) if state else gettext(N_("draft"))
-        return f"{gettext(N_('Composition'))} – {_shortened(clean(whose.told(language)))}, {told}"
+        what = gettext(N_("Composition"))
+        return f"{what} – {shortened(clean(whose.told(language)), _FOOT)}, {told}"
 
 
 def _languages(wanted: Wanted) -> tuple[str, ...]:
@@ -146,7 +147,7 @@ def _delegation(composition: Composition, picture: CompositionPicture, wanted: W
     name = clean(composition.name.told(wanted.language))
     return {
         "heading": said(name),
-        "short": _shortened(name),
+        "short": shortened(name, _FOOT),
         "second": _in(composition.name, wanted.second) if wanted.second else "",
         "sections": told,
     }
@@ -189,7 +190,7 @@ def _in(texts: Texts, language: str) -> str:
 
 
 def _foot(picture: CompositionPicture, language: str) -> str:
-    title = _shortened(clean(picture.occasion.title.told(language)))
+    title = shortened(clean(picture.occasion.title.told(language)), _FOOT)
     if picture.records is None:
         return title
     warning = gettext(N_("Contains personal data"))
@@ -200,7 +201,3 @@ def _dated(state: State) -> str:
     if state.number is None:
         return gettext(N_("draft, as of %(moment)s"), moment=instant(state.at, state.zone))
     return gettext(N_("Version %(number)s of %(day)s"), number=state.number, day=day_long(state.at.astimezone(zone(state.zone)).date()))
-
-
-def _shortened(title: str) -> str:
-    return title if len(title) <= _FOOT else title[:_FOOT].rsplit(None, 1)[0] + " …"

@@ -15,8 +15,8 @@ from docx.shared import Pt
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from app.faces.printouts.docx_parts import keep_rows, outlined, packed, say, table_of
-from app.faces.printouts.docx_sheet import prepare, width_of
+from app.faces.printouts.docx_parts import keep_rows, packed, say, table_of
+from app.faces.printouts.docx_sheet import headed_table, mark, prepare, width_of
 
 _BOLD_KEYS: Final = frozenset({"name"})
 
@@ -38,10 +38,7 @@ def docx(asked: bytes) -> bytes:
 
 def _heads(paper: Paper, data: dict[str, Any]) -> None:
     """Write the lines above the table; in two languages side by side."""
-    if data["watermark"]:
-        line = paper.add_paragraph()
-        line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        say(line, data["watermark"], bold=True)
+    mark(paper, data["watermark"])
     if len(data["heads"]) == 1:
         head = data["heads"][0]
         for style, key in _LINES:
@@ -78,14 +75,7 @@ def _delegation(paper: Paper, data: dict[str, Any], delegation: dict[str, Any], 
     if not delegation["sections"]:
         say(paper.add_paragraph(), data["empty"], italic=True)
         return
-    columns = data["columns"]
-    left = width_of(data) - sum(column["width"] for column in columns)
-    count = 1 + sum(len(section["rows"]) + bool(section["headings"]) for section in delegation["sections"])
-    table = table_of(paper, count, [column["width"] or left for column in columns])
-    outlined(table)
-    rows = iter(table.rows[0:])
-    for cell, column in zip(next(rows).cells, columns, strict=True):
-        say(cell.paragraphs[0], column["label"], bold=True, size=10)
+    rows = headed_table(paper, data, sum(len(section["rows"]) + bool(section["headings"]) for section in delegation["sections"]))
     for section in delegation["sections"]:
         _section(rows, data, section)
 

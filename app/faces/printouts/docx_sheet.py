@@ -1,5 +1,6 @@
 """The sheet of a DOCX in the form of ГОСТ Р 7.0.97-2025, as in `templates/print/house.typ`: size, margins, letters, page number, foot."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -8,8 +9,9 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
+from docx.table import _Row
 
-from app.faces.printouts.docx_parts import field, language_of, say, set_font
+from app.faces.printouts.docx_parts import field, language_of, outlined, say, set_font, table_of
 
 FONT: Final = "Times New Roman"
 MARGINS: Final = {"left_margin": 20, "right_margin": 10, "top_margin": 20, "bottom_margin": 20}
@@ -44,6 +46,38 @@ def prepare(paper: Paper, data: dict[str, Any], at: datetime) -> None:
     for foot in (section.footer, section.first_page_footer):
         foot.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
         say(foot.paragraphs[0], f"{data['foot']['left']} – {data['foot']['right']}", size=8)
+
+
+def mark(paper: Paper, watermark: str | None) -> None:
+    """Say above everything that it is a draft, where it is one."""
+    if watermark:
+        line = paper.add_paragraph()
+        line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        say(line, watermark, bold=True)
+
+
+def head(paper: Paper, told: Mapping[str, str], lines: Iterable[tuple[str, str]]) -> None:
+    """Write what stands above everything, a centred line for each style and key that has words."""
+    for style, key in lines:
+        if told[key]:
+            line = paper.add_paragraph(style=style)
+            line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            say(line, told[key])
+
+
+def headed_table(paper: Paper, data: dict[str, Any], count: int) -> Iterator[_Row]:
+    """Add a table with the head of `data["columns"]` and so many rows below it, and return those.
+
+    Widths are in millimetres; a column without one takes what the others leave.
+    """
+    columns = data["columns"]
+    left = width_of(data) - sum(column["width"] for column in columns)
+    table = table_of(paper, 1 + count, [column["width"] or left for column in columns])
+    outlined(table)
+    rows = iter(table.rows[0:])
+    for cell, column in zip(next(rows).cells, columns, strict=True):
+        say(cell.paragraphs[0], column["label"], bold=True, size=10)
+    return rows
 
 
 def width_of(data: dict[str, Any]) -> int:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from app.faces.printouts.rows import Json
-from app.faces.printouts.wording import said
+from app.faces.printouts.wording import said, shortened
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.text import clean
 from app.ground.kernel.walltime import zone
@@ -77,18 +77,14 @@ def own_name(papers: Sequence[Told], language: str, number: int) -> str:
     with speaking(language):
         kind = gettext(KICKERS[papers[0].subject]).capitalize()
         whose = papers[0].name if len(papers) == 1 else papers[0].title
-        return f"{kind} – {shortened(clean(whose), _FOOT['a4'])}, {gettext(N_('version %(number)s'), number=number)}"
+        version = gettext(N_("version %(number)s"), number=number)
+        return f"{kind} – {shortened(clean(whose), _FOOT['a4'])}, {version}"
 
 
 def dated(issue: OwnIssue) -> str:
     """Return «Версия 2 от 20 ноября 2024 г.»."""
     day = issue.at.astimezone(zone(issue.zone)).date()
     return gettext(N_("Version %(number)s of %(day)s"), number=issue.number, day=day_long(day))
-
-
-def shortened(title: str, most: int) -> str:
-    """Return a title cut at a word where it is longer than `most` letters."""
-    return title if len(title) <= most else title[:most].rsplit(None, 1)[0] + " …"
 
 
 def where_and_when(programme: Told) -> str:

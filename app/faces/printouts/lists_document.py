@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeAlias
 
-from app.faces.printouts.itinerary_document import shortened
 from app.faces.printouts.rows import Json
-from app.faces.printouts.wording import divisible, said
+from app.faces.printouts.wording import divisible, said, shortened
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.spans import Days
 from app.ground.kernel.text import clean

@@ -9,13 +9,12 @@ from typing import Any, Final
 
 from docx import Document
 from docx.document import Document as Paper
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.table import CT_Tc
 from docx.shared import Pt
 from docx.table import _Cell, _Row
 
-from app.faces.printouts.docx_parts import keep_rows, outlined, packed, say, table_of
-from app.faces.printouts.docx_sheet import prepare, width_of
+from app.faces.printouts.docx_parts import keep_rows, packed, say
+from app.faces.printouts.docx_sheet import head, headed_table, mark, prepare
 
 _HEAD: Final = (("Title", "kicker"), ("Heading 1", "title"), ("Normal", "where_and_when"), ("Normal", "note"))
 _SIZES: Final = {"more": 9, "note": 9, "number": 10}
@@ -30,15 +29,8 @@ def docx(asked: bytes) -> bytes:
     data = json.loads(order["data"])
     paper = Document()
     prepare(paper, data, datetime.fromtimestamp(order["timestamp"], UTC))
-    if data["watermark"]:
-        line = paper.add_paragraph()
-        line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        say(line, data["watermark"], bold=True)
-    for style, key in _HEAD:
-        if data["head"][key]:
-            line = paper.add_paragraph(style=style)
-            line.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            say(line, data["head"][key])
+    mark(paper, data["watermark"])
+    head(paper, data["head"], _HEAD)
     for section in data["sections"]:
         _section(paper, data, section)
     if not data["sections"]:
@@ -53,31 +45,24 @@ def _section(paper: Paper, data: dict[str, Any], section: dict[str, Any]) -> Non
         line = paper.add_paragraph()
         line.paragraph_format.keep_with_next = True
         say(line, section["note"], size=9)
-    columns = data["columns"]
-    left = width_of(data) - sum(column["width"] for column in columns)
-    count = 1 + sum(len(group["rows"]) + bool(group["head"]) for group in section["groups"])
-    table = table_of(paper, count, [column["width"] or left for column in columns])
-    outlined(table)
-    rows = iter(table.rows[0:])
-    for cell, column in zip(next(rows).cells, columns, strict=True):
-        say(cell.paragraphs[0], column["label"], bold=True, size=10)
+    rows = headed_table(paper, data, sum(len(group["rows"]) + bool(group["head"]) for group in section["groups"]))
     for group in section["groups"]:
         if group["head"]:
             _group_head(next(rows), group["head"])
-        open_rows = [0] * len(columns)
+        open_rows = [0] * len(data["columns"])
         for told in group["rows"]:
             _row(next(rows), told["cells"], open_rows)
 
 
-def _group_head(row: _Row, head: list[list[dict[str, str]]]) -> None:
+def _group_head(row: _Row, told: list[list[dict[str, str]]]) -> None:
     """Write what is told once for the rows below, and keep it with the first of them."""
     cells = row.cells
     cell = cells[0].merge(cells[-1])
     first = cell.paragraphs[0]
-    strong = [part["text"] for parts in head for part in parts if part["kind"] in _LEADING]
+    strong = [part["text"] for parts in told for part in parts if part["kind"] in _LEADING]
     say(first, ", ".join(strong), bold=True, size=11)
     first.paragraph_format.keep_with_next = True
-    for parts in head:
+    for parts in told:
         for part in parts:
             if part["kind"] not in _LEADING:
                 line = cell.add_paragraph()

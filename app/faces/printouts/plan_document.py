@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from app.faces.printouts.rows import Json
-from app.faces.printouts.wording import divisible, said, told
+from app.faces.printouts.wording import divisible, said, shortened, told
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.text import clean
 from app.ground.kernel.walltime import zone
@@ -42,7 +42,10 @@ def plan_document(plan: Plan, language: str, changed_at: datetime) -> dict[str, 
                 "status": gettext(STATUSES[plan.status]) if plan.status in _TOLD_STATUSES else "",
                 "where_and_when": ", ".join(filter(None, (told(plan.city), _days(plan)))),
             },
-            "foot": {"left": _shortened(title), "right": gettext(N_("last changed %(moment)s"), moment=instant(changed_at, plan.zone))},
+            "foot": {
+                "left": shortened(title, _FOOT),
+                "right": gettext(N_("last changed %(moment)s"), moment=instant(changed_at, plan.zone)),
+            },
             "columns": [{"label": gettext(label), "width": width} for label, width in _COLUMNS],
             "rows": [_row(number, task, plan.zone) for number, task in enumerate(plan.tasks, 1)],
             "empty": gettext(N_("No tasks yet")),
@@ -52,7 +55,8 @@ def plan_document(plan: Plan, language: str, changed_at: datetime) -> dict[str, 
 def plan_name(plan: Plan, language: str) -> str:
     """Return what the document is called as a file, without its extension."""
     with speaking(language):
-        return f"{gettext(N_('Preparation plan'))} – {_shortened(clean(plan.title.told(language)))}"
+        what = gettext(N_("Preparation plan"))
+        return f"{what} – {shortened(clean(plan.title.told(language)), _FOOT)}"
 
 
 def _days(plan: Plan) -> str:
@@ -70,7 +74,3 @@ def _row(number: int, task: PlannedTask, zone_name: str) -> Json:
         "mark": gettext(N_("done on %(day)s"), day=day_short(task.done_at.astimezone(zone(zone_name)).date())) if task.done_at else "",
         "evidence": divisible(said(task.evidence)),
     }
-
-
-def _shortened(title: str) -> str:
-    return title if len(title) <= _FOOT else title[:_FOOT].rsplit(None, 1)[0] + " …"

@@ -9,7 +9,7 @@ from typing import Final
 from app.faces.printouts.approval import Approval
 from app.faces.printouts.codes import square_code
 from app.faces.printouts.rows import Json, breakable, row
-from app.faces.printouts.wording import quoted, said, told
+from app.faces.printouts.wording import quoted, said, shortened, told
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.text import clean
 from app.ground.kernel.walltime import zone
@@ -102,7 +102,7 @@ def programme_document(
             "continued": gettext(N_("%(day)s, continued"), day="{day}"),
             "watermark": gettext(N_("DRAFT")) if issue.number is None else None,
             "head": _head(programme, edition, issue, title),
-            "foot": {"left": _shortened(title), "right": _dated(issue, programme.zone)},
+            "foot": {"left": shortened(title, _FOOT_LENGTH), "right": _dated(issue, programme.zone)},
             "columns": _columns(programme, edition),
             "marks": gettext(N_("changes since version %(number)s"), number=issue.since) if issue.since else None,
             "days": _days(programme, edition, issue),
@@ -115,7 +115,7 @@ def programme_document(
 def printed_name(programme: Programme, edition: Edition, language: str, number: int | None) -> str:
     """Return what the document is called as a file, without its extension: «Программа – XX Форум …, версия 2»."""
     with speaking(language):
-        title = _shortened(clean(programme.title.told(language)))
+        title = shortened(clean(programme.title.told(language)), _FOOT_LENGTH)
         state = gettext(N_("version %(number)s"), number=number) if number else gettext(N_("draft"))
         return f"{gettext(_NAME[edition])} – {title}, {state}"
 
@@ -180,7 +180,3 @@ def _dated(issue: Issue, zone_name: str) -> str:
     if issue.number is None:
         return gettext(N_("draft, as of %(moment)s"), moment=instant(issue.at, zone_name))
     return gettext(N_("Version %(number)s of %(day)s"), number=issue.number, day=day_long(issue.at.astimezone(zone(zone_name)).date()))
-
-
-def _shortened(title: str) -> str:
-    return title if len(title) <= _FOOT_LENGTH else title[:_FOOT_LENGTH].rsplit(None, 1)[0] + " …"

@@ -47,6 +47,11 @@ def divisible(text: str) -> str:
     return _LONG_WORD.sub(lambda match: _divided(match[0]), text) if current() in {"ba", "kk"} else text
 
 
+def shortened(title: str, most: int) -> str:
+    """Return a title cut at a word where it is longer than `most` letters."""
+    return title if len(title) <= most else title[:most].rsplit(None, 1)[0] + " …"
+
+
 def quoted(text: str) -> str:
     """Return `text` in outer quotation marks; one that begins with quotes of its own is left alone."""
     if not text or text[0] in '«“„"':

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
+from app.ground.kernel.paging import numbers_of
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.rows import Cell, Choice, Column, Decision, PlannedRow, Remark, RowPlan, Sheet, Verdict
 from app.ground.words.messages import gettext
@@ -80,13 +81,7 @@ class Preview:
     @property
     def numbers(self) -> list[int | None]:
         """The pages to offer, None for a gap."""
-        near = sorted({1, self.pages, *range(max(1, self.page - 2), min(self.pages, self.page + 2) + 1)})
-        found: list[int | None] = []
-        for number in near:
-            if found and number - (found[-1] or 0) > 1:
-                found.append(None)
-            found.append(number)
-        return found
+        return numbers_of(self.page, self.pages, around=2)
 
 
 def digest_of(plan: RowPlan[Any]) -> str:

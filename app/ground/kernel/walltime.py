@@ -116,6 +116,21 @@ class WallTime:
         return replace(self, local=datetime.combine(day, self.local.time()), fold=0).moved(timedelta(0))
 
 
+def typed_time(local: datetime, zone_name: str, fold: int | None, field: str) -> WallTime:
+    """Return the wall time a person typed into a field, as `WallTime.resolved` does.
+
+    A refusal names that field; where the time happened twice, the one beside it that asks for the fold.
+    """
+    try:
+        return WallTime.resolved(local, zone_name, fold)
+    except AmbiguousTime as refusal:
+        refusal.field = f"{field}_fold"
+        raise
+    except Refusal as refusal:
+        refusal.field = refusal.field or field
+        raise
+
+
 def happens_twice(local: datetime, zone_name: str) -> bool:
     """Tell whether the clocks of a place show this local time twice."""
     there = zone(zone_name)

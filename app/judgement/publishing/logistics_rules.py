@@ -23,7 +23,6 @@ LEG_FIELDS: Final = ("number", "mode", "place", "far_place", "far", "provisional
 """Fields of a leg besides its times at our end and who is on it, in the order in which changes are told."""
 TRANSFER_FIELDS: Final = ("start_place", "goal", "cars", "seats", "motorcade", "note")
 STAY_FIELDS: Final = ("person", "hotel", "room", "category")
-BOOKING_FIELDS: Final = ("languages", "delegation")
 
 
 @dataclass(frozen=True, slots=True)

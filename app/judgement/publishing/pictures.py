@@ -7,7 +7,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
 from app.ground.db.history import history_of_event
-from app.ground.kernel.refusals import N_, Refusal
 from app.judgement.publishing.models import Version
 from app.planning.events.models import Event
 from app.planning.logistics.picture import Logistics
@@ -38,16 +37,6 @@ def find_published_pictures(session: Session, event_id: int) -> Pictures | None:
 def draft_pictures(session: Session, event: Event) -> Pictures:
     """Return what the draft says now."""
     return Pictures(programme_of(session, event.id), logistics_of(session, event), last_changed(session, event))
-
-
-def pictures_of(session: Session, event: Event, *, draft: bool) -> Pictures:
-    """Return the draft, or what the latest version says; refuses to call a draft a version where nothing has been published."""
-    if draft:
-        return draft_pictures(session, event)
-    published = find_published_pictures(session, event.id)
-    if published is None:
-        raise Refusal(N_("Nothing has been published yet: only the draft can be printed."))
-    return published
 
 
 def last_changed(session: Session, event: Event) -> datetime:

@@ -52,14 +52,3 @@ def links(now: Wanted, delegations: Iterable[Summary]) -> dict[str, Links]:
         ],
         "state": [(gettext(name), query_of(replace(now, state=one)), now.state is one) for one, name in STATE_NAMES.items()],
     }
-
-
-def numbers_of(shown: int, last: int) -> list[int | None]:
-    """Return the numbers of pages to offer, None for a gap: the first, the last and those around the present one."""
-    offered = sorted({1, last, *range(max(1, shown - 1), min(last, shown + 1) + 1)})
-    numbers: list[int | None] = []
-    for number in offered:
-        if numbers and number - (numbers[-1] or 0) > 1:
-            numbers.append(None)
-        numbers.append(number)
-    return numbers

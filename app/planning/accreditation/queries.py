@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.ground.db.locking import get_or_refuse
+from app.ground.kernel.paging import last_page, page_within
 from app.ground.kernel.texts import Texts
 from app.ground.words.sorting import order
 from app.planning.accreditation.models import Badge, BadgeZone
@@ -88,7 +89,7 @@ class BadgesPage:
     @property
     def pages(self) -> int:
         """How many pages there are; one at least."""
-        return max(1, -(-self.total // ROWS))
+        return last_page(self.total, ROWS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def badges_page(session: Session, event: Event, wanted: Wanted, *, page: int = 1
     """Return a page of the list: by name, or the nearest to what was typed first."""
     query = _listed(event.id, wanted)
     total = session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
-    number = min(max(page, 1), max(1, -(-total // ROWS)))
+    number = page_within(page, total, ROWS)
     ids = session.scalars(query.limit(ROWS).offset((number - 1) * ROWS)).all()
     return BadgesPage(badges_of(session, event, ids), total, number)
 
@@ -205,12 +206,6 @@ def persons_among(session: Session, ids: Iterable[int], typed: str, *, limit: in
     """Return those of some persons whose names are like what was typed, the nearest first; all by name where nothing was typed."""
     query = select(Person.id).where(Person.id.in_(list(ids)), *named_like(typed))
     return list(session.scalars(query.order_by(*_nearest(typed), Person.search_text, Person.id).limit(limit)))
-
-
-def unspelled(session: Session, badge_ids: Collection[int]) -> list[Person]:
-    """Return the bearers of badges whose names nobody has written in Latin letters: what stands on paper is a guess."""
-    query = select(Person).join(Badge, Badge.person_id == Person.id).where(Badge.id.in_(badge_ids), Person.latin == "")
-    return [person for person in session.scalars(query.order_by(Person.search_text, Person.id)) if not person.surname.en]
 
 
 def _listed(event_id: int, wanted: Wanted) -> Select[int]:

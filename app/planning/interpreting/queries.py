@@ -11,7 +11,6 @@ from app.ground.words.languages import current
 from app.ground.words.sorting import order
 from app.planning.interpreting.models import Interpreter, InterpreterBooking
 from app.planning.programmes.attending import ItemPerson, ItemRole
-from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.queries import reading_order
 
 
@@ -69,13 +68,6 @@ def find_booking(session: Session, item_id: int, person_id: int) -> InterpreterB
         joinedload(InterpreterBooking.person), joinedload(InterpreterBooking.item), joinedload(InterpreterBooking.delegation)
     )
     return session.scalars(query).one_or_none()
-
-
-def interpreting_at(session: Session, event_id: int) -> Sequence[tuple[int, int]]:
-    """Return item and person of everybody who has the role of an interpreter at an event, in the order in which they are told."""
-    query = select(ItemPerson.item_id, ItemPerson.person_id).join(ProgrammeItem, ProgrammeItem.id == ItemPerson.item_id)
-    query = query.where(ProgrammeItem.event_id == event_id, ItemPerson.role == ItemRole.INTERPRETER)
-    return [(item, person) for item, person in session.execute(query.order_by(ItemPerson.position, ItemPerson.id))]
 
 
 def history_of_interpreting(session: Session, event_id: int, *, limit: int) -> Sequence[Change]:

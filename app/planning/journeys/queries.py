@@ -1,7 +1,7 @@
 """Reads of journeys: the legs of an event with who is on them, and what it settles once for its logistics."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -10,7 +10,7 @@ from sqlalchemy.orm.interfaces import ORMOption
 from app.ground.db.history import Change
 from app.ground.kernel.refusals import NotFound
 from app.planning.journeys.models import Arrangements, Leg, LegPassenger
-from app.planning.journeys.rules import Buffers, Direction
+from app.planning.journeys.rules import Buffers, leg_order
 from app.register.venues.models import Venue
 
 
@@ -32,14 +32,7 @@ def legs_of(session: Session, event_id: int, *, day: date | None = None) -> Sequ
 
 def reading_order(leg: Leg) -> tuple[object, ...]:
     """Return a key that sorts legs by day, arrivals first, then by the time that they are expected at; unknown times come last."""
-    expected = leg.expected
-    return (
-        leg.day,
-        leg.direction is Direction.DEPARTURE,
-        expected is None,
-        expected.local if expected else datetime.combine(leg.day, time.min),
-        leg.id,
-    )
+    return (*leg_order(leg.day, leg.direction, leg.expected), leg.id)
 
 
 def get_leg(session: Session, leg_id: int) -> Leg:

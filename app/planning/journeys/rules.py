@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from app.ground.kernel.refusals import N_, Refusal
-from app.ground.kernel.walltime import AmbiguousTime, WallTime
+from app.ground.kernel.walltime import WallTime, typed_time
 
 
 class Direction(StrEnum):
@@ -89,7 +89,7 @@ class Passenger:
 
 def planned_time(typed: Typed, day: date, zone: str) -> WallTime | None:
     """Return the planned time at our end; the leg's day is its day."""
-    return _wall(datetime.combine(day, typed.at), zone, typed.fold, "planned") if typed.at is not None else None
+    return typed_time(datetime.combine(day, typed.at), zone, typed.fold, "planned") if typed.at is not None else None
 
 
 def later_time(typed: Typed, field: str, planned: WallTime | None, day: date, zone: str) -> WallTime | None:
@@ -99,7 +99,7 @@ def later_time(typed: Typed, field: str, planned: WallTime | None, day: date, zo
     local = datetime.combine(typed.day or day, typed.at)
     if typed.day is None and planned is not None:
         local = datetime.combine(expected_day(typed.at, planned), typed.at)
-    return _wall(local, zone, typed.fold, field)
+    return typed_time(local, zone, typed.fold, field)
 
 
 def expected_day(at: time, planned: WallTime) -> date:
@@ -115,7 +115,7 @@ def far_time(typed: Typed, direction: Direction, ours: WallTime | None, day: dat
         return None
     if not zone:
         raise Refusal(N_("Choose by which clock the time at the other end is meant."), "far_zone")
-    return _wall(datetime.combine(typed.day or far_day(typed.at, direction, ours, day, zone), typed.at), zone, typed.fold, "far")
+    return typed_time(datetime.combine(typed.day or far_day(typed.at, direction, ours, day, zone), typed.at), zone, typed.fold, "far")
 
 
 def far_day(at: time, direction: Direction, ours: WallTime | None, day: date, zone: str) -> date:
@@ -158,19 +158,13 @@ def refuse_passengers(passengers: Iterable[Passenger]) -> None:
         raise Refusal(N_("Somebody is named twice."))
 
 
+def leg_order(day: date, direction: Direction, expected: WallTime | None) -> tuple[date, bool, bool, datetime]:
+    """Return a key that sorts legs by day, arrivals first, then by the time that they are expected at; unknown times come last."""
+    return day, direction is Direction.DEPARTURE, expected is None, expected.local if expected else datetime.combine(day, time.min)
+
+
 def refuse_buffers(buffers: Mapping[str, int]) -> None:
     """Refuse a buffer that is none, by the name of its field."""
     for field, minutes in buffers.items():
         if not 0 <= minutes <= MOST_BUFFER:
             raise Refusal(N_("A buffer has 0 to %(most)s minutes."), field, most=MOST_BUFFER)
-
-
-def _wall(local: datetime, zone: str, fold: int | None, field: str) -> WallTime:
-    try:
-        return WallTime.resolved(local, zone, fold)
-    except AmbiguousTime as refusal:
-        refusal.field = f"{field}_fold"
-        raise
-    except Refusal as refusal:
-        refusal.field = refusal.field or field
-        raise

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from itertools import groupby
 
 from app.ground.words.sorting import order
-from app.planning.journeys.rules import Direction
+from app.planning.journeys.rules import Direction, leg_order
 from app.planning.logistics.picture import CarPicture, LegPicture, Logistics, TransferPicture, VehiclePicture
 from app.planning.programmes.programme import Item, Programme
 from app.planning.programmes.roster import DelegationPicture, PersonPicture
@@ -188,12 +188,5 @@ class TravelLists:
         return tuple((self._people[uid], seat) for uid, seat in passengers if uid in self._people)
 
 
-def _by_time(leg: LegPicture) -> tuple[date, bool, bool, datetime, str]:
-    expected = leg.expected
-    return (
-        leg.day,
-        leg.direction is Direction.DEPARTURE,
-        expected is None,
-        expected.local if expected else datetime.combine(leg.day, time.min),
-        leg.number,
-    )
+def _by_time(leg: LegPicture) -> tuple[object, ...]:
+    return (*leg_order(leg.day, leg.direction, leg.expected), leg.number)

@@ -9,7 +9,7 @@ from typing import Final
 from app.ground.kernel.refusals import N_, Refusal
 from app.ground.kernel.spans import Days
 from app.ground.kernel.texts import Texts
-from app.ground.kernel.walltime import AmbiguousTime, WallTime
+from app.ground.kernel.walltime import typed_time
 from app.ground.kernel.when import Precision, When
 
 FURTHEST_DAYS: Final = 60
@@ -124,25 +124,14 @@ def when_of(typed: TypedTime) -> When:
         return When(typed.day)
     if typed.start is None:
         raise Refusal(N_("Enter when it starts, or choose “time to be confirmed”."), "start")
-    start = _wall(datetime.combine(typed.day, typed.start), typed.zone, typed.start_fold, "start")
+    start = typed_time(datetime.combine(typed.day, typed.start), typed.zone, typed.start_fold, "start")
     if typed.end is None or typed.precision is Precision.OPEN:
         if typed.end is not None:
             raise Refusal(N_("An open time (“from 19.00”) has no end."), "end")
         return When(typed.day, typed.precision, start)
     day = typed.day + timedelta(days=int(typed.ends_next_day))
-    end = _wall(datetime.combine(day, typed.end), typed.zone, typed.end_fold, "end")
+    end = typed_time(datetime.combine(day, typed.end), typed.zone, typed.end_fold, "end")
     return When(typed.day, typed.precision, start, end)
-
-
-def _wall(local: datetime, zone: str, fold: int | None, field: str) -> WallTime:
-    try:
-        return WallTime.resolved(local, zone, fold)
-    except AmbiguousTime as refusal:
-        refusal.field = f"{field}_fold"
-        raise
-    except Refusal as refusal:
-        refusal.field = refusal.field or field
-        raise
 
 
 def exchanged(first: When, second: When) -> tuple[When, When]:

@@ -56,11 +56,6 @@ def get_stay(session: Session, stay_id: int) -> Stay:
     return _one(session.scalars(query.options(joinedload(Stay.hotel).joinedload(Hotel.venue))).one_or_none())
 
 
-def find_stay_by_uid(session: Session, uid: str) -> Stay | None:
-    """Return the stay with a UID, if there is one."""
-    return session.scalars(select(Stay).where(Stay.uid == uid)).one_or_none()
-
-
 def stay_count(session: Session, *, hotel_id: int) -> int:
     """Return how many stays a hotel has, cancelled ones too."""
     return session.scalar(select(func.count()).select_from(Stay).where(Stay.hotel_id == hotel_id)) or 0

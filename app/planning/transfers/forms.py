@@ -9,7 +9,7 @@ from wtforms import BooleanField, HiddenField
 
 from app.ground.kernel.ids import as_uid, new_uid
 from app.ground.kernel.refusals import N_, Refusal
-from app.ground.kernel.walltime import AmbiguousTime, WallTime
+from app.ground.kernel.walltime import WallTime, typed_time
 from app.ground.web.choices import Buttons, Several, row_id
 from app.ground.web.forms import Choice, ClockField, DayField, Form, Required, Seen, TextLine, TextsField, Whole
 from app.ground.words.messages import lazy
@@ -232,14 +232,7 @@ class SeatForm(Form):
 
 
 def _wall(local: datetime, zone: str, fold: str | None, field: str) -> WallTime:
-    try:
-        return WallTime.resolved(local, zone, int(fold) if fold in {"0", "1"} else None)
-    except AmbiguousTime as refusal:
-        refusal.field = f"{field}_fold"
-        raise
-    except Refusal as refusal:
-        refusal.field = refusal.field or field
-        raise
+    return typed_time(local, zone, int(fold) if fold in {"0", "1"} else None, field)
 
 
 def _venue_id(chosen: str | None) -> int | None:

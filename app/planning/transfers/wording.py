@@ -6,7 +6,7 @@ from app.ground.kernel.refusals import N_
 from app.ground.kernel.texts import LANGUAGES, Texts
 from app.ground.words.languages import speaking
 from app.ground.words.messages import gettext
-from app.planning.transfers.models import Transfer, Vehicle
+from app.planning.transfers.models import Transfer
 from app.planning.transfers.moves import Spot
 
 HOTEL: Final = N_("Hotel")
@@ -34,11 +34,6 @@ def from_told(transfer: Transfer) -> Texts:
 def to_told(transfer: Transfer) -> Texts:
     """Return where a transfer goes."""
     return _joined(transfer.to_venue.name if transfer.to_venue else None, transfer.to_place)
-
-
-def vehicle_told(vehicle: Vehicle) -> str:
-    """Return a vehicle in a line: «№ 12 Hyundai H-1 А123ВС102»."""
-    return vehicle.label()
 
 
 def _joined(venue: Texts | None, words: Texts) -> Texts:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from app.ground.db.locking import get_or_refuse
+from app.ground.kernel.paging import last_page, page_within
 from app.ground.kernel.refusals import NotFound
 from app.ground.words.languages import current
 from app.ground.words.sorting import order
@@ -41,7 +42,7 @@ class PersonsPage:
     @property
     def pages(self) -> int:
         """How many pages there are; one at least."""
-        return max(1, -(-self.total // ROWS))
+        return last_page(self.total, ROWS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +129,11 @@ def persons_page(session: Session, wanted: Wanted, *, today: date, page: int = 1
     if among is not None:
         known = set(session.scalars(query.where(Person.id.in_(among))))
         ids = [ident for ident in among if ident in known]
-        total, number = len(ids), _within(page, len(ids))
+        total, number = len(ids), page_within(page, len(ids), ROWS)
         ids = ids[(number - 1) * ROWS : number * ROWS]
     else:
         total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
-        number = _within(page, total)
+        number = page_within(page, total, ROWS)
         ids = list(session.scalars(query.order_by(Person.search_text, Person.id).limit(ROWS).offset((number - 1) * ROWS)))
     return PersonsPage(persons_of(session, ids), total, number)
 
@@ -157,10 +158,6 @@ def _holds_on(day: date) -> ColumnElement[bool]:
         or_(Appointment.since.is_(None), Appointment.since <= day),
         or_(Appointment.until.is_(None), Appointment.until >= day),
     )
-
-
-def _within(page: int, total: int) -> int:
-    return min(max(page, 1), max(1, -(-total // ROWS)))
 
 
 def organisation_rows(session: Session, words: tuple[tuple[str, ...], ...], *, today: date) -> list[OrganisationRow]:

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Response, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.ground.kernel.paging import numbers_of
 from app.ground.kernel.refusals import N_
 from app.ground.web.answers import tried
 from app.ground.web.guards import staff
@@ -13,7 +14,7 @@ from app.ground.words.messages import gettext, ngettext
 from app.planning.accreditation import commands
 from app.planning.accreditation.coming import missing_of
 from app.planning.accreditation.forms import BadgeForm, MarkForm
-from app.planning.accreditation.listing import links, numbers_of, query_of, wanted_in
+from app.planning.accreditation.listing import links, query_of, wanted_in
 from app.planning.accreditation.queries import ROWS, badges_page, bearers_of, counts_of, ids_of, persons_among, zones_of
 from app.planning.accreditation.rules import BADGE_CATEGORY_NAMES
 from app.planning.accreditation.views.blueprint import blueprint, may_issue

@@ -1,6 +1,6 @@
 """The blueprint of transfers and vehicles, and what its pages have in common."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -63,11 +63,6 @@ def days_shown(event: Event, day: date) -> tuple[date, ...]:
     """Return the days to choose from: those of the event with its margins, and the one that is shown."""
     days = event.days.widened(event.arrival_margin, event.departure_margin).each()
     return days if day in days else tuple(sorted((*days, day)))
-
-
-def neighbour_days(day: date) -> tuple[date, date]:
-    """Return the day before and the day after."""
-    return day - timedelta(days=1), day + timedelta(days=1)
 
 
 def to_transfer(transfer_id: int, message: str = "") -> ResponseReturnValue:

@@ -1,4 +1,4 @@
-"""Filters and page numbers of the directory's lists: read from the address, and offered as addresses."""
+"""Filters of the directory's lists: read from the address, and offered as addresses."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -35,14 +35,3 @@ def links(now: Wanted, typed: str) -> dict[str, Links]:
             (gettext(name), query_of(replace(now, category=one), typed), now.category is one) for one, name in CATEGORY_NAMES.items()
         ],
     }
-
-
-def numbers_of(current: int, last: int) -> list[int | None]:
-    """Return the numbers of pages to offer, None for a gap: the first, the last and those around the present one."""
-    offered = sorted({1, last, *range(max(1, current - 1), min(last, current + 1) + 1)})
-    numbers: list[int | None] = []
-    for number in offered:
-        if numbers and number - (numbers[-1] or 0) > 1:
-            numbers.append(None)
-        numbers.append(number)
-    return numbers

@@ -6,6 +6,7 @@ from typing import Final
 from flask import Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.ground.kernel.paging import numbers_of
 from app.ground.kernel.refusals import N_, Refusal, Stale
 from app.ground.kernel.text import clean
 from app.ground.web.answers import clashed, done, page, tried
@@ -20,7 +21,7 @@ from app.register.directory.rules.kinds import CATEGORY_NAMES, PARTY_SIDE_NAMES
 from app.register.directory.rules.names import NameParts
 from app.register.directory.views import suggesting
 from app.register.directory.views.blueprint import SAVED, blueprint, may_edit, removed, tell_dropped, today
-from app.register.directory.views.listing import asked, links, numbers_of, query_of
+from app.register.directory.views.listing import asked, links, query_of
 
 MOST_FOUND: Final = 500
 """Persons that one search of the list looks at."""
