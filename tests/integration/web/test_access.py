@@ -87,6 +87,14 @@ def test_every_other_page_asks_a_stranger_to_sign_in(app: Flask, client: FlaskCl
     assert wrong == []
 
 
+def test_nothing_is_written_without_the_forms_token_on_any_page(app: Flask) -> None:
+    app.config["WTF_CSRF_ENABLED"] = True
+    client = signed_in(app, Role.ADMIN)
+    posted = {rule.rule: client.post(address, data={}).status_code for rule, address in pages(app) if "POST" in (rule.methods or set())}
+    assert {rule: status for rule, status in posted.items() if status != 400} == {}
+    assert len(posted) > 200
+
+
 def test_a_view_that_says_nothing_is_refused(config: Config, app_engine: Engine, app: Flask) -> None:
     app.add_url_rule("/forgotten", "forgotten", lambda: "open")
     assert app.test_client().get("/forgotten").status_code == 403

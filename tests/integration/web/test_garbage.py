@@ -119,9 +119,11 @@ def _all(kind: type[Form]) -> Iterator[type[Form]]:
         yield from _all(one)
 
 
-def faults(
-    app: Flask, engine: Engine, client: FlaskClient, asked: Iterable[tuple[str, str, dict[str, Any]]]
-) -> list[tuple[str, str, object]]:
+Asked = tuple[str, str, dict[str, Any]]
+"""A method, an address, and what is sent."""
+
+
+def faults(app: Flask, engine: Engine, client: FlaskClient, asked: Iterable[Asked]) -> list[tuple[str, str, str]]:
     """Return what was answered with a fault of ours, each asked as if it were the only one."""
     found = []
     with engine.connect() as connection:
@@ -144,7 +146,7 @@ def test_a_part_of_an_address_that_stands_for_nothing_is_no_fault_of_ours(
     app: Flask, engine_of_app: Engine, objects: Objects, admin: FlaskClient
 ) -> None:
     turns = {kind: cycle(words) for kind, words in PARTS.items()}
-    asked = [
+    asked: list[Asked] = [
         (method, address(rule, objects, **{name: next(turns["int" if isinstance(converter, unit.RowId) else "default"])}), {})
         for rule, method in ways(app)
         for name, converter in rule._converters.items()
@@ -155,7 +157,7 @@ def test_a_part_of_an_address_that_stands_for_nothing_is_no_fault_of_ours(
 
 def test_filters_that_say_nothing_are_no_fault_of_ours(app: Flask, engine_of_app: Engine, objects: Objects, admin: FlaskClient) -> None:
     names, turn = names_read(), cycle((*WORDS, ZERO))  # another word for each address
-    asked = [
+    asked: list[Asked] = [
         (method, address(rule, objects), {"query_string": dict.fromkeys(names, next(turn)[:100])})
         for rule, method in ways(app)
         if method == "GET"
@@ -165,7 +167,7 @@ def test_filters_that_say_nothing_are_no_fault_of_ours(app: Flask, engine_of_app
 
 def test_forms_full_of_nonsense_are_no_fault_of_ours(app: Flask, engine_of_app: Engine, objects: Objects, admin: FlaskClient) -> None:
     names, turn = {*names_read(), *names_of_fields()}, cycle((*WORDS, ZERO))
-    asked = [
+    asked: list[Asked] = [
         (method, address(rule, objects), {"data": dict.fromkeys(names, next(turn)[:100])}) for rule, method in ways(app) if method == "POST"
     ]
     assert faults(app, engine_of_app, admin, asked) == []
@@ -174,7 +176,8 @@ def test_forms_full_of_nonsense_are_no_fault_of_ours(app: Flask, engine_of_app: 
 def test_one_wrong_field_in_a_good_form_is_no_fault_of_ours(
     app: Flask, engine_of_app: Engine, objects: Objects, admin: FlaskClient
 ) -> None:
-    asked, turn = [], cycle(WORDS)
+    asked: list[Asked] = []
+    turn = cycle(WORDS)
     for rule, method in ways(app):
         if method != "POST" or "GET" not in (rule.methods or ()):
             continue
