@@ -59,6 +59,7 @@ def _pages(world: World) -> dict[str, str]:
         f"hotels of {travel.stays} stays": f"{event}/stays",
         f"rooming list of {travel.stays} stays": f"{event}/stays/list",
         "a hotel": f"/hotels/{_hotel(world)}",
+        f"day of the event with {travel.transfers} transfers": f"{event}/now?at={FIRST_DAY}T09:00",
         f"interpreters of the event, {travel.interpreters}": f"{event}/interpreters",
     }
 
