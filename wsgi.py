@@ -12,6 +12,5 @@ app = create_wsgi(Config.from_environment(os.environ, Path(__file__).resolve().p
 # What has been loaded so far stays until the end: the garbage collector need not look through it in the middle of a request.
 gc.collect()
 gc.freeze()
-# A page of thousands of rows makes millions of objects that refer to nothing in circles: looking through all of them again and again
-# would take a third of the time of the heaviest work.
+# A page of thousands of rows makes many objects that refer to nothing in circles; looking through all of them again and again is time lost.
 gc.set_threshold(50_000, 20, 20)
