@@ -1,10 +1,12 @@
-"""The application as tests make it: hundreds in a run, so all of one process share what has been compiled of the templates."""
+"""The application as tests make it: hundreds in a run, so all of one process share what has been compiled of templates and addresses."""
 
+from collections.abc import Callable
 from types import CodeType
-from typing import Final
+from typing import ClassVar, Final
 
 from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import Engine
+from werkzeug.routing import Rule
 
 from app.factory import create_app
 from app.ground.web.unit import Application
@@ -25,7 +27,20 @@ class _Compiled(BytecodeCache):
             self._kept[bucket.key, bucket.checksum] = bucket.code
 
 
+class _CompiledRule(Rule):
+    """The rule of an address; what builds addresses is compiled once. It takes most of the time of making an application."""
+
+    _kept: ClassVar[dict[tuple[object, ...], Callable[..., tuple[str, str]]]] = {}
+
+    def _compile_builder(self, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
+        key = (self.rule, self.subdomain, self.host, repr(self.defaults), append_unknown)
+        if key not in self._kept:
+            self._kept[key] = super()._compile_builder(append_unknown)
+        return self._kept[key]
+
+
 _COMPILED: Final = _Compiled()
+Application.url_rule_class = _CompiledRule
 
 
 def an_app(config: Config, engine: Engine | None = None) -> Application:

@@ -9,11 +9,10 @@ from app.faces.printouts.itinerary_document import (
     calls_json,
     frame,
     row_head,
-    shortened,
     where_and_when,
 )
 from app.faces.printouts.rows import Json
-from app.faces.printouts.wording import said
+from app.faces.printouts.wording import said, shortened
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.text import clean
 from app.ground.words.dates import day_heading, day_month

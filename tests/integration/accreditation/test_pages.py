@@ -1,6 +1,7 @@
 """Claims about the pages of badges, zones, the desk, printing, and long work in the background."""
 
 import html
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -10,11 +11,11 @@ from sqlalchemy import select
 
 from app.ground.jobs.long import LONG
 from app.ground.jobs.models import LongJob
+from app.ground.kernel import clock
 from app.ground.kernel.ids import new_uid
 from app.planning.accreditation.models import Badge, BadgeZone
 from app.register.accounts.models import User
 from app.register.accounts.rules.roles import Role
-from tests.factories.accounts import NOW
 from tests.factories.browsing import opened
 from tests.factories.events import an_event
 from tests.factories.logistics import a_badge, a_badge_zone
@@ -136,7 +137,8 @@ def test_the_progress_of_a_lost_job_offers_to_start_again(app: Flask) -> None:
     client = signed_in(app, officer)
     with opened(app).begin() as session:
         wishes = {"badges": [ids["badge"]], "language": "ru", "layout": "sheet", "address": "http://localhost/check-in/"}
-        job = LongJob(uid=new_uid(), kind="badges", event_id=ids["event"], asked_by_id=officer.id, asked_by="", wishes=wishes, asked_at=NOW)
+        job = LongJob(uid=new_uid(), kind="badges", event_id=ids["event"], asked_by_id=officer.id, asked_by="", wishes=wishes)
+        job.asked_at = clock.now() - timedelta(hours=1)  # one of yesterday is shown to nobody
         session.add(job)
     assert f"/jobs/{job.uid}/again" in client.get(f"/jobs/{job.uid}").text
     assert client.post(f"/jobs/{job.uid}/again").status_code == 303

@@ -16,7 +16,7 @@ def test_a_page_that_there_is_not_is_the_nearest_that_there_is() -> None:
 
 @pytest.mark.parametrize(
     ("shown", "last", "numbers"),
-    [(1, 1, [1]), (1, 3, [1, 2, 3]), (5, 9, [1, None, 4, 5, 6, None, 9]), (9, 9, [1, None, 8, 9])],
+    [(1, 1, [1]), (1, 3, [1, 2, 3]), (1, 9, [1, 2, None, 9]), (5, 9, [1, None, 4, 5, 6, None, 9]), (9, 9, [1, None, 8, 9])],
 )
 def test_the_first_the_last_and_those_around_are_offered(shown: int, last: int, numbers: list[int | None]) -> None:
     assert numbers_of(shown, last) == numbers

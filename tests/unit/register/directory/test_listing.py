@@ -1,26 +1,11 @@
-"""Claims about the filters and page numbers of the directory's lists."""
+"""Claims about the filters of the directory's lists."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.register.directory.queries import Wanted
 from app.register.directory.rules.kinds import Category, PartySide
-from app.register.directory.views.listing import asked, numbers_of, query_of
-
-
-@pytest.mark.parametrize(
-    ("current", "last", "numbers"),
-    [
-        (1, 1, [1]),
-        (1, 3, [1, 2, 3]),
-        (1, 9, [1, 2, None, 9]),
-        (5, 9, [1, None, 4, 5, 6, None, 9]),
-        (9, 9, [1, None, 8, 9]),
-    ],
-)
-def test_the_first_the_last_and_the_pages_around_are_offered(current: int, last: int, numbers: list[int | None]) -> None:
-    assert numbers_of(current, last) == numbers
+from app.register.directory.views.listing import asked, query_of
 
 
 @given(
