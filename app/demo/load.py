@@ -15,6 +15,7 @@ from app.demo.data import (
     Cancellation,
     DemoEvent,
     DemoItem,
+    DemoSet,
     Mark,
     PartnersLetter,
     Release,
@@ -95,13 +96,13 @@ class _Loading:
     now: datetime
 
 
-def load(session: Session, *, now: datetime, by: Actor) -> Loaded:
+def load(session: Session, *, now: datetime, by: Actor, demo: DemoSet | None = None) -> Loaded:
     """Add what is missing of the demonstration set, and leave alone what is there, however it has been edited.
 
     The invented events are dated from the day of the first load. `by` must be allowed to add events; whoever opened the
-    session signs its change log and commits.
+    session signs its change log and commits. `demo` is what is loaded where it is not the whole set.
     """
-    demo = read()
+    demo = demo or read()
     places = load_places(session, demo)
     loaded_on = load_day(session, demo) or now.astimezone(zone(OFFICE_ZONE)).date()
     belonging = load_series(session, demo.year, by)
