@@ -150,7 +150,8 @@ def test_a_row_that_no_sheet_could_hold_goes_over_to_the_next() -> None:
     )
     pdf = programme_pdf(forum(item("a", at(FIRST, "10:00"), "Пленарное заседание", speeches=speeches)), Edition.GUEST, "ru", VERSION)
     assert len(reader(pdf).pages) > 2
-    assert [n for n in range(90) if f"Участник {n} " not in text(pdf) + " "] == []
+    told = text(pdf) + " "
+    assert [n for n in range(90) if f"Участник {n} " not in told] == []
 
 
 def test_an_empty_programme_can_be_printed() -> None:
