@@ -115,6 +115,46 @@ TELL_OF_DAYS: Final = (nights,)
 FOLLOW_VERSIONS: Final = (calls_opening,)
 """What has to happen whenever a version goes out. Read in, they have entered themselves in publishing's list."""
 
+BLUEPRINTS: Final = (
+    web,
+    long_jobs,
+    accounts,
+    venues,
+    directory,
+    holidays,
+    personal,
+    events,
+    saved,
+    programmes,
+    attendance,
+    preparation,
+    stays,
+    interpreting,
+    delegations,
+    journeys,
+    transfers,
+    logistics,
+    series,
+    anchors,
+    accreditation,
+    check_in,
+    publishing,
+    approval,
+    private_links,
+    call_sheets,
+    desk,
+    event_day,
+    year,
+    planner,
+    feeds,
+    printouts,
+    spreadsheets,
+    contact,
+    contact_form,
+    own_programme,
+    own_paper,
+)
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -142,45 +182,7 @@ def create_app(config: Config, engine: Engine | None = None) -> unit.Application
     init_accounts(app)
     if config.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=config.proxies, x_proto=config.proxies, x_host=0)  # type: ignore[method-assign]
-    for blueprint in (
-        web,
-        long_jobs,
-        accounts,
-        venues,
-        directory,
-        holidays,
-        personal,
-        events,
-        saved,
-        programmes,
-        attendance,
-        preparation,
-        stays,
-        interpreting,
-        delegations,
-        journeys,
-        transfers,
-        logistics,
-        series,
-        anchors,
-        accreditation,
-        check_in,
-        publishing,
-        approval,
-        private_links,
-        call_sheets,
-        desk,
-        event_day,
-        year,
-        planner,
-        feeds,
-        printouts,
-        spreadsheets,
-        contact,
-        contact_form,
-        own_programme,
-        own_paper,
-    ):
+    for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     return app
 

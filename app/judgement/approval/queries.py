@@ -86,7 +86,7 @@ def chain_for(session: Session, kind: Kind) -> tuple[Link, ...]:
 def decided_in_log(session: Session, step_ids: Sequence[int]) -> dict[int, int]:
     """Return for each of some decided steps where in the log its decision stands; nothing of a step is logged after it."""
     query = select(Change.thing_id, func.max(Change.id)).where(Change.kind == ApprovalStep.__kind__, Change.thing_id.in_(step_ids))
-    return {step_id: place for step_id, place in session.execute(query.group_by(Change.thing_id))}  # noqa: C416 - rows are no pairs
+    return dict(session.execute(query.group_by(Change.thing_id)).all())
 
 
 def changes_of_draft(session: Session, event_id: int, after: int, until: datetime | None) -> Sequence[Change]:

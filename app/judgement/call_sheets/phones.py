@@ -118,7 +118,7 @@ def _delegations(session: Session, uids: set[str]) -> dict[str, tuple[Way, ...]]
         return {}
     heads = select(Delegation.uid, Person).join(DelegationMember, DelegationMember.delegation_id == Delegation.id)
     heads = heads.join(DelegationMember.person).where(Delegation.uid.in_(uids), DelegationMember.role == MemberRole.HEAD)
-    by_uid = {uid: person for uid, person in session.execute(heads)}  # noqa: C416 - rows are no pairs
+    by_uid = dict(session.execute(heads).all())
     found = session.scalars(select(Delegation).where(Delegation.uid.in_(uids))).unique()
     return {one.uid: tuple(_through(one, by_uid.get(one.uid))) for one in found}
 
@@ -166,4 +166,4 @@ def _driver(vehicle: Vehicle | None, person_uid: str) -> tuple[Way, ...]:
 
 def _interpreters(session: Session, persons: set[str]) -> dict[str, str]:
     query = select(Person.uid, Interpreter.phone).join(Interpreter.person).where(Person.uid.in_(persons))
-    return {uid: phone for uid, phone in session.execute(query)} if persons else {}  # noqa: C416 - rows are no pairs
+    return dict(session.execute(query).all()) if persons else {}

@@ -127,15 +127,20 @@ def publish(session: Session, cmd: Publish, *, now: datetime, judge: Callable[[E
         logistics=picture_json.as_json(logistics),
     )
     session.add(version)
-    event.was_published = True
-    for table in _TOLD:
-        told = (table.event_id == event.id, table.was_published.is_(False), table.cancelled.is_(False))
-        session.execute(update(table).where(*told).values(was_published=True))
+    _mark_published(session, event)
     session.flush()
     _name_people(session, version, programme, logistics)
     enter(session, programme, now=now)
     follow(session, event, latest, version, now)
     return version.number
+
+
+def _mark_published(session: Session, event: Event) -> None:
+    """Remember of the event and of all that goes out with it that everybody has been told: from now on it is cancelled, not removed."""
+    event.was_published = True
+    for table in _TOLD:
+        told = (table.event_id == event.id, table.was_published.is_(False), table.cancelled.is_(False))
+        session.execute(update(table).where(*told).values(was_published=True))
 
 
 def _name_people(session: Session, version: Version, programme: Programme, logistics: Logistics) -> None:

@@ -21,7 +21,7 @@ def ends_for(session: Session, event: Event, *used: str) -> Ends:
     """Return what the form of an event's leg offers; zones that are `used` already are among it. Four queries."""
     cities = session.execute(select(City.name, City.zone)).all()
     known = {folded(text): zone for name, zone in cities for text in name.each()}
-    venue_zones = {ident: zone for ident, zone in session.execute(select(Venue.id, City.zone).join(City, Venue.city_id == City.id))}  # noqa: C416
+    venue_zones = dict(session.execute(select(Venue.id, City.zone).join(City, Venue.city_id == City.id)).all())
     query = select(Delegation.id, Delegation.name).where(Delegation.event_id == event.id).order_by(Delegation.position, Delegation.id)
     delegations = [(ident, name.told(current())) for ident, name in session.execute(query)]
     zones = _zones({event.zone, *known.values(), *filter(None, used)})

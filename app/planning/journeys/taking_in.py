@@ -120,7 +120,7 @@ def _joined(session: Session, event: Event, person: Person, one: Settled) -> Leg
 
 def _made(session: Session, event: Event, one: Settled) -> int:
     wanted, uid = one.leg, _uid(event, one.leg)
-    cities = {name: zone for name, zone in session.execute(select(City.name, City.zone))}  # noqa: C416 - rows are no pairs
+    cities = dict(session.execute(select(City.name, City.zone)).all())
     far = _city(wanted.far, cities)
     words = [wanted.words, f"{_PREPOSITIONS[wanted.direction]} {wanted.far}" if wanted.far and far is None else ""]
     details = LegDetails(

@@ -88,7 +88,7 @@ def names_for(session: Session) -> dict[str, Callable[[Any], str]]:
     def name(model: type[_Named], title: InstrumentedAttribute[Texts]) -> Callable[[Any], str]:
         @cache
         def known() -> dict[int, Texts]:
-            return {ident: text for ident, text in session.execute(select(model.id, title))}  # noqa: C416 - rows are no pairs
+            return dict(session.execute(select(model.id, title)).all())
 
         def told(ident: Any) -> str:
             return known()[ident].told(current()) if ident in known() else str(ident)

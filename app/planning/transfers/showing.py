@@ -111,7 +111,7 @@ def _offered(session: Session, transfer: Transfer) -> tuple[Offered, ...]:
         .where(Transfer.event_id == transfer.event_id, Transfer.id != transfer.id, Transfer.cancelled.is_(False))
         .where(Transfer.start_at < transfer.end_at, Transfer.end_at > transfer.start_at)
     )
-    busy = {vehicle_id: other for vehicle_id, other in session.execute(query)}  # noqa: C416 - rows are no pairs
+    busy = dict(session.execute(query).all())
     here = {car.vehicle_id for car in transfer.cars}
     offered = [Offered(one, busy.get(one.id), one.id in here) for one in vehicles_of(session, transfer.event_id)]
     serving = [one for one in offered if not one.vehicle.withdrawn or one.here]

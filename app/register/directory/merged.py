@@ -15,7 +15,7 @@ def merged_uids(session: Session) -> Merged:
     """Return all merges that stand; one query, for there are few."""
     kept = aliased(Person)
     query = select(Person.uid, kept.uid).join(kept, Person.merged_into_id == kept.id)
-    return {gone: uid for gone, uid in session.execute(query)}  # noqa: C416 - rows are no pairs
+    return dict(session.execute(query).all())
 
 
 def succession(uid: str, merged: Merged) -> tuple[str, ...]:

@@ -165,7 +165,7 @@ def organisation_rows(session: Session, words: tuple[tuple[str, ...], ...], *, t
     query = select(Organisation).where(*(_has_word(word) for word in words))
     held = select(Appointment.organisation_id, func.count(Appointment.person_id.distinct()))
     held = _of_listed(held.where(_holds_on(today), Appointment.organisation_id.is_not(None))).group_by(Appointment.organisation_id)
-    counts: Mapping[int | None, int] = {ident: count for ident, count in session.execute(held)}  # noqa: C416 - rows are no pairs
+    counts: Mapping[int | None, int] = dict(session.execute(held).all())
     language = current()
     found = sorted(session.scalars(query), key=lambda one: order(one.name.told(language)))
     return [OrganisationRow(one, counts.get(one.id, 0)) for one in found]
