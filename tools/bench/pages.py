@@ -1,5 +1,6 @@
 """Figures of the staff's pages: how long they take, and whether their queries grow with their rows."""
 
+import logging
 import time
 from collections.abc import Iterator
 from statistics import median
@@ -52,7 +53,7 @@ class Inside:
             instance_path=world.folder,
         )
         self._app = create_app(config, world.engine)
-        self._app.logger.disabled = True
+        self._app.logger.setLevel(logging.CRITICAL)  # of this application alone: the next one sets its own
         self._bare = Flask("bench")
         self._bare.add_url_rule("/bench/empty", view_func=str)
         self._engine = world.engine
