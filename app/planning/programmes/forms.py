@@ -9,6 +9,7 @@ from wtforms import BooleanField, FieldList, FormField, HiddenField
 
 from app.ground.kernel.ids import as_uid, new_uid
 from app.ground.kernel.refusals import N_, Refusal
+from app.ground.kernel.walltime import WallTime, happens_twice
 from app.ground.kernel.when import Precision
 from app.ground.web.choices import Buttons
 from app.ground.web.forms import Choice, ClockField, DayField, Form, Required, Seen, TextLine, TextsField, Whole
@@ -92,8 +93,8 @@ class ItemForm(Form):
             "start": item.start_local.time() if item.start_local else None,
             "end": item.end_local.time() if item.end_local else None,
             "ends_next_day": item.when.overnight,
-            "start_fold": str(item.start_fold),
-            "end_fold": str(item.end_fold),
+            "start_fold": _fold_told(item.when.start),
+            "end_fold": _fold_told(item.when.end),
             "place": place,
             "seen": item.revision,
         }
@@ -139,6 +140,11 @@ class ItemForm(Form):
     def change_command(self, item_id: int, by: Actor) -> ChangeItem:
         """Return the command that changes an item."""
         return ChangeItem(item_id, by, self.seen.data, self.details())
+
+
+def _fold_told(wall: WallTime | None) -> str:
+    """Return which of the two it is where a time happened twice; else nothing, so that a new time is asked about."""
+    return str(wall.fold) if wall and happens_twice(wall.local, wall.zone) else ""
 
 
 def _fold(chosen: str | None) -> int | None:

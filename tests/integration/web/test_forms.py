@@ -135,6 +135,18 @@ def test_an_hour_that_happened_twice_is_asked_for_and_then_saved(app: Flask, cli
     assert form_of(client.get(f"/items/{item.id}/edit"))["end_fold"] == "1"
 
 
+def test_an_hour_that_happened_twice_is_asked_for_when_an_item_is_changed_to_it(app: Flask, client: FlaskClient) -> None:
+    with opened(app).begin() as session:
+        city = a_city(session, name=Texts("Астана"), zone=ASTANA)
+        event = an_event(session, city=city, first_day=_day("2024-02-29"), last_day=_day("2024-03-01"))
+    new = f"/events/{event.id}/items/new"
+    client.post(new, data={**form_of(client.get(new)), "title-ru": "Вечер", "start": "20.00", "end": "21.00"})
+    edit = f"/items/{items(app)[0].id}/edit"
+    answer = client.post(edit, data={**form_of(client.get(edit)), "start": "23.10", "end": ""})
+    assert (answer.status_code, list(errors_of(answer))) == (422, ["start_fold"])
+    assert [item.start_local.hour for item in items(app) if item.start_local] == [20]
+
+
 def _day(iso: str) -> date:
     return date.fromisoformat(iso)
 
