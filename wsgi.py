@@ -12,5 +12,3 @@ app = create_wsgi(Config.from_environment(os.environ, Path(__file__).resolve().p
 # What has been loaded so far stays until the end: the garbage collector need not look through it in the middle of a request.
 gc.collect()
 gc.freeze()
-# A page of thousands of rows makes many objects that refer to nothing in circles; looking through all of them again and again is time lost.
-gc.set_threshold(50_000, 20, 20)
