@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from sqlalchemy import or_, select
@@ -63,9 +64,14 @@ class Journeys:
             for one in leg.passengers:
                 theirs.setdefault(one.person_id, []).append(leg)
 
-        def tell(person_id: int | None, written: str) -> Journey:
+        @cache  # a list of hundreds writes the same few flights again and again
+        def meant(written: str) -> tuple[Sequence[tuple[Settled, Leg | None]], str]:
             found, rest = settled(written, event)
-            return _told(event, found, legs, theirs.get(person_id or 0, ()), rest)
+            return [(one, _among(event, one.leg, legs)) for one in found], rest
+
+        def tell(person_id: int | None, written: str) -> Journey:
+            joined, rest = meant(written)
+            return _told(joined, theirs.get(person_id or 0, ()), rest)
 
         return tell
 
@@ -81,11 +87,10 @@ class Journeys:
 TRAVELS["journeys"] = Journeys()
 
 
-def _told(event: Event, found: Sequence[Settled], legs: Sequence[Leg], theirs: Sequence[Leg], rest: str) -> Journey:
-    """Return how somebody travels now and would travel, in the directions that are written of."""
-    directions = {one.leg.direction for one in found}
+def _told(joined: Sequence[tuple[Settled, Leg | None]], theirs: Sequence[Leg], rest: str) -> Journey:
+    """Return how somebody travels now and would travel, in the directions that are written of; each journey with the leg that it is."""
+    directions = {one.leg.direction for one, _ in joined}
     now = [leg for leg in theirs if leg.direction in directions and not leg.cancelled]
-    joined = [(one, _among(event, one.leg, legs)) for one in found]
     ids = {leg.id for _, leg in joined if leg is not None}
     stays = [leg for leg in now if leg.id in ids or not leg.provisional]
     new = [_label(leg) if leg else _new_label(one) for one, leg in joined if leg is None or leg.id not in {one.id for one in stays}]
