@@ -8,9 +8,11 @@ from app.ground.db import history
 from app.ground.jobs import models as jobs
 from app.judgement.approval import models as approval
 from app.judgement.call_sheets import models as call_sheets
+from app.judgement.conflicts import models as conflicts
 from app.judgement.entries import models as entries
 from app.judgement.private_links import models as private_links
 from app.judgement.publishing import models as publishing
+from app.matters.agreements import models as agreements
 from app.planning.accreditation import models as accreditation
 from app.planning.delegations import models as delegations
 from app.planning.events import models as events
@@ -45,6 +47,8 @@ ALL: Final[tuple[ModuleType, ...]] = (
     stays,
     interpreting,
     accreditation,
+    agreements,
+    conflicts,
     entries,
     publishing,
     call_sheets,

@@ -1,7 +1,7 @@
 """Tables of legs of arrival and departure, of who travels on them, and of what an event settles once for all its logistics."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -34,6 +34,9 @@ class Arrangements(Recorded, Base):
     press_phone: Mapped[str] = mapped_column(String(60), default="")
     duty_phone: Mapped[str] = mapped_column(String(60), default="")
     """The protocol office's own phone on duty, printed for guests and drivers."""
+    prayer_from: Mapped[time | None]
+    """When midday prayer begins on Fridays, by the clocks of the event; None: nobody is to be reminded of it."""
+    prayer_until: Mapped[time | None]
 
     @property
     def buffers(self) -> Buffers:

@@ -15,6 +15,7 @@ from app.planning.events.models import Event
 from app.planning.programmes.rules import ItemKind, Visibility
 from app.register.directory.models import Person
 from app.register.venues.models import Hall, Venue
+from app.register.venues.rules import Layout
 
 
 class ProgrammeItem(Searchable, Recorded, Base):
@@ -63,6 +64,12 @@ class ProgrammeItem(Searchable, Recorded, Base):
     responsible: Mapped[str] = mapped_column(String(300), default="")
     transport: Mapped[str] = mapped_column(String(300), default="")
     plan_b: Mapped[str] = mapped_column(String(1000), default="")
+    layout: Mapped[Layout | None] = mapped_column(choice(Layout))
+    """How the hall is set up for it; None: nobody has said."""
+    expected: Mapped[int | None]
+    """How many people are expected where they are not all named: «1 100 человек по списку»."""
+    buffer_minutes: Mapped[int] = mapped_column(default=0)
+    """How long before it begins those who attend have to be there."""
     visibility: Mapped[Visibility] = mapped_column(choice(Visibility), default=Visibility.GUESTS)
     cancelled: Mapped[bool] = mapped_column(default=False)
     was_published: Mapped[bool] = mapped_column(default=False)

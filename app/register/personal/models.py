@@ -22,7 +22,7 @@ class PersonalRecord(Sealed, Recorded, Base):
         {"info": {"one_each": ("person_id", "kind")}},
     )
     __kind__ = "personal"
-    __unrecorded__ = frozenset({"uid", "person_id", "sealed", "key_id", "fingerprint"})
+    __unrecorded__ = frozenset({"uid", "person_id", "sealed", "key_id", "fingerprint", "valid_until"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(String(36), unique=True)
@@ -31,6 +31,8 @@ class PersonalRecord(Sealed, Recorded, Base):
     purpose: Mapped[Purpose] = mapped_column(choice(Purpose))
     keep_until: Mapped[date]
     """The last day on which it may be kept."""
+    valid_until: Mapped[date | None]
+    """Until when a document is valid: so that one which expires before the journey is seen without opening it."""
     fingerprint: Mapped[str] = mapped_column(String(64), default="", index=True)
     """A keyed hash of the value, so that the same passport in two lists is seen without opening either."""
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -1,0 +1,1 @@
+"""What does not hold in a plan, how bad it is, whom it concerns and what would mend it."""

@@ -1,0 +1,92 @@
+"""What a kind of check is, and over what it goes; each kind is a file in `kinds` and knows this much; pure."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+from app.judgement.conflicts.deeds import Deed
+from app.judgement.conflicts.facts import AgreementFact, DelegationFact, EventFact, ItemFact, LegFact, RideFact
+from app.judgement.conflicts.findings import Clash, Finding
+from app.judgement.conflicts.situation import Situation, Stint, Timeline, Touched
+from app.planning.events.kinds import Severity
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True)
+class Over(Generic[S]):
+    """What a check goes over: everything of a situation, or only what something has touched."""
+
+    every: Callable[[Situation], Iterable[S]]
+    touched: Callable[[Situation, Touched], Iterable[S]]
+
+
+def _mine(situation: Situation, event: int) -> bool:
+    return event == situation.facts.focus
+
+
+TIMELINES: Final = Over[Timeline](lambda situation: situation.timelines(), lambda situation, touched: situation.timelines(touched.people))
+"""What each person does. A clash needs no people: the engine knows whose the timeline is."""
+HALLS: Final = Over[tuple[ItemFact, ...]](
+    lambda situation: situation.of_hall.values(),
+    lambda situation, touched: (situation.of_hall[hall] for hall in touched.halls if hall in situation.of_hall),
+)
+"""The items with a start of each hall, in order."""
+VEHICLES: Final = Over[tuple[Stint, ...]](
+    lambda situation: situation.of_vehicle.values(),
+    lambda situation, touched: (situation.of_vehicle[key] for key in touched.vehicles if key in situation.of_vehicle),
+)
+"""The rides of each vehicle, in order."""
+ITEMS: Final = Over[ItemFact](
+    lambda situation: (item for item in situation.facts.items.values() if _mine(situation, item.event)),
+    lambda situation, touched: (
+        item for ident in touched.items if (item := situation.facts.items.get(ident)) is not None and _mine(situation, item.event)
+    ),
+)
+"""The items of the event in question."""
+RIDES: Final = Over[RideFact](
+    lambda situation: (ride for ride in situation.facts.rides.values() if _mine(situation, ride.event)),
+    lambda situation, touched: (
+        ride for ident in touched.rides if (ride := situation.facts.rides.get(ident)) is not None and _mine(situation, ride.event)
+    ),
+)
+LEGS: Final = Over[LegFact](
+    lambda situation: (leg for leg in situation.facts.legs.values() if _mine(situation, leg.event)),
+    lambda situation, touched: (
+        leg for ident in touched.legs if (leg := situation.facts.legs.get(ident)) is not None and _mine(situation, leg.event)
+    ),
+)
+DELEGATIONS: Final = Over[DelegationFact](
+    lambda situation: (one for one in situation.facts.delegations.values() if _mine(situation, one.event)),
+    lambda situation, touched: (
+        one for ident in touched.delegations if (one := situation.facts.delegations.get(ident)) is not None and _mine(situation, one.event)
+    ),
+)
+AGREEMENTS: Final = Over[AgreementFact](
+    lambda situation: (one for one in situation.facts.agreements.values() if _mine(situation, one.event)),
+    lambda situation, touched: (
+        one for ident in touched.agreements if (one := situation.facts.agreements.get(ident)) is not None and _mine(situation, one.event)
+    ),
+)
+EVENTS: Final = Over[EventFact](
+    lambda situation: (situation.facts.events[situation.facts.focus],),
+    lambda situation, touched: (situation.facts.events[ident] for ident in touched.events if _mine(situation, ident)),
+)
+"""The event in question."""
+
+
+def _no_deeds(_situation: Situation, _finding: Finding) -> Iterable[Deed]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Check(Generic[S]):
+    """One kind of finding: `name` is that of its file, `title` the msgid of what lists call it."""
+
+    name: str
+    title: str
+    severity: Severity
+    over: Over[S]
+    judge: Callable[[Situation, S], Iterable[Clash]]
+    mend: Callable[[Situation, Finding], Iterable[Deed]] = _no_deeds
+    """What could be done about a finding, the best first."""

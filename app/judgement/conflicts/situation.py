@@ -1,0 +1,310 @@
+"""Facts put in order for judging: what each person does in the order of time, who has a hall, what a vehicle does; pure."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from app.judgement.conflicts.facts import NOWHERE, Facts, ItemFact, LegFact, Minute, RideFact, Sort, Spot, Thing
+from app.planning.journeys.rules import Direction
+from app.planning.programmes.rules import ItemKind, ItemRole
+
+ON_THE_WAY: Final = frozenset({ItemKind.ARRIVAL, ItemKind.TRANSFER, ItemKind.DEPARTURE})
+"""Items of a programme that tell of the way itself: where they are is where they go to, or from."""
+DROP_IN: Final = frozenset({ItemKind.EXHIBITION, ItemKind.FAIR})
+"""What people look in at while it is open: whoever only attends it may be elsewhere meanwhile, whoever has a role may not."""
+NEAR: Final = 240
+"""Minutes; what lies further apart is compared only where some way takes longer."""
+MOST_BUFFER: Final = 180
+"""Minutes; the longest time before an item that anybody has to be there."""
+
+
+class Doing(StrEnum):
+    """What somebody does in a booking."""
+
+    ATTENDS = "attends"
+    HAS_ROLE = "has_role"
+    INTERPRETS = "interprets"
+    RIDES = "rides"
+    DRIVES = "drives"
+    TRAVELS = "travels"
+    """Comes or goes by a leg."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Booking:
+    """Somebody does something from when until when; the same object for everybody who does just that.
+
+    An arrival lasts from landing until its passengers can drive off, a departure from when they have to be there until it leaves.
+    """
+
+    thing: Thing
+    event: int
+    doing: Doing
+    start: Minute
+    end: Minute
+    origin: Spot
+    goal: Spot
+    zone: str
+    buffer: int = 0
+    """How long before the start they have to be there."""
+    open: bool = False
+    """Nobody knows when it ends: it may be left as soon as it has begun."""
+    unsure: bool = False
+    loose: bool = False
+    """They look in at it, or it tells of the way itself: it binds nobody to a place."""
+    arrives: bool = False
+    """Of a leg: whether it brings people here."""
+
+    def order(self) -> tuple[Minute, Minute, Thing, str]:
+        """Return what sorts bookings by time, equal ones always the same way."""
+        return self.start, self.end, self.thing, self.doing.value
+
+
+class Pair(NamedTuple):
+    """Two bookings of one person of which one follows the other; `way` is how long it takes between them, None where nobody knows."""
+
+    first: Booking
+    second: Booking
+    way: int | None
+
+    @property
+    def gap(self) -> int:
+        """Minutes between them; negative where they overlap."""
+        return self.second.start - self.first.end
+
+
+class Timeline:
+    """What some people do, equal for all of them, in the order of time."""
+
+    __slots__ = ("__dict__", "bookings", "people", "situation")
+
+    def __init__(self, situation: "Situation", bookings: tuple[Booking, ...], people: frozenset[int]) -> None:
+        self.situation, self.bookings, self.people = situation, bookings, people
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Every two items or rides of theirs that lie near each other, the earlier first; legs are judged on their own."""
+        return tuple(self._pairs())
+
+    def _pairs(self) -> Iterator[Pair]:
+        within, way = self.situation.within, self.situation.way
+        bookings = [one for one in self.bookings if one.doing is not Doing.TRAVELS]
+        for place, first in enumerate(bookings):
+            until = first.end + within
+            for second in bookings[place + 1 :]:
+                if second.start >= until:
+                    break
+                if first.thing != second.thing:
+                    yield Pair(first, second, way(first.goal, second.origin))
+
+    @property
+    def legs(self) -> tuple[Booking, ...]:
+        """How they come and go."""
+        return tuple(one for one in self.bookings if one.doing is Doing.TRAVELS)
+
+
+@dataclass(frozen=True, slots=True)
+class Stint:
+    """What a vehicle does: one ride of it, whichever event it serves there; `seats` are its own."""
+
+    ride: RideFact
+    vehicle: int
+    people: frozenset[int]
+    seats: int
+
+    def order(self) -> tuple[Minute, int, int]:
+        """Return what sorts the stints of a vehicle by time."""
+        return self.ride.start, self.ride.id, self.vehicle
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Whatever something that changes has to do with."""
+
+    items: frozenset[int] = frozenset()
+    rides: frozenset[int] = frozenset()
+    legs: frozenset[int] = frozenset()
+    halls: frozenset[int] = frozenset()
+    vehicles: frozenset[str] = frozenset()
+    """By `VehicleFact.key`."""
+    people: frozenset[int] = frozenset()
+    delegations: frozenset[int] = frozenset()
+    events: frozenset[int] = frozenset()
+    agreements: frozenset[int] = frozenset()
+
+
+class Situation:
+    """Facts with what is looked up in them."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.within = max(NEAR, facts.ways.longest) + MOST_BUFFER
+        self.of_person: Mapping[int, tuple[Booking, ...]] = _by_person(facts)
+        """What each person does, in the order of time."""
+        self.of_hall: Mapping[int, tuple[ItemFact, ...]] = _by_hall(facts.items.values())
+        self.of_vehicle: Mapping[str, tuple[Stint, ...]] = _by_vehicle(facts)
+        self.agreements_at: Mapping[int, tuple[int, ...]] = _agreements_at(facts)
+
+    def changed(
+        self,
+        facts: Facts,
+        *,
+        of_person: Mapping[int, tuple[Booking, ...]],
+        of_hall: Mapping[int, tuple[ItemFact, ...]],
+        of_vehicle: Mapping[str, tuple[Stint, ...]],
+    ) -> "Situation":
+        """Return the situation with other facts, whose order is known already (`edits.after`)."""
+        other = Situation.__new__(Situation)
+        other.facts, other.within = facts, self.within
+        other.of_person, other.of_hall, other.of_vehicle = of_person, of_hall, of_vehicle
+        other.agreements_at = self.agreements_at if facts.agreements is self.facts.agreements else _agreements_at(facts)
+        return other
+
+    def way(self, start: Spot, goal: Spot) -> int | None:
+        """Return the minutes from one place to another: 0 for the same one, None where nobody knows.
+
+        Between two halls of a venue there is no way to speak of.
+        """
+        if start.venue is not None and goal.venue is not None:
+            return self.facts.ways.minutes(start.venue, goal.venue)
+        return 0 if start.is_known and start == goal else None
+
+    def timelines(self, people: Collection[int] | None = None) -> Iterator[Timeline]:
+        """Yield what people do (None: everybody), those who do the same together: of thousands most go with their delegation."""
+        alike: dict[tuple[Booking, ...], list[int]] = defaultdict(list)
+        for person in self.of_person if people is None else people:
+            if bookings := self.of_person.get(person):
+                alike[bookings].append(person)
+        for bookings, together in alike.items():
+            yield Timeline(self, bookings, frozenset(together))
+
+    @cached_property
+    def member_of(self) -> Mapping[int, tuple[int, ...]]:
+        """The delegations that each person is a member of."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for delegation in self.facts.delegations.values():
+            for member in delegation.members:
+                found[member.person].append(delegation.id)
+        return {person: tuple(delegations) for person, delegations in found.items()}
+
+
+def same_place(first: Spot, second: Spot) -> bool:
+    """Tell whether two things are known to be in one place."""
+    return first.is_known and first == second
+
+
+def bookings_of_item(item: ItemFact) -> Iterator[tuple[Booking, Collection[int]]]:
+    """Yield how an item books those who attend it; nothing for one without a time."""
+    if item.start is None:
+        return
+    doing: dict[int, Doing] = {}
+    for person, role in item.roles:
+        if role is ItemRole.INTERPRETER:
+            doing[person] = Doing.INTERPRETS
+        elif role is not ItemRole.GUEST:
+            doing.setdefault(person, Doing.HAS_ROLE)
+    sorts: dict[Doing, list[int]] = defaultdict(list)
+    for person in item.people:
+        sorts[doing.get(person, Doing.ATTENDS)].append(person)
+    for sort, people in sorts.items():
+        yield _item_booking(item, item.start, sort), people
+
+
+def _item_booking(item: ItemFact, start: Minute, doing: Doing) -> Booking:
+    on_the_way = item.kind in ON_THE_WAY
+    spot = NOWHERE if on_the_way else item.spot
+    return Booking(
+        Thing(Sort.ITEM, item.id),
+        item.event,
+        doing,
+        start,
+        item.end if item.end is not None else start,
+        spot,
+        spot,
+        item.zone,
+        item.buffer,
+        open=item.end is None,
+        unsure=item.unsure,
+        loose=on_the_way or (item.kind in DROP_IN and doing is Doing.ATTENDS),
+    )
+
+
+def bookings_of_ride(facts: Facts, ride: RideFact) -> Iterator[tuple[Booking, Collection[int]]]:
+    """Yield how a ride books its passengers and its drivers."""
+    passengers = ride.people
+    drivers = {facts.vehicles[car.vehicle].driver for car in ride.cars if car.vehicle is not None and car.vehicle in facts.vehicles}
+    thing = Thing(Sort.RIDE, ride.id)
+    for doing, people in ((Doing.RIDES, passengers), (Doing.DRIVES, drivers - passengers - {None})):
+        booked = [one for one in people if one is not None]
+        if booked:
+            span = (ride.start, ride.end, ride.origin, ride.goal, ride.zone)
+            yield Booking(thing, ride.event, doing, *span, unsure=ride.end_is_estimate), booked
+
+
+def bookings_of_leg(facts: Facts, leg: LegFact) -> Iterator[tuple[Booking, Collection[int]]]:
+    """Yield how a leg books its passengers, those of the VIP hall apart; nothing for one without a time."""
+    if leg.at is None:
+        return
+    buffers = facts.events[leg.event].buffers
+    arrives = leg.direction is Direction.ARRIVAL
+    for vip in (True, False):
+        people = [person for person, through in leg.passengers.items() if through is vip]
+        if people:
+            wait = int(buffers.after(vip=vip, border=leg.border).total_seconds() // 60)
+            start, end = (leg.at, leg.at + wait) if arrives else (leg.at - wait, leg.at)
+            thing = Thing(Sort.LEG, leg.id)
+            yield Booking(thing, leg.event, Doing.TRAVELS, start, end, leg.spot, leg.spot, leg.zone, arrives=arrives), people
+
+
+def _by_person(facts: Facts) -> dict[int, tuple[Booking, ...]]:
+    every = [
+        *(one for item in facts.items.values() for one in bookings_of_item(item)),
+        *(one for ride in facts.rides.values() for one in bookings_of_ride(facts, ride)),
+        *(one for leg in facts.legs.values() for one in bookings_of_leg(facts, leg)),
+    ]
+    every.sort(key=lambda one: one[0].order())  # so that what each person does comes in order by itself
+    found: dict[int, list[Booking]] = defaultdict(list)
+    for booking, people in every:
+        for person in people:
+            found[person].append(booking)
+    return {person: tuple(bookings) for person, bookings in found.items()}
+
+
+def _by_hall(items: Iterable[ItemFact]) -> dict[int, tuple[ItemFact, ...]]:
+    found: dict[int, list[ItemFact]] = defaultdict(list)
+    for item in items:
+        if item.spot.hall is not None and item.start is not None:
+            found[item.spot.hall].append(item)
+    return {hall: tuple(sorted(taken, key=hall_order)) for hall, taken in found.items()}
+
+
+def hall_order(item: ItemFact) -> tuple[Minute, int]:
+    """Sorts the items of a hall."""
+    return item.start if item.start is not None else 0, item.id
+
+
+def stints_of(facts: Facts, rides: Iterable[RideFact]) -> Iterator[tuple[str, Stint]]:
+    """Yield what each vehicle does in some rides, with the vehicle's key."""
+    for ride in rides:
+        for car in ride.cars:
+            vehicle = facts.vehicles.get(car.vehicle) if car.vehicle is not None else None
+            if vehicle is not None:
+                yield vehicle.key, Stint(ride, vehicle.id, car.people, vehicle.seats)
+
+
+def _by_vehicle(facts: Facts) -> dict[str, tuple[Stint, ...]]:
+    found: dict[str, list[Stint]] = defaultdict(list)
+    for key, stint in stints_of(facts, facts.rides.values()):
+        found[key].append(stint)
+    return {key: tuple(sorted(stints, key=Stint.order)) for key, stints in found.items()}
+
+
+def _agreements_at(facts: Facts) -> dict[int, tuple[int, ...]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for agreement in facts.agreements.values():
+        if agreement.item is not None:
+            found[agreement.item].append(agreement.id)
+    return {item: tuple(sorted(agreements)) for item, agreements in found.items()}
