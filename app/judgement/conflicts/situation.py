@@ -192,8 +192,11 @@ class Situation:
 
 
 def same_place(first: Spot, second: Spot) -> bool:
-    """Tell whether two things are known to be in one place."""
-    return first.is_known and first == second
+    """Tell whether two things are known to be in one hall: then it is the hall that is taken twice, nobody is wanted elsewhere.
+
+    A venue alone says too little: a walk and a meeting at one fair are two places.
+    """
+    return first.hall is not None and first.hall == second.hall
 
 
 def bookings_of_item(item: ItemFact) -> Iterator[tuple[Booking, Collection[int]]]:
