@@ -30,6 +30,7 @@ from app.judgement.call_sheets import erasing as calls_erasing
 from app.judgement.call_sheets import holdings as calls_held
 from app.judgement.call_sheets import opening as calls_opening
 from app.judgement.call_sheets.views import blueprint as call_sheets
+from app.judgement.conflicts.views import blueprint as conflicts
 from app.judgement.private_links import erasing as private_links_erasing
 from app.judgement.private_links import holdings as private_links_held
 from app.judgement.private_links.views import blueprint as private_links
@@ -138,6 +139,7 @@ BLUEPRINTS: Final = (
     anchors,
     accreditation,
     check_in,
+    conflicts,
     publishing,
     approval,
     private_links,
