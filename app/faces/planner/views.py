@@ -27,6 +27,7 @@ from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.naming import names_for
 from app.planning.programmes.queries import drawn, get_item, items_of, picture
 from app.planning.programmes.roster_queries import NOBODY_COMES, roster_of
+from app.planning.programmes.wording import crowd_told
 from app.register.accounts.identity import signed_in
 
 blueprint = Blueprint("planner", __name__)
@@ -63,6 +64,7 @@ def item(item_id: int) -> ResponseReturnValue:
         history=told_rows(history_of(session(), "item", item_id), names_for(session())),
         event=event,
         row=row,
+        crowd=crowd_told(found.layout, found.expected, found.buffer_minutes),
         **panel_context(session(), found, roster, request.args),
         **_deeds(event),
     )

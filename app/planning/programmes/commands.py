@@ -16,14 +16,16 @@ from app.planning.events.queries import get_event_to_change, may_change
 from app.planning.programmes.attending import ItemDelegation, ItemMember, ItemPerson
 from app.planning.programmes.models import ItemSpeech, ProgrammeItem
 from app.planning.programmes.queries import find_item_by_uid, get_item, speeches_of
-from app.planning.programmes.rules import ItemKind, Speech, TypedTime, Visibility, placed, when_of
+from app.planning.programmes.rules import ItemKind, Speech, TypedTime, Visibility, placed, refuse_crowd, when_of
 from app.register.accounts.rules.roles import Actor
 from app.register.directory.models import Person
 from app.register.venues.models import Hall, Venue
+from app.register.venues.rules import Layout
 
 MOST_ITEMS = 2000
 """Items one event may have; the largest forum known had about 200."""
 MOST_SPEECHES = 60
+_PLAIN = ("responsible", "transport", "plan_b", "layout", "expected", "buffer_minutes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,9 @@ class ItemDetails:
     responsible: str = ""
     transport: str = ""
     plan_b: str = ""
+    layout: Layout | None = None
+    expected: int | None = None
+    buffer_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,15 +217,15 @@ def _refuse_too_many(session: Session, event_id: int) -> None:
 def _write(session: Session, item: ProgrammeItem, event: Event, details: ItemDetails) -> None:
     known_zone(details.time.zone)
     when = placed(when_of(details.time), event.days, arrival_margin=event.arrival_margin, departure_margin=event.departure_margin)
+    refuse_crowd(details.expected, details.buffer_minutes)
     hall = session.get(Hall, details.hall_id) if details.hall_id else None
     venue = session.get(Venue, details.venue_id) if details.venue_id else None
     if (details.hall_id and hall is None) or (details.venue_id and venue is None):
         raise Refusal(N_("This place has been removed; choose another one."), "place")
     item.zone, item.when = details.time.zone, when
     item.hall_id, item.venue_id = details.hall_id, (None if hall else details.venue_id)
-    for name in ("title", "kind", "visibility", "place_note", "track", "note", "participants", "dress", "press"):
+    for name in ("title", "kind", "visibility", "place_note", "track", "note", "participants", "dress", "press", *_PLAIN):
         setattr(item, name, getattr(details, name))
-    item.responsible, item.transport, item.plan_b = details.responsible, details.transport, details.plan_b
 
 
 def copy_attendance(session: Session, from_id: int, to_id: int) -> None:

@@ -18,9 +18,10 @@ from app.planning.programmes.commands import MOST_SPEECHES, AddItem, ChangeItem,
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.moves import FURTHEST_MINUTES, MoveItem, ReorderItem, ShiftFollowing
 from app.planning.programmes.queries import speeches_of
-from app.planning.programmes.rules import ItemKind, Speech, TypedTime, Visibility
+from app.planning.programmes.rules import LONGEST_BUFFER, ItemKind, Speech, TypedTime, Visibility
 from app.planning.programmes.wording import ITEM_KINDS, PRECISIONS, SPEECH_LANGUAGES, VISIBILITIES
 from app.register.accounts.rules.roles import Actor
+from app.register.venues.rules import LAYOUT_NAMES, MOST_PEOPLE, Layout
 
 Choices = Iterable[tuple[str, str]]
 
@@ -57,6 +58,9 @@ class ItemForm(Form):
     dress = TextsField(lazy(N_("Dress")), most=200)
     press = TextsField(lazy(N_("Press")), most=200)
     plan_b = TextLine(lazy(N_("Plan B")), most=1000)
+    layout = Choice(lazy(N_("Hall set up as")), choices=[("", "—"), *((one.value, lazy(name)) for one, name in LAYOUT_NAMES.items())])
+    expected = Whole(lazy(N_("People expected")), least=1, most=MOST_PEOPLE, required=False)
+    buffer_minutes = Whole(lazy(N_("In place before, minutes")), least=0, most=LONGEST_BUFFER, required=False)
     zone = Choice(lazy(N_("Clock of")))
     uid = HiddenField()
     seen = Seen()
@@ -96,6 +100,8 @@ class ItemForm(Form):
             "start_fold": _fold_told(item.when.start),
             "end_fold": _fold_told(item.when.end),
             "place": place,
+            "layout": item.layout or "",
+            "buffer_minutes": item.buffer_minutes or None,
             "seen": item.revision,
         }
         own_zone = "" if item.zone == places.zones.get(place, places.zone) else item.zone
@@ -105,7 +111,7 @@ class ItemForm(Form):
     @staticmethod
     def _plain_names() -> tuple[str, ...]:
         texts = ("title", "place_note", "participants", "track", "note", "dress", "press")
-        return (*texts, "day", "precision", "kind", "visibility", "responsible", "transport", "plan_b")
+        return (*texts, "day", "precision", "kind", "visibility", "responsible", "transport", "plan_b", "expected")
 
     def details(self) -> ItemDetails:
         """Return what was typed, as the commands want it."""
@@ -130,6 +136,9 @@ class ItemForm(Form):
             responsible=self.responsible.text,
             transport=self.transport.text,
             plan_b=self.plan_b.text,
+            layout=Layout(self.layout.data) if self.layout.data else None,
+            expected=self.expected.data,
+            buffer_minutes=self.buffer_minutes.number,
             **texts,
         )
 

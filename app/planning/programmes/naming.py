@@ -21,6 +21,7 @@ from app.planning.programmes.wording import ITEM_FIELDS, ITEM_KINDS, PRECISIONS,
 from app.register.directory.models import Person
 from app.register.directory.rules.names import initials_before
 from app.register.venues.models import City, Hall, Venue
+from app.register.venues.rules import LAYOUT_NAMES
 
 _Named = TypeVar("_Named", City, Hall, Venue, Series, Event)
 
@@ -47,6 +48,9 @@ FIELDS.update(
         "venue_id": N_("Place"),
         "hall_id": N_("Hall"),
         "place_note": N_("Place in words"),
+        "layout": N_("Hall set up as"),
+        "expected": N_("People expected"),
+        "buffer_minutes": N_("In place before, minutes"),
         "cancelled": N_("Cancelled"),
         "speech_list": N_("Speeches"),
         "attendance_list": N_("Who attends"),
@@ -74,6 +78,7 @@ VALUES.update(
         "visibility": VISIBILITIES,
         "precision": PRECISIONS,
         "relation": RELATIONS,
+        "layout": LAYOUT_NAMES,
         **{f"particulars.{name}": dict(one.choices) for name, one in PARTICULARS.items() if one.choices},
     }
 )

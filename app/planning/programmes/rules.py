@@ -11,11 +11,15 @@ from app.ground.kernel.spans import Days
 from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import typed_time
 from app.ground.kernel.when import Precision, When
+from app.register.venues.rules import MOST_PEOPLE
 
 FURTHEST_DAYS: Final = 60
 """An item this many days away from its event belongs to another one."""
 _YEARS: Final = range(1989, 2102)
 """Years in which an item may stand, those around the first and the last event included; beyond them arithmetic on days ends."""
+
+LONGEST_BUFFER: Final = 180
+"""Minutes before its start by which an item may want people there: who has to come earlier than that has an item of their own."""
 
 
 class Visibility(StrEnum):
@@ -79,6 +83,14 @@ class Speech:
 def minutes_of(speeches: Iterable[Speech]) -> int:
     """Return how long the speeches take together, in minutes."""
     return sum(speech.minutes for speech in speeches)
+
+
+def refuse_crowd(expected: int | None, buffer_minutes: int) -> None:
+    """Refuse a number of people that no hall holds, and minutes before the start that nobody waits."""
+    if expected is not None and not 1 <= expected <= MOST_PEOPLE:
+        raise Refusal(N_("Write a number from %(least)s to %(most)s."), "expected", least=1, most=MOST_PEOPLE)
+    if not 0 <= buffer_minutes <= LONGEST_BUFFER:
+        raise Refusal(N_("Write a number from %(least)s to %(most)s."), "buffer_minutes", least=0, most=LONGEST_BUFFER)
 
 
 def placed(when: When, days: Days, *, arrival_margin: int, departure_margin: int) -> When:

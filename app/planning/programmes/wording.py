@@ -6,8 +6,11 @@ from typing import Final
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.text import clean
 from app.ground.kernel.when import Precision
+from app.ground.words.dates import duration
+from app.ground.words.messages import gettext
 from app.planning.programmes.programme import Place
 from app.planning.programmes.rules import ItemKind, ItemRole, Visibility
+from app.register.venues.rules import LAYOUT_NAMES, Layout
 
 ITEM_KINDS: Final[Mapping[ItemKind, str]] = {
     ItemKind.ARRIVAL: N_("Arrival"),
@@ -70,6 +73,15 @@ SPEECH_LANGUAGES: Final[Mapping[str, str]] = {
     "ba": N_("Bashkir"),
     "en": N_("English"),
 }
+
+
+def crowd_told(layout: Layout | None, expected: int | None, buffer_minutes: int) -> list[tuple[str, str]]:
+    """Return what staff are told of the people whom an item awaits: labels and values, empty where nobody has said."""
+    return [
+        (gettext(N_("Hall set up as")), gettext(LAYOUT_NAMES[layout]) if layout else ""),
+        (gettext(N_("People expected")), str(expected or "")),
+        (gettext(N_("In place before the start")), duration(buffer_minutes) if buffer_minutes else ""),
+    ]
 
 
 def place_in_full(place: Place | None, language: str) -> str:

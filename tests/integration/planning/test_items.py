@@ -14,9 +14,10 @@ from app.planning.events.models import Event
 from app.planning.programmes import commands, moves
 from app.planning.programmes.commands import AddItem, ChangeItem, DuplicateItem, OnItem, SetSpeeches
 from app.planning.programmes.models import ItemSpeech, ProgrammeItem
-from app.planning.programmes.queries import get_item, speeches_of
+from app.planning.programmes.queries import get_item, item_picture, speeches_of
 from app.planning.programmes.rules import ItemKind, Visibility
 from app.register.accounts.rules.roles import Actor
+from app.register.venues.rules import Layout
 from tests.factories.accounts import an_actor
 from tests.factories.events import an_event
 from tests.factories.programmes import a_speech, an_item, at, item_details, speech_rows, typed
@@ -229,3 +230,39 @@ def test_an_item_has_sixty_speeches_at_most(session: Session) -> None:
     _, item = an_agenda(session)
     with pytest.raises(Refusal):
         commands.set_speeches(session, SetSpeeches(item.id, an_officer(session), 1, (a_speech(),) * 61))
+
+
+def test_an_item_keeps_how_its_hall_is_set_up_how_many_come_and_how_early(session: Session) -> None:
+    _, item = an_agenda(session)
+    details = item_details(layout=Layout.BANQUET, expected=1100, buffer_minutes=15)
+    commands.change_item(session, ChangeItem(item.id, an_officer(session), item.revision, details))
+    session.expire_all()
+    kept = get_item(session, item.id)
+    assert (kept.layout, kept.expected, kept.buffer_minutes) == (Layout.BANQUET, 1100, 15)
+    copy = get_item(session, commands.duplicate_item(session, DuplicateItem(item.id, an_officer(session), new_uid())))
+    assert (copy.layout, copy.expected, copy.buffer_minutes) == (Layout.BANQUET, 1100, 15)
+
+
+@pytest.mark.parametrize(
+    ("over", "field"),
+    [
+        ({"expected": 0}, "expected"),
+        ({"expected": 100_001}, "expected"),
+        ({"buffer_minutes": -1}, "buffer_minutes"),
+        ({"buffer_minutes": 181}, "buffer_minutes"),
+    ],
+)
+def test_a_crowd_that_no_hall_holds_and_a_wait_that_nobody_bears_are_refused_at_their_field(
+    session: Session, over: dict[str, int], field: str
+) -> None:
+    _, item = an_agenda(session)
+    with pytest.raises(Refusal) as refused:
+        commands.change_item(session, ChangeItem(item.id, an_officer(session), item.revision, item_details(**over)))
+    assert refused.value.field == field
+
+
+def test_what_is_awaited_of_people_stays_out_of_the_picture_that_is_published(session: Session) -> None:
+    _, item = an_agenda(session)
+    before = item_picture(item)
+    item.layout, item.expected, item.buffer_minutes = Layout.THEATRE, 300, 30
+    assert item_picture(item) == before
