@@ -89,6 +89,9 @@ class DemoItem:
     responsible: str = ""
     transport: str = ""
     plan_b: str = ""
+    layout: Layout | None = None
+    expected: int | None = None
+    buffer_minutes: int = 0
     speeches: tuple[Speech, ...] = ()
 
     def typed(self, first_day: date, zone: str) -> TypedTime:

@@ -257,4 +257,7 @@ def _item_details(loading: _Loading, event: Event, item: DemoItem) -> ItemDetail
         responsible=item.responsible,
         transport=item.transport,
         plan_b=item.plan_b,
+        layout=item.layout,
+        expected=item.expected,
+        buffer_minutes=item.buffer_minutes,
     )
