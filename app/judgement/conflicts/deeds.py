@@ -30,7 +30,7 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class StandIn:
-    """Let somebody else do at an item what one person does there in a role."""
+    """Let somebody else do at an item what one person does there in their roles; that person does not attend it then."""
 
     item: int
     gone: int
@@ -38,8 +38,16 @@ class StandIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Interpret:
+    """Let somebody interpret at an item besides those who do; who might is not in the facts, so no `mend` yields it."""
+
+    item: int
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
 class StayAway:
-    """Let members of delegations not attend an item."""
+    """Let members of delegations not attend an item; whoever has a role there still does."""
 
     item: int
     people: tuple[int, ...]
@@ -62,4 +70,4 @@ class Reassign:
     instead: int
 
 
-Deed: TypeAlias = Shift | Rehouse | Exchange | StandIn | StayAway | ShiftRide | Reassign
+Deed: TypeAlias = Shift | Rehouse | Exchange | StandIn | Interpret | StayAway | ShiftRide | Reassign
