@@ -268,6 +268,8 @@ class ArrangementsForm(Form):
     press_name = TextLine(lazy(N_("Who is called for the press")), most=300)
     press_phone = TextLine(lazy(N_("Phone for the press")), most=60)
     duty_phone = TextLine(lazy(N_("The office’s phone on duty")), most=60)
+    prayer_from = ClockField(lazy(N_("From")))
+    prayer_until = ClockField(lazy(N_("To")))
     seen = Seen()
 
     @classmethod
@@ -278,5 +280,6 @@ class ArrangementsForm(Form):
     def command(self, event_id: int, by: Actor) -> ChangeArrangements:
         """Return the command."""
         buffers = Buffers(self.vip_minutes.number, self.ordinary_minutes.number, self.border_minutes.number)
-        details = ArrangementDetails(buffers, self.press_name.text, self.press_phone.text, self.duty_phone.text)
+        prayer = self.prayer_from.data, self.prayer_until.data
+        details = ArrangementDetails(buffers, self.press_name.text, self.press_phone.text, self.duty_phone.text, *prayer)
         return ChangeArrangements(event_id, by, self.seen.data, details)

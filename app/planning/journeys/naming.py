@@ -1,6 +1,7 @@
 """What the columns and values of legs and arrangements are called in the change log."""
 
 from collections.abc import Callable
+from datetime import time
 from functools import cache
 from typing import Any, Final
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.ground.kernel.refusals import N_
 from app.ground.web.history import FIELDS, LINES, VALUES
+from app.ground.words.dates import clock
 from app.ground.words.languages import current
 from app.ground.words.messages import gettext
 from app.planning.journeys.rules import DIRECTION_NAMES, MODE_NAMES
@@ -46,6 +48,8 @@ FIELDS.update(
         "border_minutes": N_("Besides, where a border is crossed, minutes"),
         "press_name": N_("Who is called for the press"),
         "press_phone": N_("Phone for the press"),
+        "prayer_from": N_("Friday midday prayer from"),
+        "prayer_until": N_("Friday midday prayer until"),
     }
 )
 VALUES["direction"] = {one.value: name for one, name in DIRECTION_NAMES.items()}
@@ -53,6 +57,14 @@ VALUES["mode"] = {mode.value: name for mode, name in MODE_NAMES.items()}
 LINES.add("passenger_list")
 
 _VIP: Final = N_("%(name)s (VIP)")
+
+
+def _clock_told(value: Any) -> str:
+    return clock(time.fromisoformat(value))
+
+
+ARRANGED: Final[dict[str, Callable[[Any], str]]] = {"prayer_from": _clock_told, "prayer_until": _clock_told}
+"""How the log tells the hours of what an event has settled."""
 
 
 def names_for(session: Session) -> dict[str, Callable[[Any], str]]:
@@ -68,4 +80,4 @@ def names_for(session: Session) -> dict[str, Callable[[Any], str]]:
         name = people().get(ident, ident)
         return gettext(_VIP, name=name) if how == "vip" else name
 
-    return {"passenger_list": lambda value: ", ".join(told(line) for line in str(value).split("\n"))}
+    return {"passenger_list": lambda value: ", ".join(told(line) for line in str(value).split("\n")), **ARRANGED}

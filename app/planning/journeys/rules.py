@@ -168,3 +168,11 @@ def refuse_buffers(buffers: Mapping[str, int]) -> None:
     for field, minutes in buffers.items():
         if not 0 <= minutes <= MOST_BUFFER:
             raise Refusal(N_("A buffer has 0 to %(most)s minutes."), field, most=MOST_BUFFER)
+
+
+def refuse_prayer(start: time | None, end: time | None) -> None:
+    """Refuse half of the hours of a prayer, and ones that end before they begin."""
+    if (start is None) != (end is None):
+        raise Refusal(N_("Say both from when and until when, or neither."), "prayer_from" if start is None else "prayer_until")
+    if start is not None and end is not None and end <= start:
+        raise Refusal(N_("It must end after it begins."), "prayer_until")

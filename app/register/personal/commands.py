@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import EllipsisType
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,7 +15,7 @@ from app.register.directory.models import Person
 from app.register.personal.models import PersonalRecord
 from app.register.personal.queries import find_record, get_record
 from app.register.personal.reasons import refuse_unless_seen
-from app.register.personal.rules import DataKind, Purpose, checked, refuse_term
+from app.register.personal.rules import DataKind, Purpose, checked, refuse_term, refuse_validity
 from app.register.personal.sealed import put
 
 
@@ -31,6 +32,8 @@ class KeepRecord:
     keep_until: date
     seen: int | None = None
     """The revision of the record that a page showed; None where it showed none."""
+    valid_until: date | EllipsisType | None = ...
+    """Until when a document is valid; left out where nothing is said of it: then it stays as long as the number does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +56,23 @@ def keep_record(session: Session, cmd: KeepRecord, *, now: datetime) -> int:
     value = checked(cmd.kind, cmd.value, now.date()) if cmd.value or record is None else ""
     if record is None or record.keep_until != cmd.keep_until:
         refuse_term(cmd.keep_until, now.date())
+    if not isinstance(cmd.valid_until, EllipsisType):
+        refuse_validity(cmd.kind, cmd.valid_until, now.date())
     made = record or PersonalRecord(uid=cmd.uid, person_id=cmd.person_id, kind=cmd.kind, changed_at=now)
     made.purpose, made.keep_until = cmd.purpose, cmd.keep_until
-    if value:
-        put(session, made, value, now=now)
+    is_another = bool(value) and put(session, made, value, now=now)
+    _write_validity(made, cmd.valid_until, is_another=is_another, now=now)
     if record is None:
         return made_once(session, made, lambda: find_record(session, cmd.person_id, cmd.kind)).id
     session.flush()
     return made.id
+
+
+def _write_validity(record: PersonalRecord, valid_until: date | EllipsisType | None, *, is_another: bool, now: datetime) -> None:
+    if isinstance(valid_until, EllipsisType):
+        valid_until = None if is_another else record.valid_until
+    if record.valid_until != valid_until:
+        record.valid_until, record.changed_at = valid_until, now
 
 
 def drop_record(session: Session, cmd: DropRecord) -> int:

@@ -1,5 +1,7 @@
 """The forms of a record, of a reason, and of what a list of readings shows."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final, Self
 
@@ -45,7 +47,7 @@ class RecordForm(Form):
     def of(cls, record: PersonalRecord, value: str = "") -> Self:
         """Return the form of a record as it is now; `value` where it has been opened."""
         data = {"seen": record.revision, "value": value, "purpose": record.purpose.value, "keep_until": record.keep_until}
-        return cls(data=data)
+        return cls(data=data | ({"valid_until": record.valid_until} if record.kind is DataKind.DOCUMENT else {}))
 
     def command(self, by: Actor, person_id: int, kind: DataKind) -> KeepRecord:
         """Return the command that keeps what was typed."""
@@ -54,15 +56,28 @@ class RecordForm(Form):
         return KeepRecord(by, as_uid(self.uid.data), person_id, kind, self.value.text, purpose, self.keep_until.data, self.seen.data)
 
 
+class DocumentForm(RecordForm):
+    """A record of a passport or identity card, and until when it is valid."""
+
+    valid_until = DayField(lazy(N_("Valid until")))
+
+    def command(self, by: Actor, person_id: int, kind: DataKind) -> KeepRecord:
+        """Return the command that keeps what was typed."""
+        return replace(super().command(by, person_id, kind), valid_until=self.valid_until.data)
+
+
 class NeedsForm(RecordForm):
     """A record of several lines."""
 
     value = TextBlock(most=LONGEST[DataKind.NEEDS], render_kw={"autocomplete": "off", "rows": 4})  # type: ignore[assignment]
 
 
+_FORMS: Final[Mapping[DataKind, type[RecordForm]]] = {DataKind.DOCUMENT: DocumentForm, DataKind.NEEDS: NeedsForm}
+
+
 def form_of(kind: DataKind) -> type[RecordForm]:
     """Return the form that a kind of record has."""
-    return NeedsForm if kind is DataKind.NEEDS else RecordForm
+    return _FORMS.get(kind, RecordForm)
 
 
 def hint_of(kind: DataKind, *, kept: bool) -> str:

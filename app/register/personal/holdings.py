@@ -65,7 +65,8 @@ def _appointment(one: Appointment) -> dict[str, Any]:
 
 
 def _record(one: PersonalRecord, value: str) -> dict[str, Any]:
-    return {"kind": one.kind.value, "value": value, "purpose": one.purpose.value, "keep_until": one.keep_until.isoformat()}
+    held = {"kind": one.kind.value, "value": value, "purpose": one.purpose.value, "keep_until": one.keep_until.isoformat()}
+    return held | ({"valid_until": one.valid_until.isoformat()} if one.valid_until else {})
 
 
 def _readings(session: Session, person: Person) -> Held:

@@ -80,6 +80,9 @@ _LOOKALIKES: Final = str.maketrans("АВЕКМНОРСТУХ", "ABEKMHOPCTYX")
 _NUMBER: Final = re.compile(r"(?<![A-ZА-Я\d])(?:[A-Z]{1,3}[ -]?)?(?:№ ?)?\d(?:[ -]?(?:№ ?)?\d){5,11}(?!\d)")
 _DAY: Final = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _EARLIEST: Final = date(1900, 1, 1)
+_FIRST_VALID: Final = date(1990, 1, 1)
+LONGEST_VALID_YEARS: Final = 50
+"""No passport or identity card is valid for longer."""
 
 
 def checked(kind: DataKind, typed: str, today: date) -> str:
@@ -122,6 +125,16 @@ def refuse_term(keep_until: date, today: date) -> None:
         raise Refusal(N_("This day has passed: the record would be destroyed at once."), "keep_until")
     if keep_until > longest_term(today):
         raise Refusal(N_("A record is kept for %(years)s years at most."), "keep_until", years=LONGEST_YEARS)
+
+
+def refuse_validity(kind: DataKind, valid_until: date | None, today: date) -> None:
+    """Refuse the last day of what is no document, and one that is a slip of the pen; one that has passed is told, not refused."""
+    if valid_until is None:
+        return
+    if kind is not DataKind.DOCUMENT:
+        raise Refusal(N_("Only a document is valid until some day."), "valid_until")
+    if not _FIRST_VALID <= valid_until <= today + timedelta(days=LONGEST_VALID_YEARS * 366):
+        raise Refusal(N_("No document is valid until this day. Check the year."), "valid_until")
 
 
 def longest_term(today: date) -> date:

@@ -20,12 +20,13 @@ def opened(session: Session, record: PersonalRecord) -> str:
         raise Refusal(N_("This record cannot be opened: the key that it was sealed with is not in the settings.")) from error
 
 
-def put(session: Session, record: PersonalRecord, value: str, *, now: datetime) -> None:
-    """Seal a value into a record, unless it stands there already."""
+def put(session: Session, record: PersonalRecord, value: str, *, now: datetime) -> bool:
+    """Seal a value into a record, unless it stands there already; tell whether it is another one than before."""
     if _says(session, record, value):
-        return
+        return False
     record.seal(keys_of(session), value.encode())
     record.changed_at = now
+    return True
 
 
 def fingerprint(session: Session, kind: DataKind, value: str) -> str:

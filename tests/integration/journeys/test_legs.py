@@ -12,6 +12,7 @@ from app.ground.kernel.ids import new_uid
 from app.ground.kernel.refusals import NotAllowed, NotFound, Refusal, Stale
 from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import WallTime
+from app.ground.web.history import told_rows
 from app.planning.delegations.models import Delegation
 from app.planning.events.models import Event
 from app.planning.journeys.commands import (
@@ -37,6 +38,7 @@ from app.planning.journeys.commands import (
     set_passengers,
 )
 from app.planning.journeys.models import Leg
+from app.planning.journeys.naming import ARRANGED
 from app.planning.journeys.queries import arrangements_of, get_leg, legs_of
 from app.planning.journeys.rules import Buffers, Direction, Mode, Passenger
 from app.planning.programmes.attending import ItemPerson
@@ -241,3 +243,33 @@ def test_a_removed_leg_leaves_its_passengers_in_the_log(session: Session) -> Non
     last = session.scalars(select(Change).where(Change.kind == "leg", Change.thing_id == ident).order_by(Change.id.desc())).first()
     assert last is not None
     assert last.fields["passenger_list"] == [f"on {person}", None]
+
+
+def test_the_hours_of_friday_prayer_are_kept_and_stand_in_the_log_as_people_write_them(session: Session) -> None:
+    event = an_event(session)
+    details = ArrangementDetails(prayer_from=time(12, 30), prayer_until=time(14, 0))
+    change_arrangements(session, ChangeArrangements(event.id, OFFICER, 0, details))
+    row = arrangements_of(session, event.id)
+    assert (row.prayer_from, row.prayer_until) == (time(12, 30), time(14, 0))
+    change_arrangements(session, ChangeArrangements(event.id, OFFICER, row.revision, ArrangementDetails()))
+    (told, *_) = told_rows(history_of(session, "arrangements", row.id), ARRANGED)
+    assert [(before, after) for _, before, after in told.changes] == [("12.30", ""), ("14.00", "")]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "field"),
+    [
+        (time(12), None, "prayer_until"),
+        (None, time(12), "prayer_from"),
+        (time(12), time(12), "prayer_until"),
+        (time(13), time(12), "prayer_until"),
+    ],
+)
+def test_half_of_the_hours_of_prayer_is_refused_at_the_other_half(
+    session: Session, start: time | None, end: time | None, field: str
+) -> None:
+    event = an_event(session)
+    details = ArrangementDetails(prayer_from=start, prayer_until=end)
+    with pytest.raises(Refusal) as refused:
+        change_arrangements(session, ChangeArrangements(event.id, OFFICER, 0, details))
+    assert refused.value.field == field

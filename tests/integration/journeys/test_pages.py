@@ -267,6 +267,16 @@ def test_two_who_settle_the_buffers_are_shown_both(app: Flask) -> None:
         assert session.scalars(select(Arrangements.vip_minutes)).all() == [20]
 
 
+def test_the_hours_of_friday_prayer_are_typed_like_any_other_and_half_of_them_is_refused(app: Flask) -> None:
+    where = staged(app)
+    client, address = signed_in(app), f"/events/{where['event']}/arrangements"
+    shown = form_of(client.get(address))
+    assert client.post(address, data=shown | {"prayer_from": "12.30"}).status_code == 422
+    assert client.post(address, data=shown | {"prayer_from": "12.30", "prayer_until": "14"}).status_code == 303
+    again = form_of(client.get(address))
+    assert (again["prayer_from"], again["prayer_until"]) == ("12.30", "14.00")
+
+
 def test_the_page_of_arrivals_takes_as_many_queries_for_many_legs_as_for_one(app: Flask, app_engine: Engine) -> None:
     where = staged(app)
     client = signed_in(app)

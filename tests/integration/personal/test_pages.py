@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 from app.ground.db.history import Change
 from app.ground.kernel import clock
 from app.ground.kernel.ids import new_uid
+from app.ground.words.dates import day_short
 from app.register.accounts.rules.roles import Role
 from app.register.directory.models import Person
 from app.register.personal.commands import KeepRecord, keep_record
@@ -112,6 +113,19 @@ def test_a_record_is_added_once_and_checked(app: Flask, officer: Browser, person
     assert officer.post(path, sent | {"value": "не адрес"}).status_code == 422
     assert [officer.post(path, sent | {"value": "a@b.example"}).status_code for _ in range(2)] == [303, 303]
     assert _count(app, PersonalRecord) == 5
+
+
+def test_the_last_day_of_a_document_is_typed_beside_it_and_told_to_whoever_may_open_it(
+    app: Flask, officer: Browser, person_id: int
+) -> None:
+    path, day = f"/people/{person_id}/personal/document", clock.now().date() - timedelta(days=1)
+    sent = _form(officer.get(path)) | {"purpose": "accreditation", "valid_until": day.isoformat()}
+    assert officer.post(path, sent).status_code == 303
+    page = officer.get(f"/people/{person_id}").get_data(as_text=True)
+    assert (day_short(day) in page, "no longer valid" in page, _tells(page), _count(app, PersonalReading)) == (True, True, [], 0)
+    assert fields(officer.get(path))["valid_until"] == day.isoformat()
+    assert "valid_until" not in fields(officer.get(f"/people/{person_id}/personal/phone"))
+    assert day_short(day) not in browser_of(app, Role.READER).get(f"/people/{person_id}").get_data(as_text=True)
 
 
 def test_a_clash_shows_nothing_that_was_not_asked_for(app: Flask, officer: Browser, person_id: int) -> None:

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.ground.db.history import history_of
 from app.ground.db.sealing import CannotOpen, keys_of
 from app.ground.kernel.ids import new_uid
 from app.ground.kernel.refusals import NotAllowed, Refusal, Stale
@@ -198,3 +199,46 @@ def test_a_record_left_twice_by_a_merge_is_read_once_the_latest(session: Session
 
     assert _read(session, protocol, person)[person.id] == {DataKind.PHONE: PHONE}
     assert session.scalar(select(func.count()).select_from(PersonalRecord)) == 2
+
+
+def _keep_document(
+    session: Session, by: Actor, person: Person, number: str, valid: date | None, kind: DataKind = DataKind.DOCUMENT
+) -> PersonalRecord:
+    cmd = KeepRecord(by, new_uid(), person.id, kind, number, Purpose.ACCREDITATION, LATER, valid_until=valid)
+    return get_record(session, keep_record(session, cmd, now=NOW))
+
+
+def test_a_document_is_kept_with_the_last_day_on_which_it_is_valid(session: Session, protocol: Actor, person: Person) -> None:
+    record = _keep_document(session, protocol, person, "80 10 123456", date(2027, 3, 1))
+    seen = record.revision
+    assert record.valid_until == date(2027, 3, 1)
+    assert _keep_document(session, protocol, person, "", None).valid_until is None
+    assert record.revision > seen
+
+
+def test_what_says_nothing_of_the_last_day_leaves_it_with_its_number_alone(
+    session: Session, protocol: Actor, person: Person, kept: Kept
+) -> None:
+    _keep_document(session, protocol, person, "80 10 123456", date(2027, 3, 1))
+    record = get_record(session, kept(person, DataKind.DOCUMENT, "80 10 123456"))
+    assert record.valid_until == date(2027, 3, 1)
+    kept(person, DataKind.DOCUMENT, "80 20 654321")
+    assert record.valid_until is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "valid"),
+    [(DataKind.PHONE, date(2027, 3, 1)), (DataKind.DOCUMENT, date(1927, 3, 1)), (DataKind.DOCUMENT, date(2207, 3, 1))],
+)
+def test_only_a_document_is_valid_until_a_day_and_only_until_one_that_can_be(
+    session: Session, protocol: Actor, person: Person, kind: DataKind, valid: date
+) -> None:
+    with pytest.raises(Refusal) as refused:
+        _keep_document(session, protocol, person, "+7 917 123-45-67", valid, kind)
+    assert refused.value.field == "valid_until"
+
+
+def test_the_last_day_of_a_document_stands_in_no_log(session: Session, protocol: Actor, person: Person) -> None:
+    record = _keep_document(session, protocol, person, "80 10 123456", date(2027, 3, 1))
+    _keep_document(session, protocol, person, "", date(2028, 3, 1))
+    assert "valid_until" not in {name for change in history_of(session, "personal", record.id) for name in change.fields}

@@ -15,6 +15,7 @@ from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.queries import get_item
 from app.planning.programmes.restoring import RestoreField, RestoreRemoved, restore_field, restore_removed
 from app.register.accounts.rules.roles import Actor
+from app.register.venues.rules import Layout
 from tests.factories.events import an_event, event_details
 from tests.factories.programmes import an_item, at, item_details
 from tests.integration.planning.people import a_reader, an_officer
@@ -102,3 +103,13 @@ def test_a_field_of_an_event_is_restored_but_never_its_dates(session: Session) -
     assert event.title.ru == "Дни культуры"
     with pytest.raises(Refusal):
         restore_event_field(session, RestoreEventField(change.id, "first_day", by, event.revision))
+
+
+@pytest.mark.parametrize(("field", "value"), [("layout", Layout.BANQUET), ("expected", 300), ("buffer_minutes", 20)])
+def test_what_an_item_awaits_of_people_is_brought_back(session: Session, field: str, value: object) -> None:
+    by = an_officer(session)
+    item = an_item(session, an_event(session), **{field: value})
+    commands.change_item(session, ChangeItem(item.id, by, item.revision, item_details()))
+    assert getattr(item, field) != value
+    restore_field(session, RestoreField(latest(session, item).id, field, by, item.revision))
+    assert getattr(item, field) == value

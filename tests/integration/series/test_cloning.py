@@ -22,6 +22,7 @@ from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.queries import items_of
 from app.planning.programmes.rules import Visibility
 from app.register.accounts.rules.roles import Actor
+from app.register.venues.rules import Layout
 from tests.factories.accounts import an_actor
 from tests.factories.events import NOW, an_event
 from tests.factories.programmes import ASTANA, UFA, a_speech, an_item, at, speech_rows
@@ -132,3 +133,11 @@ def test_a_clone_keeps_lengths_on_the_clock(session: Session, when: object, week
         assert (copy.day - item.day, copy.precision, copy.when.minutes) == (timedelta(weeks=weeks), item.precision, item.when.minutes)
         assert (copy.start_local and copy.start_local.time()) == (item.start_local and item.start_local.time())
         step.rollback()
+
+
+def test_a_clone_awaits_as_many_people_in_a_hall_set_up_alike_and_as_early(session: Session) -> None:
+    event = an_event(session)
+    an_item(session, event, layout=Layout.BANQUET, expected=300, buffer_minutes=20)
+    done = clone_event(session, cloning(event, an_officer(session)), now=NOW)
+    (copy,) = items_of(session, done.event_id)
+    assert (copy.layout, copy.expected, copy.buffer_minutes) == (Layout.BANQUET, 300, 20)

@@ -322,3 +322,16 @@ def test_a_version_is_published_once_from_the_page_that_lists_its_changes(app: F
     assert client.post("/events/1/publish", data=form_of(stale)).location == "/events/1/versions/2"
     for number in (1, 2):
         assert client.get(f"/events/1/versions/{number}").status_code == 200
+
+
+def test_a_clash_shows_what_two_people_await_of_an_item_and_the_page_tells_it_in_words(app: Flask, client: FlaskClient) -> None:
+    mine = _made(client)
+    theirs = {**mine, "layout": "banquet", "expected": "300", "buffer_minutes": "15"}
+    assert signed_in(app).post("/items/1/edit", data=theirs).status_code == 303
+    page = client.get("/items/1").get_data(as_text=True)
+    assert [word for word in ("Банкет", "300", "15") if word not in page] == []
+    answer = client.post("/items/1/edit", data={**mine, "layout": "theatre", "expected": "280"})
+    assert (answer.status_code, "Банкет" in answer.get_data(as_text=True)) == (409, True)
+    chosen = form_of(answer)
+    assert (chosen["layout"], chosen["expected"], chosen["buffer_minutes"]) == ("theatre", "280", "15")
+    assert client.post("/items/1/edit", data={**chosen, "expected": "0"}).status_code == 422

@@ -1,6 +1,7 @@
 """Writing what an event settles once for all its logistics: buffers, the press, the office on duty."""
 
 from dataclasses import dataclass, field
+from datetime import time
 
 from sqlalchemy.orm import Session
 
@@ -9,7 +10,7 @@ from app.ground.kernel.refusals import Stale
 from app.planning.events.queries import get_event_to_change
 from app.planning.journeys.models import Arrangements
 from app.planning.journeys.queries import arrangements_of, find_arrangements
-from app.planning.journeys.rules import Buffers, refuse_buffers
+from app.planning.journeys.rules import Buffers, refuse_buffers, refuse_prayer
 from app.register.accounts.rules.roles import Actor
 
 
@@ -21,6 +22,9 @@ class ArrangementDetails:
     press_name: str = ""
     press_phone: str = ""
     duty_phone: str = ""
+    prayer_from: time | None = None
+    prayer_until: time | None = None
+    """Midday prayer on Fridays by the clocks of the event; None where nobody is to be reminded of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +62,7 @@ def _refuse_unseen(row: Arrangements | None, seen: int | None) -> None:
 def _write(row: Arrangements, details: ArrangementDetails) -> None:
     buffers = details.buffers
     refuse_buffers({"vip_minutes": buffers.vip, "ordinary_minutes": buffers.ordinary, "border_minutes": buffers.border})
+    refuse_prayer(details.prayer_from, details.prayer_until)
     row.vip_minutes, row.ordinary_minutes, row.border_minutes = buffers.vip, buffers.ordinary, buffers.border
     row.press_name, row.press_phone, row.duty_phone = details.press_name, details.press_phone, details.duty_phone
+    row.prayer_from, row.prayer_until = details.prayer_from, details.prayer_until

@@ -13,6 +13,7 @@ from app.planning.events.queries import get_event_to_change
 from app.planning.journeys.commands import change_arrangements
 from app.planning.journeys.forms import ArrangementsForm
 from app.planning.journeys.models import Arrangements
+from app.planning.journeys.naming import ARRANGED
 from app.planning.journeys.queries import arrangements_of
 from app.planning.journeys.views.blueprint import blueprint, may_plan, tried
 from app.register.accounts.identity import signed_in
@@ -40,5 +41,5 @@ def _anew(event_id: int) -> tuple[Event, Arrangements]:
 
 
 def _page(form: ArrangementsForm, event: Event, row: Arrangements) -> Response:
-    history = told_rows(history_of(session(), Arrangements.__kind__, row.id)) if row.id else []
+    history = told_rows(history_of(session(), Arrangements.__kind__, row.id), ARRANGED) if row.id else []
     return page("journeys/arrangements.html", form, event=event, history=history)
