@@ -41,6 +41,7 @@ from app.judgement.publishing.commands import Publish, publish
 from app.planning.events.commands import AddEvent, EventDetails, add_event
 from app.planning.events.kinds import POLICY
 from app.planning.events.models import Event
+from app.planning.events.particulars import findings_of
 from app.planning.events.queries import get_event
 from app.planning.preparation.commands import LayUsualTasks, MarkDone, lay_usual_tasks, mark_done, usual_uid
 from app.planning.preparation.queries import find_task_by_uid
@@ -134,7 +135,8 @@ def _loaded(loading: _Loading, demo_event: DemoEvent, now: datetime, count: Load
         match step:
             case Release():
                 cmd_out = Publish(event.id, loading.by, None, step.note, step.approved_by)
-                versions = publish(loading.session, cmd_out, now=step.moment.at(loading.loaded_on))
+                # These versions went out before the troubles of the set came up: only what the event itself says is asked.
+                versions = publish(loading.session, cmd_out, now=step.moment.at(loading.loaded_on), judge=findings_of)
                 if versions == 1 and demo_event.code in loading.logistics.events:
                     shift(loading.session, loading.logistics.events[demo_event.code], loading.by)
             case Sending() | Answer() | PartnersLetter():
