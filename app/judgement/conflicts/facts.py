@@ -38,6 +38,10 @@ class Sort(StrEnum):
     AGREEMENT = "agreement"
     DAY = "day"
     """A day of the calendar; its id is the proleptic ordinal."""
+    FIELD = "field"
+    """A field of the event's own kind; its id is its place in `POLICY[kind].particulars`, and its label is told."""
+    SIDE = "side"
+    """A side; its id is its place in `PartySide`, and what `PARTY_SIDE_NAMES` says is told."""
 
 
 class Thing(NamedTuple):
