@@ -1,5 +1,6 @@
 """What the paper of an approval sheet says: every word of it in its language, as plain data for the template."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -18,6 +19,7 @@ from app.ground.words.messages import gettext
 from app.judgement.approval.rules import Standing
 from app.judgement.approval.sheet import Letter, Row, Sheet
 from app.judgement.approval.wording import STANDINGS
+from app.judgement.conflicts.waived import Waived
 from app.planning.events.models import Event
 
 _FOOT: Final = 90
@@ -36,14 +38,16 @@ class ApprovalPicture:
     at: datetime
     """When something of it was last changed; never the moment of printing."""
     approval: Approval | None = None
+    waived: tuple[Waived, ...] = ()
+    """The findings that the version goes out with."""
 
     @classmethod
-    def of(cls, event: Event, sheet: Sheet, at: datetime, approval: Approval | None) -> "ApprovalPicture":
+    def of(cls, event: Event, sheet: Sheet, at: datetime, approval: Approval | None, waived: tuple[Waived, ...]) -> "ApprovalPicture":
         """Return the picture of a sheet, with the event as the version has it."""
         after = sheet.changes.after
         if after is None:
-            return cls(event.title, event.city.name, event.days, event.zone, sheet, at, approval)
-        return cls(after.title, after.city, after.days, after.zone, sheet, at, approval)
+            return cls(event.title, event.city.name, event.days, event.zone, sheet, at, approval, waived)
+        return cls(after.title, after.city, after.days, after.zone, sheet, at, approval, waived)
 
 
 def approval_document(picture: ApprovalPicture, language: str) -> dict[str, Json]:
@@ -66,6 +70,7 @@ def approval_document(picture: ApprovalPicture, language: str) -> dict[str, Json
             "foot": {"left": short, "right": _dated(picture)},
             "columns": [gettext(one) for one in (N_("№"), N_("Approver"), N_("Date"), N_("Remarks"), N_("Decision"), N_("Letter №"))],
             "rows": [*(_row(row, place, picture.zone) for place, row in enumerate(sheet.rows, 1)), _partner(sheet, len(sheet.rows) + 1)],
+            "waived": _waived(picture.waived, language),
             "approval": picture.approval.told(picture.days.last.year) if picture.approval else None,
         }
 
@@ -109,6 +114,27 @@ def _partner(sheet: Sheet, place: int) -> Json:
         "remarks": divisible(said(letter.note)) if letter else "",
         "decision": gettext(N_("Agreed")) if letter else "",
         "letter": letter.number if letter else "",
+    }
+
+
+def _waived(findings: Sequence[Waived], language: str) -> Json:
+    """Return the section of what was let stand; nothing where there is none."""
+    if not findings:
+        return None
+    columns = (N_("№"), N_("Finding"), N_("Why it may stand"), N_("Let stand by"), N_("Until"))
+    return {
+        "title": gettext(N_("Findings let stand")),
+        "columns": [gettext(one) for one in columns],
+        "rows": [
+            {
+                "number": str(place),
+                "sentence": divisible(said(one.sentence.told(language))),
+                "reason": divisible(said(one.reason)),
+                "by": divisible(said(one.by_name)),
+                "until": day_short(one.until),
+            }
+            for place, one in enumerate(findings, 1)
+        ],
     }
 
 

@@ -20,7 +20,7 @@ def approval_paper(session: Session, event: Event, number: int, language: str, *
     """
     sheet = sheet_of(session, event, number, on=on)
     approval = Approval.of(sheet.approved_by) if room or sheet.approved_by else None
-    picture = ApprovalPicture.of(event, sheet, _dated(session, event, sheet), approval)
+    picture = ApprovalPicture.of(event, sheet, _dated(session, event, sheet), approval, ())
     return Paper(job("approval.typ", picture.at, approval_document(picture, language)), approval_name(picture, language) + ".pdf")
 
 

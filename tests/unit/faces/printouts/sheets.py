@@ -9,7 +9,9 @@ from app.ground.kernel.spans import Days
 from app.ground.kernel.texts import Texts
 from app.judgement.approval.rules import Decision, Standing
 from app.judgement.approval.sheet import Letter, Row, Sheet
+from app.judgement.conflicts.waived import Waived
 from app.judgement.publishing.rules import Changes
+from app.planning.events.kinds import Severity
 from tests.unit.faces.printouts.pictures import FIRST, PUBLISHED, SECOND, UFA, forum
 
 DECIDED = datetime(2024, 11, 18, 10, 40, tzinfo=UTC)
@@ -45,8 +47,33 @@ ROWS = (
 )
 
 
-def a_sheet(*, published: bool = True, rows: tuple[Row, ...] = ROWS, letter: bool = True) -> ApprovalPicture:
-    """Return the sheet of version 2 of the XX Forum."""
+WAIVED = (
+    Waived(
+        Texts(
+            "«Приветственный ужин»: между ним и «Открытием» только 10 минут: 3 человека.",
+            ba="«Ҡаршы алыу киске ашы»: уның менән «Асыу» араһында 10 минут ҡына: 3 кеше.",
+            kk="«Қарсы алу кешкі асы»: оның және «Ашылу» арасында небәрі 10 минут: 3 адам.",
+            en="“Welcome dinner”: only 10 minutes between it and “Opening”: 3 people.",
+        ),
+        Severity.WARNING,
+        "Залы рядом:\n#strong[переход] две минуты",
+        "Г. Р. Валиева",
+        date(2024, 11, 27),
+    ),
+    Waived(
+        Texts("Заместитель министра встречается с Премьер-министром."),
+        Severity.ERROR,
+        "Поручено письмом № 12-3/45",
+        "Г. Р. Валиева",
+        date(2024, 11, 28),
+    ),
+)
+
+
+def a_sheet(
+    *, published: bool = True, rows: tuple[Row, ...] = ROWS, letter: bool = True, waived: tuple[Waived, ...] = WAIVED
+) -> ApprovalPicture:
+    """Return the sheet of version 2 of the XX Forum, with two findings let stand."""
     sheet = Sheet(
         number=2,
         published_at=PUBLISHED if published else None,
@@ -58,4 +85,4 @@ def a_sheet(*, published: bool = True, rows: tuple[Row, ...] = ROWS, letter: boo
     )
     approval = Approval("Премьер-министр Правительства\nРеспублики Башкортостан", "А.Г. Назаров") if published else None
     title = forum().title
-    return ApprovalPicture(title, Texts("Уфа", ba="Өфө", kk="Уфа", en="Ufa"), Days(FIRST, SECOND), UFA, sheet, PUBLISHED, approval)
+    return ApprovalPicture(title, Texts("Уфа", ba="Өфө", kk="Уфа", en="Ufa"), Days(FIRST, SECOND), UFA, sheet, PUBLISHED, approval, waived)

@@ -9,7 +9,7 @@ from app.faces.printouts.approval_sheet import approval_document, approval_name
 from app.faces.printouts.render import job, typeset
 from app.ground.kernel.texts import LANGUAGES
 from app.judgement.approval.rules import Standing
-from tests.unit.faces.printouts.sheets import a_row, a_sheet
+from tests.unit.faces.printouts.sheets import WAIVED, a_row, a_sheet
 
 
 def cells(key: str, **over: object) -> list[object]:
@@ -47,6 +47,23 @@ def test_a_long_chain_goes_over_to_further_pages_with_its_heading() -> None:
     pages = PdfReader(BytesIO(typeset(job("approval.typ", picture.at, approval_document(picture, "en"))))).pages
     assert len(pages) > 2
     assert ["Approver" in page.extract_text() for page in pages] == [True] * len(pages)
+
+
+def test_what_was_let_stand_is_told_below_by_whom_why_and_until_when() -> None:
+    section = approval_document(a_sheet(waived=WAIVED[1:]), "en")["waived"]
+    row = {
+        "number": "1",
+        "sentence": "Заместитель министра встречается с Премьер-министром.",
+        "reason": "Поручено письмом № 12-3/45",
+        "by": "Г. Р. Валиева",
+        "until": "28.11.2024",
+    }
+    columns = ["№", "Finding", "Why it may stand", "Let stand by", "Until"]
+    assert section == {"title": "Findings let stand", "columns": columns, "rows": [row]}
+
+
+def test_a_sheet_with_nothing_let_stand_says_nothing_of_it() -> None:
+    assert approval_document(a_sheet(waived=()), "ru")["waived"] is None
 
 
 def test_a_sheet_is_a_file_under_a_readable_name() -> None:
