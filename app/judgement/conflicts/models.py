@@ -47,5 +47,5 @@ class ConflictWaiver(Recorded, Base):
     event: Mapped[Event] = relationship(lazy="raise_on_sql")
 
     def label(self) -> str:
-        """How the waiver is called in the log."""
-        return self.sentence
+        """How the waiver is called in the log: until when and why something may stand, then what."""
+        return f"Принято до {self.until:%d.%m.%Y} ({self.reason}): {self.sentence}"
