@@ -58,8 +58,8 @@ def test_what_was_let_stand_is_told_below_by_whom_why_and_until_when() -> None:
         "by": "Г. Р. Валиева",
         "until": "28.11.2024",
     }
-    columns = ["№", "Finding", "Why it may stand", "Let stand by", "Until"]
-    assert section == {"title": "Findings let stand", "columns": columns, "rows": [row]}
+    columns = ["№", "Finding", "Reason", "Accepted by", "Until"]
+    assert section == {"title": "Accepted findings", "columns": columns, "rows": [row]}
 
 
 def test_a_sheet_with_nothing_let_stand_says_nothing_of_it() -> None:
