@@ -18,7 +18,7 @@ def _judge(situation: Situation, delegation: DelegationFact) -> Iterator[Clash]:
         return
     thing = Thing(Sort.DELEGATION, delegation.id)
     if bare := frozenset(member.person for member in coming(delegation)) - facts.badges:
-        yield Clash((thing,), N_("%(delegation)s: no badge for %(people)s."), {"delegation": thing}, people=bare)
+        yield Clash((thing,), N_("%(delegation)s, without a badge: %(people)s."), {"delegation": thing}, people=bare)
 
 
 CHECK = Check("no_badge", N_("A guest without a badge"), Severity.ERROR, DELEGATIONS, _judge)

@@ -23,7 +23,7 @@ def _judge(situation: Situation, guest: Guest) -> Iterator[Clash]:
             things = (Thing(Sort.DELEGATION, guest.delegation), Thing(Sort.DAY, night.toordinal()))
             yield Clash(
                 things,
-                N_("%(delegation)s: no bed for the night after %(day)s: %(people)s."),
+                N_("%(delegation)s, without a bed for the night after %(day)s: %(people)s."),
                 {"delegation": things[0], "day": night},
                 people=frozenset({guest.person}),
             )

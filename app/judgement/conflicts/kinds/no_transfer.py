@@ -31,7 +31,7 @@ def _judge(situation: Situation, guest: Guest) -> Iterator[Clash]:
         thing = Thing(Sort.LEG, leg.id)
         yield Clash(
             (thing,),
-            N_("%(leg)s: no transfer for %(people)s."),
+            N_("%(leg)s, without a transfer: %(people)s."),
             {"leg": thing},
             (leg.day, leg.at, leg.spot),
             frozenset({guest.person}),

@@ -22,9 +22,9 @@ def _judge(situation: Situation, item: ItemFact) -> Iterator[Clash]:
         return
     thing = Thing(Sort.ITEM, item.id)
     if item.when.precision is Precision.UNKNOWN:
-        yield Clash((thing,), N_("%(item)s on %(day)s has no time yet."), {"item": thing, "day": day}, (day, item.when.precision.value))
+        yield Clash((thing,), N_("%(item)s has no time yet."), {"item": thing}, (day, item.when.precision.value))
     elif item.when.precision is Precision.OPEN:
-        yield Clash((thing,), N_("%(item)s on %(day)s has no end yet."), {"item": thing, "day": day}, (day, item.when.precision.value))
+        yield Clash((thing,), N_("%(item)s has no end yet."), {"item": thing}, (day, item.when.precision.value))
 
 
 CHECK = Check("open_time", N_("A time still to be confirmed"), Severity.WARNING, ITEMS, _judge)

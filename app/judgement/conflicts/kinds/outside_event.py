@@ -19,8 +19,8 @@ def _judge(situation: Situation, item: ItemFact) -> Iterator[Clash]:
     thing = Thing(Sort.ITEM, item.id)
     yield Clash(
         (thing,),
-        N_("%(item)s stands on %(day)s, outside the days of the event with its margins: %(first)s – %(last)s."),
-        {"item": thing, "day": day, "first": open_.first, "last": open_.last},
+        N_("%(item)s stands outside the days of the event with its margins: %(first)s – %(last)s."),
+        {"item": thing, "first": open_.first, "last": open_.last},
         (day, open_.first, open_.last),
     )
 

@@ -19,7 +19,7 @@ def _judge(situation: Situation, delegation: DelegationFact) -> Iterator[Clash]:
         thing = Thing(Sort.DELEGATION, delegation.id)
         yield Clash(
             (thing,),
-            N_("%(delegation)s: not in their office on all days of the event: %(people)s."),
+            N_("%(delegation)s, not in office on all days of the event: %(people)s."),
             {"delegation": thing},
             (days, *sorted((member.person, str(member.since), str(member.until)) for member in outside)),
             frozenset(member.person for member in outside),

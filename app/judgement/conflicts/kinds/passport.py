@@ -35,7 +35,7 @@ def _judge(situation: Situation, delegation: DelegationFact) -> Iterator[Clash]:
         thing = Thing(Sort.DELEGATION, delegation.id)
         yield Clash(
             (thing,),
-            N_("%(delegation)s: passports that expire before %(day)s: %(people)s."),
+            N_("%(delegation)s, with a passport that expires before %(day)s: %(people)s."),
             {"delegation": thing, "day": needed},
             tuple(sorted(ending.items())),
             frozenset(ending),

@@ -21,7 +21,7 @@ def _judge(situation: Situation, ride: RideFact) -> Iterator[Clash]:
         values: dict[str, Value] = {"ride": things[0], "vehicle": things[1], "count": len(car.people), "seats": vehicle.seats}
         yield Clash(
             things,
-            N_("%(ride)s: more passengers in %(vehicle)s (%(count)s) than seats (%(seats)s)."),
+            N_("%(ride)s: more passengers (%(count)s) in vehicle %(vehicle)s than seats (%(seats)s)."),
             values,
             (len(car.people), vehicle.seats),
             car.people,

@@ -30,7 +30,7 @@ def _before(earlier: Sequence[Stint], stint: Stint) -> Stint | None:
 def _clash(things: tuple[Thing, ...], first: Stint, second: Stint, gap: int, way: int) -> Clash:
     return Clash(
         things,
-        N_("%(vehicle)s does not get from %(first)s to %(second)s in time: there are %(gap)s between them, the way takes %(way)s."),
+        N_("Vehicle %(vehicle)s comes too late from %(first)s to %(second)s: %(gap)s are left, the way takes %(way)s."),
         {
             "vehicle": things[2],
             "first": Thing(Sort.RIDE, first.ride.id),

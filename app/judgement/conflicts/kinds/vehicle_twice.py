@@ -24,7 +24,7 @@ def _clash(things: tuple[Thing, ...], first: Stint, second: Stint) -> Clash:
     one, other = sorted((first.ride, second.ride), key=lambda ride: ride.id)
     return Clash(
         things,
-        N_("%(vehicle)s is given to %(first)s and %(second)s at the same time, from %(since)s."),
+        N_("Vehicle %(vehicle)s is given to %(first)s and %(second)s at the same time, from %(since)s."),
         {
             "vehicle": things[2],
             "first": Thing(Sort.RIDE, first.ride.id),
