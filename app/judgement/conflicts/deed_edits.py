@@ -35,9 +35,8 @@ def clock_step(when: When, minutes: int) -> int | None:
     return int(step.total_seconds()) // 60
 
 
-def minute_of(wall: WallTime | None) -> Minute | None:
-    """Return the instant of a clock time in whole minutes."""
-    return None if wall is None else int(wall.instant.timestamp()) // 60
+def _minute(wall: WallTime | None) -> Minute | None:
+    return None if wall is None else (wall.instant - _EPOCH) // timedelta(minutes=1)
 
 
 def _item(situation: Situation, ident: int) -> ItemFact | None:
@@ -59,7 +58,7 @@ def _shift(situation: Situation, deed: Shift) -> Edit | None:
         when = item.when.moved(timedelta(minutes=step))
     except Refusal:  # the clocks skip that hour there
         return None
-    start, end = minute_of(when.start), minute_of(when.end)
+    start, end = _minute(when.start), _minute(when.end)
     return Edit(items={item.id: replace(item, when=when, start=start, end=end, moved_by_tzdata=False)})
 
 
@@ -67,20 +66,14 @@ def _rehouse(situation: Situation, deed: Rehouse) -> Edit | None:
     item, hall = _item(situation, deed.item), situation.facts.halls.get(deed.hall)
     if item is None or hall is None or item.spot.hall == hall.id:
         return None
-    return Edit(items={item.id: replace(item, spot=Spot(hall.venue, hall.id, item.spot.words))})
+    return Edit(items={item.id: replace(item, spot=Spot(hall.venue, hall.id))})
 
 
 def _exchange(situation: Situation, deed: Exchange) -> Edit | None:
     first, second = _item(situation, deed.first), _item(situation, deed.second)
     if first is None or second is None or None in (first.spot.hall, second.spot.hall) or first.spot.hall == second.spot.hall:
         return None
-    one, other = first.spot, second.spot
-    return Edit(
-        items={
-            first.id: replace(first, spot=Spot(other.venue, other.hall, one.words)),
-            second.id: replace(second, spot=Spot(one.venue, one.hall, other.words)),
-        }
-    )
+    return Edit(items={first.id: replace(first, spot=second.spot), second.id: replace(second, spot=first.spot)})
 
 
 def _stand_in(situation: Situation, deed: StandIn) -> Edit | None:
@@ -111,12 +104,7 @@ def _shift_ride(situation: Situation, deed: ShiftRide) -> Edit | None:
     if ride is None or not deed.minutes or abs(deed.minutes) > FURTHEST_MINUTES:
         return None
     start, end = ride.start + deed.minutes, ride.end + deed.minutes
-    return Edit(rides={ride.id: replace(ride, start=start, end=end, day=wall_of(start, ride.zone).day)})
-
-
-def wall_of(minute: Minute, zone: str) -> WallTime:
-    """Return what the clocks of a place show at an instant."""
-    return wall_at(_EPOCH + timedelta(minutes=minute), zone)
+    return Edit(rides={ride.id: replace(ride, start=start, end=end, day=wall_at(_EPOCH + timedelta(minutes=start), ride.zone).day)})
 
 
 def _reassign(situation: Situation, deed: Reassign) -> Edit | None:
