@@ -7,6 +7,8 @@ from typing import Final, Generic, TypeVar
 from app.judgement.conflicts.deeds import Deed
 from app.judgement.conflicts.facts import AgreementFact, DelegationFact, EventFact, ItemFact, LegFact, RideFact
 from app.judgement.conflicts.findings import Clash, Finding
+from app.judgement.conflicts.pairs import Pair, every_pair, pairs_about
+from app.judgement.conflicts.presence import Missed, every_missed, missed_by
 from app.judgement.conflicts.situation import Situation, Stint, Timeline, Touched
 from app.planning.events.kinds import Severity
 
@@ -19,14 +21,26 @@ class Over(Generic[S]):
 
     every: Callable[[Situation], Iterable[S]]
     touched: Callable[[Situation, Touched], Iterable[S]]
+    whose: Callable[[S], frozenset[int]] | None = None
+    """Who all the clashes of a subject concern; None: each clash says that itself."""
 
 
 def _mine(situation: Situation, event: int) -> bool:
     return event == situation.facts.focus
 
 
-TIMELINES: Final = Over[Timeline](lambda situation: situation.timelines(), lambda situation, touched: situation.timelines(touched.people))
+TIMELINES: Final = Over[Timeline](
+    lambda situation: situation.every_timeline,
+    lambda situation, touched: situation.timelines(touched.people),
+    lambda timeline: timeline.people,
+)
 """What each person does. A clash needs no people: the engine knows whose the timeline is."""
+PAIRS: Final = Over[Pair](
+    every_pair, lambda situation, touched: pairs_about(situation, touched.people, touched.things), lambda pair: pair.people
+)
+"""Every two things that leave somebody hardly time, or none, to be at both. A clash needs no people here either."""
+MISSED: Final = Over[Missed](every_missed, lambda situation, touched: missed_by(situation, touched.people), lambda one: one.people)
+"""What somebody cannot be at for how they come or go. The engine knows who."""
 HALLS: Final = Over[tuple[ItemFact, ...]](
     lambda situation: situation.of_hall.values(),
     lambda situation, touched: (situation.of_hall[hall] for hall in touched.halls if hall in situation.of_hall),

@@ -53,6 +53,7 @@ def after(situation: Situation, edit: Edit) -> tuple[Situation, Touched]:
         of_person=_with(situation.of_person, _people_after(situation, now, edit, touched)),
         of_hall=_with(situation.of_hall, _halls_after(situation, edit, touched)),
         of_vehicle=_with(situation.of_vehicle, _vehicles_after(situation, now, edit, touched)),
+        within=situation.within + max((item.buffer for item in _there(edit.items.values())), default=0),
     ), touched
 
 

@@ -4,11 +4,12 @@ Every check goes over subjects (what a person does, a hall, an item …) and wha
 what a change touches is judged anew, and the outcome is what judging everything would have given.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
-from app.judgement.conflicts.checks import TIMELINES, Check
+from app.judgement.conflicts.checks import Check, Over
 from app.judgement.conflicts.edits import Edit, after
 from app.judgement.conflicts.facts import Thing
 from app.judgement.conflicts.findings import Clash, Finding
@@ -68,25 +69,29 @@ def compare(before: Raw, now: Raw) -> Difference:
 
 def raw(situation: Situation, touched: Touched | None = None, checks: Sequence[Check[Any]] = ALL) -> Raw:
     """Return the clashes of everything, or only of what is touched."""
-    found: dict[Slot, tuple[Clash, list[frozenset[int]]]] = {}
+    found: dict[Slot, tuple[Clash, frozenset[int]]] = {}
+    again: dict[Slot, list[frozenset[int]]] = defaultdict(list)
+    gathered: dict[Over[Any], tuple[Any, ...]] = {}
     for check in checks:
-        timelines = check.over is TIMELINES
-        for subject in check.over.every(situation) if touched is None else check.over.touched(situation, touched):
+        over = check.over
+        if over not in gathered:
+            gathered[over] = tuple(over.every(situation) if touched is None else over.touched(situation, touched))
+        for subject in gathered[over]:
             for clash in check.judge(situation, subject):
                 slot = (check.name, clash.things)
-                people = subject.people if timelines else clash.people
+                people = over.whose(subject) if over.whose is not None else clash.people
                 if slot in found:
-                    found[slot][1].append(people)
+                    again[slot].append(people)
                 else:
-                    found[slot] = (clash, [people])
-    return {slot: (clash, frozenset[int]().union(*groups)) for slot, (clash, groups) in found.items()}
+                    found[slot] = (clash, people)
+    for slot, groups in again.items():
+        clash, people = found[slot]
+        found[slot] = clash, people.union(*groups)
+    return found
 
 
 def _findings(clashes: Raw) -> tuple[Finding, ...]:
-    found = (
-        Finding(name, clash.severity or _BY_NAME[name].severity, replace(clash, people=people), people)
-        for (name, _), (clash, people) in clashes.items()
-    )
+    found = (Finding(name, clash.severity or _BY_NAME[name].severity, clash, people) for (name, _), (clash, people) in clashes.items())
     return tuple(sorted(found, key=finding_order))
 
 

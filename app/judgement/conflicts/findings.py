@@ -48,6 +48,7 @@ class Clash:
     rests: tuple[Hashable, ...] = ()
     """The facts that it rests on besides the people; a waiver holds while they stay."""
     people: frozenset[int] = frozenset()
+    """Whom it concerns, where the check goes over something that is nobody's in particular."""
     severity: Severity | None = None
     """None: the check's own."""
     unsure: bool = False

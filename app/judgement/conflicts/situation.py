@@ -2,23 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
+from app.ground.kernel.walltime import WallTime
 from app.judgement.conflicts.facts import NOWHERE, Facts, ItemFact, LegFact, Minute, RideFact, Sort, Spot, Thing
 from app.planning.journeys.rules import Direction
 from app.planning.programmes.rules import ItemKind, ItemRole
 
 ON_THE_WAY: Final = frozenset({ItemKind.ARRIVAL, ItemKind.TRANSFER, ItemKind.DEPARTURE})
 """Items of a programme that tell of the way itself: where they are is where they go to, or from."""
+FEEDS: Final = frozenset({ItemKind.MEAL, ItemKind.RECEPTION})
 DROP_IN: Final = frozenset({ItemKind.EXHIBITION, ItemKind.FAIR})
 """What people look in at while it is open: whoever only attends it may be elsewhere meanwhile, whoever has a role may not."""
-NEAR: Final = 240
-"""Minutes; what lies further apart is compared only where some way takes longer."""
-MOST_BUFFER: Final = 180
-"""Minutes; the longest time before an item that anybody has to be there."""
+HURRY: Final = 15
+"""Minutes; whoever has less than this to get from one place to another has to hurry."""
 
 
 class Doing(StrEnum):
@@ -57,53 +59,29 @@ class Booking:
     """They look in at it, or it tells of the way itself: it binds nobody to a place."""
     arrives: bool = False
     """Of a leg: whether it brings people here."""
+    feeds: bool = False
+    """Whether one eats there."""
+    vehicle: str = ""
+    """Of a ride, for those who drive: the key of what they drive."""
+
+    binds: bool = field(init=False)
+    """Whether it keeps people at a place; a leg is judged on its own."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "binds", not self.loose and self.doing is not Doing.TRAVELS)
 
     def order(self) -> tuple[Minute, Minute, Thing, str]:
         """Return what sorts bookings by time, equal ones always the same way."""
         return self.start, self.end, self.thing, self.doing.value
 
 
-class Pair(NamedTuple):
-    """Two bookings of one person of which one follows the other; `way` is how long it takes between them, None where nobody knows."""
-
-    first: Booking
-    second: Booking
-    way: int | None
-
-    @property
-    def gap(self) -> int:
-        """Minutes between them; negative where they overlap."""
-        return self.second.start - self.first.end
-
-
 class Timeline:
     """What some people do, equal for all of them, in the order of time."""
 
-    __slots__ = ("__dict__", "bookings", "people", "situation")
+    __slots__ = ("bookings", "people")
 
-    def __init__(self, situation: "Situation", bookings: tuple[Booking, ...], people: frozenset[int]) -> None:
-        self.situation, self.bookings, self.people = situation, bookings, people
-
-    @cached_property
-    def pairs(self) -> tuple[Pair, ...]:
-        """Every two items or rides of theirs that lie near each other, the earlier first; legs are judged on their own."""
-        return tuple(self._pairs())
-
-    def _pairs(self) -> Iterator[Pair]:
-        within, way = self.situation.within, self.situation.way
-        bookings = [one for one in self.bookings if one.doing is not Doing.TRAVELS]
-        for place, first in enumerate(bookings):
-            until = first.end + within
-            for second in bookings[place + 1 :]:
-                if second.start >= until:
-                    break
-                if first.thing != second.thing:
-                    yield Pair(first, second, way(first.goal, second.origin))
-
-    @property
-    def legs(self) -> tuple[Booking, ...]:
-        """How they come and go."""
-        return tuple(one for one in self.bookings if one.doing is Doing.TRAVELS)
+    def __init__(self, bookings: tuple[Booking, ...], people: frozenset[int]) -> None:
+        self.bookings, self.people = bookings, people
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +113,21 @@ class Touched:
     events: frozenset[int] = frozenset()
     agreements: frozenset[int] = frozenset()
 
+    @property
+    def things(self) -> frozenset[Thing]:
+        """What somebody can be booked by."""
+        sorts = ((Sort.ITEM, self.items), (Sort.RIDE, self.rides), (Sort.LEG, self.legs))
+        return frozenset(Thing(sort, ident) for sort, idents in sorts for ident in idents)
+
 
 class Situation:
     """Facts with what is looked up in them."""
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self.within = max(NEAR, facts.ways.longest) + MOST_BUFFER
+        self.within = max(HURRY, facts.ways.longest) + max((item.buffer for item in facts.items.values()), default=0)
+        """Minutes; what begins so long after something else cannot be in haste with it."""
+        self._ways: dict[tuple[Spot, Spot], int | None] = {}
         self.of_person: Mapping[int, tuple[Booking, ...]] = _by_person(facts)
         """What each person does, in the order of time."""
         self.of_hall: Mapping[int, tuple[ItemFact, ...]] = _by_hall(facts.items.values())
@@ -155,10 +141,13 @@ class Situation:
         of_person: Mapping[int, tuple[Booking, ...]],
         of_hall: Mapping[int, tuple[ItemFact, ...]],
         of_vehicle: Mapping[str, tuple[Stint, ...]],
+        within: Minute,
     ) -> "Situation":
         """Return the situation with other facts, whose order is known already (`edits.after`)."""
-        other = Situation.__new__(Situation)
-        other.facts, other.within = facts, self.within
+        other = copy(self)
+        other.__dict__.pop("every_timeline", None)
+        other.__dict__.pop("member_of", None)
+        other.facts, other.within = facts, within
         other.of_person, other.of_hall, other.of_vehicle = of_person, of_hall, of_vehicle
         other.agreements_at = self.agreements_at if facts.agreements is self.facts.agreements else _agreements_at(facts)
         return other
@@ -168,9 +157,20 @@ class Situation:
 
         Between two halls of a venue there is no way to speak of.
         """
+        ends = start, goal
+        if ends not in self._ways:
+            self._ways[ends] = self._way(start, goal)
+        return self._ways[ends]
+
+    def _way(self, start: Spot, goal: Spot) -> int | None:
         if start.venue is not None and goal.venue is not None:
             return self.facts.ways.minutes(start.venue, goal.venue)
         return 0 if start.is_known and start == goal else None
+
+    @cached_property
+    def every_timeline(self) -> tuple[Timeline, ...]:
+        """What everybody does."""
+        return tuple(self.timelines())
 
     def timelines(self, people: Collection[int] | None = None) -> Iterator[Timeline]:
         """Yield what people do (None: everybody), those who do the same together: of thousands most go with their delegation."""
@@ -179,7 +179,7 @@ class Situation:
             if bookings := self.of_person.get(person):
                 alike[bookings].append(person)
         for bookings, together in alike.items():
-            yield Timeline(self, bookings, frozenset(together))
+            yield Timeline(bookings, frozenset(together))
 
     @cached_property
     def member_of(self) -> Mapping[int, tuple[int, ...]]:
@@ -209,11 +209,12 @@ def bookings_of_item(item: ItemFact) -> Iterator[tuple[Booking, Collection[int]]
             doing[person] = Doing.INTERPRETS
         elif role is not ItemRole.GUEST:
             doing.setdefault(person, Doing.HAS_ROLE)
-    sorts: dict[Doing, list[int]] = defaultdict(list)
-    for person in item.people:
-        sorts[doing.get(person, Doing.ATTENDS)].append(person)
+    sorts: dict[Doing, Collection[int]] = {Doing.ATTENDS: item.people.difference(doing) if doing else item.people}
+    for sort in (Doing.INTERPRETS, Doing.HAS_ROLE):
+        sorts[sort] = [person for person, does in doing.items() if does is sort and person in item.people]
     for sort, people in sorts.items():
-        yield _item_booking(item, item.start, sort), people
+        if people:
+            yield _item_booking(item, item.start, sort), people
 
 
 def _item_booking(item: ItemFact, start: Minute, doing: Doing) -> Booking:
@@ -232,34 +233,46 @@ def _item_booking(item: ItemFact, start: Minute, doing: Doing) -> Booking:
         open=item.end is None,
         unsure=item.unsure,
         loose=on_the_way or (item.kind in DROP_IN and doing is Doing.ATTENDS),
+        feeds=item.kind in FEEDS,
     )
 
 
 def bookings_of_ride(facts: Facts, ride: RideFact) -> Iterator[tuple[Booking, Collection[int]]]:
-    """Yield how a ride books its passengers and its drivers."""
+    """Yield how a ride books its passengers and, by what they drive, its drivers."""
     passengers = ride.people
-    drivers = {facts.vehicles[car.vehicle].driver for car in ride.cars if car.vehicle is not None and car.vehicle in facts.vehicles}
-    thing = Thing(Sort.RIDE, ride.id)
-    for doing, people in ((Doing.RIDES, passengers), (Doing.DRIVES, drivers - passengers - {None})):
-        booked = [one for one in people if one is not None]
-        if booked:
-            span = (ride.start, ride.end, ride.origin, ride.goal, ride.zone)
-            yield Booking(thing, ride.event, doing, *span, unsure=ride.end_is_estimate), booked
+    booked: dict[tuple[Doing, str], Collection[int]] = {(Doing.RIDES, ""): passengers}
+    for car in ride.cars:
+        vehicle = facts.vehicles.get(car.vehicle) if car.vehicle is not None else None
+        if vehicle is not None and vehicle.driver is not None and vehicle.driver not in passengers:
+            booked[Doing.DRIVES, vehicle.key] = (vehicle.driver,)
+    thing, span = Thing(Sort.RIDE, ride.id), (ride.start, ride.end, ride.origin, ride.goal, ride.zone)
+    for (doing, key), people in booked.items():
+        if people:
+            yield Booking(thing, ride.event, doing, *span, unsure=ride.end_is_estimate, vehicle=key), people
 
 
 def bookings_of_leg(facts: Facts, leg: LegFact) -> Iterator[tuple[Booking, Collection[int]]]:
-    """Yield how a leg books its passengers, those of the VIP hall apart; nothing for one without a time."""
-    if leg.at is None:
-        return
+    """Yield how a leg books its passengers, those of the VIP hall apart.
+
+    Where only the day is known, they come at its beginning and leave at its end: whatever they miss even so they do miss.
+    """
     buffers = facts.events[leg.event].buffers
     arrives = leg.direction is Direction.ARRIVAL
     for vip in (True, False):
         people = [person for person, through in leg.passengers.items() if through is vip]
         if people:
             wait = int(buffers.after(vip=vip, border=leg.border).total_seconds() // 60)
-            start, end = (leg.at, leg.at + wait) if arrives else (leg.at - wait, leg.at)
-            thing = Thing(Sort.LEG, leg.id)
-            yield Booking(thing, leg.event, Doing.TRAVELS, start, end, leg.spot, leg.spot, leg.zone, arrives=arrives), people
+            start, end = _stretch(leg, wait, arrives=arrives)
+            span = (start, end, leg.spot, leg.spot, leg.zone)
+            yield Booking(Thing(Sort.LEG, leg.id), leg.event, Doing.TRAVELS, *span, unsure=leg.at is None, arrives=arrives), people
+
+
+def _stretch(leg: LegFact, wait: Minute, *, arrives: bool) -> tuple[Minute, Minute]:
+    if leg.at is not None:
+        return (leg.at, leg.at + wait) if arrives else (leg.at - wait, leg.at)
+    day = leg.day if arrives else leg.day + timedelta(days=1)
+    midnight = int(WallTime(datetime.combine(day, time.min), leg.zone).instant.timestamp()) // 60
+    return midnight, midnight
 
 
 def _by_person(facts: Facts) -> dict[int, tuple[Booking, ...]]:

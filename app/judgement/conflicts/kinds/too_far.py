@@ -1,0 +1,42 @@
+"""Nobody gets from one place to the next in time: the way, and being there before it begins, takes longer than there is."""
+
+from collections.abc import Iterator
+
+from app.ground.kernel.refusals import N_
+from app.judgement.conflicts.checks import PAIRS, Check
+from app.judgement.conflicts.findings import At, Clash, Lasts, Value
+from app.judgement.conflicts.pairs import Haste, Pair
+from app.judgement.conflicts.pairs_mended import mend
+from app.judgement.conflicts.situation import Situation
+from app.planning.events.kinds import Severity
+
+
+def _judge(situation: Situation, pair: Pair) -> Iterator[Clash]:
+    first, second = pair.first, pair.second
+    if pair.haste is not Haste.TOO_FAR or pair.one_vehicle:
+        return
+    way = situation.way(first.goal, second.origin)
+    assert way is not None  # or it would not be known to be too far
+    values: dict[str, Value] = {
+        "first": first.thing,
+        "second": second.thing,
+        "until": At(first.end, first.zone),
+        "since": At(second.start, second.zone),
+        "way": Lasts(way),
+        "buffer": Lasts(second.buffer),
+    }
+    yield Clash(pair.things, _told(first.open, second.buffer), values, (*pair.rests, way, second.buffer), unsure=pair.unsure)
+
+
+def _told(is_open: bool, buffer: int) -> str:
+    if is_open:
+        return N_("%(first)s begins at %(until)s, %(second)s at %(since)s, and the way takes %(way)s: %(people)s.")
+    if buffer:
+        return N_(
+            "%(first)s ends at %(until)s, %(second)s begins at %(since)s; the way takes %(way)s, and one has to be there "
+            "%(buffer)s before: %(people)s."
+        )
+    return N_("%(first)s ends at %(until)s, %(second)s begins at %(since)s, and the way takes %(way)s: %(people)s.")
+
+
+CHECK = Check("too_far", N_("Too far to be there in time"), Severity.BLOCKER, PAIRS, _judge, mend)
