@@ -38,6 +38,10 @@ from app.judgement.publishing import erasing as versions_erasing
 from app.judgement.publishing import holdings as versions_held
 from app.judgement.publishing import keeping as versions_keeping
 from app.judgement.publishing.views import blueprint as publishing
+from app.matters.agreements import erasing as agreements_erasing
+from app.matters.agreements import holdings as agreements_held
+from app.matters.agreements import keeping as agreements_keeping
+from app.matters.agreements.views import blueprint as agreements
 from app.planning.accreditation import erasing as badges_erasing
 from app.planning.accreditation import holdings as badges_held
 from app.planning.accreditation.views import blueprint as accreditation
@@ -83,6 +87,9 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 TELL_OF_PERSONS: Final = (
+    agreements_erasing,
+    agreements_held,
+    agreements_keeping,
     badges_erasing,
     badges_held,
     badges_needed,
@@ -139,6 +146,7 @@ BLUEPRINTS: Final = (
     anchors,
     accreditation,
     check_in,
+    agreements,
     conflicts,
     publishing,
     approval,

@@ -30,6 +30,8 @@ from app.judgement.call_sheets.naming import NAMES as CALL_NAMES
 from app.judgement.publishing.commands import pending
 from app.judgement.publishing.queries import latest_numbers, versions_of
 from app.judgement.publishing.rules import gaps
+from app.matters.agreements.listing import listing_of as agreements_listed
+from app.matters.agreements.naming import names_for as agreement_names
 from app.planning.accreditation.naming import names_for as badge_names
 from app.planning.anchors.queries import proposals_of, ties_of
 from app.planning.delegations.answering import answer_counts
@@ -128,6 +130,7 @@ def event(event_id: int) -> ResponseReturnValue:
         gaps=gaps(programme, LANGUAGES[1:]),
         preparation=plan_of(session(), found),
         delegations=summaries_of(session(), event_id),
+        agreements=agreements_listed(session(), event_id),
         day=clock.now().astimezone(zone(OFFICE_ZONE)).date(),
         history=told_rows(history_of_event(session(), event_id, limit=_history_rows()), _names(), named=True),
         restorable=RESTORABLE,
@@ -147,7 +150,7 @@ def event(event_id: int) -> ResponseReturnValue:
 
 
 def _names() -> dict[str, Callable[[Any], str]]:
-    return CALL_NAMES | delegation_names(session()) | badge_names() | names_for(session()) | TASK_NAMES
+    return CALL_NAMES | agreement_names(session()) | delegation_names(session()) | badge_names() | names_for(session()) | TASK_NAMES
 
 
 def _history_rows() -> int:

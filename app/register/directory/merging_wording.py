@@ -25,6 +25,7 @@ MOVES: Final[Mapping[str, str]] = {
     "item_person.person_id": N_("Roles at items"),
     "item_speech.person_id": N_("Speeches"),
     "personal_record.person_id": N_("Personal records"),
+    "agreement_signatory.person_id": N_("Agreements that they sign"),
 }
 """Column that points at a person → what its rows are, above this floor too."""
 

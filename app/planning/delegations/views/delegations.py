@@ -99,5 +99,5 @@ def reorder(delegation_id: int) -> ResponseReturnValue:
 @may_compose
 def people() -> ResponseReturnValue:
     """Return the persons whom a line of a form may mean, as a list to choose from."""
-    typed = next((request.args[name] for name in ("contact", "attached", "name") if request.args.get(name)), "")
+    typed = next(filter(None, request.args.values()), "")  # the line alone is sent, under whatever name its form has for it
     return render_template("delegations/_people.html", people=[told_choice(one) for one in persons_found(session(), typed[:200], limit=10)])
