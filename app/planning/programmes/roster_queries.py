@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import CompoundSelect, Select, or_, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Select, or_, select, union
 from sqlalchemy.orm import Session
 
 from app.ground.kernel.texts import LANGUAGES, Texts
@@ -168,11 +168,15 @@ def instead_of(places: Iterable[Place]) -> dict[int, int]:
 
 
 def goings_of(session: Session, event_id: int, instead: Mapping[int, int]) -> dict[int, Going]:
-    """Return who was sent to each item of an event, items that nobody was sent to left out."""
-    ours = ProgrammeItem.event_id == event_id
-    whole = select(ItemDelegation.item_id, ItemDelegation.delegation_id).join(ProgrammeItem).where(ours)
-    single = select(ItemMember.item_id, ItemMember.member_id, ItemMember.attends).join(ProgrammeItem).where(ours)
-    roles = select(ItemPerson.item_id, ItemPerson.person_id, ItemPerson.role).join(ProgrammeItem).where(ours)
+    """Return who was sent to each item of an event, items that nobody was sent to left out. Three queries."""
+    return goings_where(session, ProgrammeItem.event_id == event_id, instead)
+
+
+def goings_where(session: Session, which: ColumnElement[bool], instead: Mapping[int, int]) -> dict[int, Going]:
+    """Return who was sent to each of some items; `instead` names the substitutes of their events."""
+    whole = select(ItemDelegation.item_id, ItemDelegation.delegation_id).join(ProgrammeItem).where(which)
+    single = select(ItemMember.item_id, ItemMember.member_id, ItemMember.attends).join(ProgrammeItem).where(which)
+    roles = select(ItemPerson.item_id, ItemPerson.person_id, ItemPerson.role).join(ProgrammeItem).where(which)
     return _goings(
         session.execute(whole),
         session.execute(single.order_by(ItemMember.member_id)),
@@ -194,12 +198,18 @@ def _goings(
         (plus if attends else minus)[item].append(member)
     for item, person, role in roles:
         people[item].append((person, role))
-    found = {}
-    for item in {*delegations, *minus, *plus, *people}:
-        out = frozenset(minus[item])
-        besides = tuple(member for member in stood_in(plus[item], instead) if member not in out)
-        found[item] = Going(frozenset(delegations[item]), out, besides, tuple(people[item]))
-    return found
+    return {
+        item: going_with(delegations[item], minus[item], plus[item], people[item], instead)
+        for item in {*delegations, *minus, *plus, *people}
+    }
+
+
+def going_with(
+    delegations: Iterable[int], minus: Iterable[int], plus: Iterable[int], roles: Iterable[tuple[int, ItemRole]], instead: Mapping[int, int]
+) -> Going:
+    """Return who is sent to an item, with who comes instead of members that were sent by name."""
+    out = frozenset(minus)
+    return Going(frozenset(delegations), out, tuple(member for member in stood_in(plus, instead) if member not in out), tuple(roles))
 
 
 def people_among(
