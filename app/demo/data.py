@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from app.demo.agreements_data import DemoAgreement
 from app.demo.logistics_data import DemoLogistics
 from app.demo.people_data import DemoPeople
 from app.ground.kernel.texts import Texts
@@ -274,3 +275,5 @@ class DemoSet:
     year: DemoYear = DemoYear()
     people: DemoPeople = field(default_factory=DemoPeople)
     logistics: DemoLogistics = field(default_factory=DemoLogistics)
+    agreements: Mapping[str, tuple[DemoAgreement, ...]] = field(default_factory=dict)
+    """Those of each event, by its code."""

@@ -7,6 +7,8 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from app.demo.agreements import load_agreements
+from app.demo.agreements_data import DemoAgreement
 from app.demo.data import (
     OFFICE_ZONE,
     Addition,
@@ -93,6 +95,7 @@ class _Loading:
     people: DemoPeople
     persons: Mapping[str, Person]
     logistics: DemoLogistics
+    agreements: Mapping[str, tuple[DemoAgreement, ...]]
     loaded_on: date
     now: datetime
 
@@ -108,7 +111,7 @@ def load(session: Session, *, now: datetime, by: Actor, demo: DemoSet | None = N
     loaded_on = load_day(session, demo) or now.astimezone(zone(OFFICE_ZONE)).date()
     belonging = load_series(session, demo.year, by)
     persons = load_directory(session, demo.people)
-    loading = _Loading(session, by, places, belonging, demo.people, persons, demo.logistics, loaded_on, now)
+    loading = _Loading(session, by, places, belonging, demo.people, persons, demo.logistics, demo.agreements, loaded_on, now)
     load_ways(session, demo.logistics, places)
     load_interpreters(session, demo.logistics, persons)
     known = events_by_code(session, [event.code for event in demo.events])
@@ -130,6 +133,7 @@ def _loaded(loading: _Loading, demo_event: DemoEvent, now: datetime, count: Load
     ids = {item.code: _add(loading, event, item, present) for item in demo_event.items}
     _prepared(loading, event, demo_event.marks)
     _look_after(loading, event, demo_event.code, ids)
+    _sign(loading, event, demo_event.code, ids)
     versions = 0
     for step in demo_event.steps:
         match step:
@@ -169,6 +173,11 @@ def _look_after(loading: _Loading, event: Event, code: str, items: Mapping[str, 
     )
 
 
+def _sign(loading: _Loading, event: Event, code: str, items: Mapping[str, int]) -> None:
+    """Give an event those of its agreements that it has not yet."""
+    load_agreements(loading.session, event, loading.agreements.get(code, ()), loading.by, items, loading.persons)
+
+
 def _prepared(loading: _Loading, event: Event, marks: tuple[Mark, ...] | None) -> None:
     """Lay the usual tasks of the event's kind and mark what is done of them."""
     if marks is None:
@@ -204,7 +213,9 @@ def _completed(loading: _Loading, demo_event: DemoEvent, event: Event, count: Lo
         ident = _add(loading, event, items[code], present)
         if code in demo_event.cancelled():
             cancel_item(loading.session, OnItem(ident, loading.by, None))
-    _look_after(loading, event, demo_event.code, item_ids(loading.session, items.keys()))
+    ids = item_ids(loading.session, items.keys())
+    _look_after(loading, event, demo_event.code, ids)
+    _sign(loading, event, demo_event.code, ids)
     return replace(count, items=count.items + len(missing))
 
 

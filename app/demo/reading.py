@@ -7,6 +7,7 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any, Final
 
+from app.demo.agreements_reading import agreements_of
 from app.demo.data import (
     Addition,
     Ahead,
@@ -61,6 +62,7 @@ def read(folder: Path = FOLDER) -> DemoSet:
         year=_year(_file(folder / "year.json")),
         people=people,
         logistics=logistics_of(_file(folder / "logistics.json")),
+        agreements=agreements_of(_file(folder / "agreements.json")),
     )
 
 
