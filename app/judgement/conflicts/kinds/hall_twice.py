@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Final
 
 from app.ground.kernel.refusals import N_
 from app.judgement.conflicts.checks import HALLS, Check
@@ -9,8 +10,11 @@ from app.judgement.conflicts.deeds import Deed, Shift
 from app.judgement.conflicts.facts import ItemFact, Minute, Sort, Thing
 from app.judgement.conflicts.findings import At, Clash, Finding
 from app.judgement.conflicts.halls_thought import collide, exchanges, is_free, keeps, rehousings, wanted
-from app.judgement.conflicts.situation import Situation, hall_order
+from app.judgement.conflicts.situation import Situation
 from app.planning.events.kinds import Severity
+
+FURTHEST: Final = 180
+"""Minutes; what would have to move further is planned anew rather than shifted."""
 
 
 def _judge(situation: Situation, items: tuple[ItemFact, ...]) -> Iterator[Clash]:
@@ -51,17 +55,18 @@ def _mend(situation: Situation, finding: Finding) -> Iterable[Deed]:
     for item in own:
         yield from exchanges(situation, item)
     if len(both) == 2:
-        yield from _shift(situation, *sorted(both, key=hall_order))
+        shifts = [shift for item in own for shift in _shifts(situation, item, both[0] if both[1] is item else both[1])]
+        yield from sorted(shifts, key=lambda shift: (abs(shift.minutes), shift.minutes < 0, shift.item))
 
 
-def _shift(situation: Situation, first: ItemFact, second: ItemFact) -> Iterator[Shift]:
-    """Let the later one wait until the hall is free, where it is then."""
-    if second.event != situation.facts.focus or first.end is None or second.start is None or second.spot.hall is None:
+def _shifts(situation: Situation, item: ItemFact, other: ItemFact) -> Iterator[Shift]:
+    """Let an item wait until the hall is free, or be over when the other one begins, where it is free then."""
+    if item.start is None or item.end is None or other.start is None or other.end is None or item.spot.hall is None:
         return
-    by = first.end - second.start
-    moved = replace(second, start=first.end, end=None if second.end is None else second.end + by)
-    if by > 0 and is_free(situation, second.spot.hall, moved):
-        yield Shift(second.id, by)
+    for by in (other.end - item.start, other.start - item.end):
+        moved = replace(item, start=item.start + by, end=item.end + by)
+        if abs(by) <= FURTHEST and is_free(situation, item.spot.hall, moved):
+            yield Shift(item.id, by)
 
 
 CHECK = Check("hall_twice", N_("A hall given twice"), Severity.BLOCKER, HALLS, _judge, _mend)

@@ -75,10 +75,15 @@ def test_the_smallest_free_hall_of_the_venue_comes_first_then_those_of_the_city(
     assert _deeds(*given)[:3] == [Rehouse(2, 3), Rehouse(2, 2), Rehouse(2, 6)]
 
 
-def test_the_later_one_waits_where_the_hall_is_free_then() -> None:
+def test_one_of_them_is_held_earlier_or_later_where_the_hall_is_free_then() -> None:
     first, second = an_item(1, "10:00", "11:30", hall=1), an_item(2, "11:00", "12:00", hall=1)
-    assert _deeds(first, second, a_hall(1)) == [Shift(2, 30)]
-    assert _deeds(first, second, an_item(3, "12:15", "13:00", hall=1), a_hall(1)) == []
+    assert _deeds(first, second, a_hall(1)) == [Shift(2, 30), Shift(1, -30), Shift(1, 120), Shift(2, -120)]
+    assert _deeds(first, second, an_item(3, "12:15", "13:00", hall=1), a_hall(1)) == [Shift(1, -30), Shift(2, -120)]
+
+
+def test_what_another_event_has_put_there_is_not_moved() -> None:
+    theirs, mine = an_item(1, "10:00", "11:30", hall=1, event=2), an_item(2, "11:00", "12:00", hall=1)
+    assert _deeds(theirs, mine, a_hall(1)) == [Shift(2, 30), Shift(2, -120)]
 
 
 def test_two_items_exchange_their_halls_where_each_fits() -> None:
