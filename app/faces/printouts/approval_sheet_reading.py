@@ -1,6 +1,6 @@
 """Reads what the paper of an approval sheet is drawn from."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -9,18 +9,20 @@ from app.faces.printouts.approval_sheet import ApprovalPicture, approval_documen
 from app.faces.printouts.queries import Sheet as Paper
 from app.faces.printouts.render import job
 from app.ground.db.history import history_of_event
-from app.judgement.approval.sheet import Sheet, sheet_of
+from app.ground.kernel.walltime import zone
+from app.judgement.approval.sheet import Sheet, let_stand, sheet_of
 from app.planning.events.models import Event
 
 
-def approval_paper(session: Session, event: Event, number: int, language: str, *, on: date, room: bool = False) -> Paper:
-    """Return the approval sheet of a version as it stands on a day, or refuse with NotFound what is further ahead than the coming one.
+def approval_paper(session: Session, event: Event, number: int, language: str, *, now: datetime, room: bool = False) -> Paper:
+    """Return the approval sheet of a version as it stands at a moment, or refuse with NotFound what is further ahead than the coming one.
 
     `room` leaves place for the signature of whoever approves it; a version that says who did has the block anyway.
     """
-    sheet = sheet_of(session, event, number, on=on)
+    sheet = sheet_of(session, event, number, on=now.astimezone(zone(event.zone)).date())
     approval = Approval.of(sheet.approved_by) if room or sheet.approved_by else None
-    picture = ApprovalPicture.of(event, sheet, _dated(session, event, sheet), approval, ())
+    waived = let_stand(session, event, sheet, now=now)
+    picture = ApprovalPicture.of(event, sheet, _dated(session, event, sheet), approval, waived)
     return Paper(job("approval.typ", picture.at, approval_document(picture, language)), approval_name(picture, language) + ".pdf")
 
 

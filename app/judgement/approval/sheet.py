@@ -10,6 +10,8 @@ from app.ground.db.history import Change
 from app.judgement.approval.models import ApprovalStep
 from app.judgement.approval.queries import changes_of_draft, decided_in_log, find_agreement, steps_of
 from app.judgement.approval.rules import SETTLED, Asked, Decision, Standing, standing
+from app.judgement.conflicts.waived import Waived
+from app.judgement.conflicts.waived_reading import waived_now
 from app.judgement.publishing.commands import changes_since, digest, outgoing
 from app.judgement.publishing.queries import find_latest, get_version
 from app.judgement.publishing.rules import Changes
@@ -110,6 +112,13 @@ def sheet_of(session: Session, event: Event, number: int | None, *, on: date) ->
         changes = changes_since(before, version.programme)
         empty = Sheet(number, version.published_at, version.approved_by, digest(version.programme), changes, (), None)
     return _filled(session, event, empty, on)
+
+
+def let_stand(session: Session, event: Event, sheet: Sheet, *, now: datetime) -> tuple[Waived, ...]:
+    """Return the findings that a version went out with, or with which the coming one would go out now."""
+    if sheet.published_at is None:
+        return waived_now(session, event.id, now=now)
+    return get_version(session, event.id, sheet.number).waived
 
 
 def _filled(session: Session, event: Event, empty: Sheet, on: date) -> Sheet:

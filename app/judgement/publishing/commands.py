@@ -5,23 +5,24 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeAlias
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from app.ground.kernel.refusals import N_, Refusal
 from app.ground.kernel.walltime import TZDATA_RELEASE, zone
+from app.judgement.conflicts.waived import Waived
 from app.judgement.entries.commands import enter
+from app.judgement.publishing.checking import let_out
 from app.judgement.publishing.following import follow
 from app.judgement.publishing.logistics_rules import logistics_changes
-from app.judgement.publishing.models import Version, VersionPerson
+from app.judgement.publishing.models import WAIVED, Version, VersionPerson
 from app.judgement.publishing.queries import find_latest
 from app.judgement.publishing.remarks import remarked
 from app.judgement.publishing.rules import Changes, changes_between, refuse_blockers, shifted_between
 from app.planning.events.kinds import Finding
 from app.planning.events.models import Event
-from app.planning.events.particulars import findings_of
 from app.planning.events.queries import get_event_to_publish
 from app.planning.journeys.models import Leg
 from app.planning.logistics import picture_json
@@ -46,6 +47,7 @@ class Publish:
     approved_by: str = ""
 
 
+Judge: TypeAlias = Callable[[Event], Iterable[Finding]]
 _TOLD: Final = (ProgrammeItem, Leg, Transfer, Stay)
 """What is told once it has been in a version, and from then on as cancelled where it is."""
 
@@ -94,11 +96,11 @@ def changes_since(version: Version | None, programme: Programme, logistics: Logi
     return changes_between(before, programme, shifted, logistics_changes(known, logistics))
 
 
-def publish(session: Session, cmd: Publish, *, now: datetime, judge: Callable[[Event], Iterable[Finding]] = findings_of) -> int:
+def publish(session: Session, cmd: Publish, *, now: datetime, judge: Judge | None = None) -> int:
     """Freeze the draft with its logistics, tell what changed, refresh the calendar entries; return the version's number.
 
-    Refuses while `judge` finds a blocker, when the draft is another than the one seen, and when nothing has changed since the
-    last version. The same draft published twice by one impatient finger is one version.
+    Refuses while `judge` (None: the whole check, what was waived left out) finds a blocker, when the draft is another than the one
+    seen, and when nothing has changed since the last version. The same draft published twice by one impatient finger is one version.
     """
     event = get_event_to_publish(session, cmd.event_id, cmd.by)
     session.execute(select(Event.id).where(Event.id == event.id).with_for_update())  # one publication of an event at a time
@@ -112,7 +114,7 @@ def publish(session: Session, cmd: Publish, *, now: datetime, judge: Callable[[E
     if latest is not None and not changes_since(latest, programme, logistics):
         raise Refusal(N_("Nothing has changed since version %(number)s."), number=latest.number)
     number = latest.number + 1 if latest else 1
-    refuse_blockers(judge(event))
+    waived = _let_out(session, event, now, judge)
     version = Version(
         event_id=event.id,
         number=number,
@@ -123,7 +125,7 @@ def publish(session: Session, cmd: Publish, *, now: datetime, judge: Callable[[E
         published_at=now,
         digest=fingerprint,
         tzdata=TZDATA_RELEASE,
-        snapshot=as_json(programme),
+        snapshot=as_json(programme) | ({WAIVED: [one.as_json() for one in waived]} if waived else {}),
         logistics=picture_json.as_json(logistics),
     )
     session.add(version)
@@ -133,6 +135,13 @@ def publish(session: Session, cmd: Publish, *, now: datetime, judge: Callable[[E
     enter(session, programme, now=now)
     follow(session, event, latest, version, now)
     return version.number
+
+
+def _let_out(session: Session, event: Event, now: datetime, judge: Judge | None) -> tuple[Waived, ...]:
+    if judge is None:
+        return let_out(session, event.id, now=now)
+    refuse_blockers(judge(event))
+    return ()
 
 
 def _mark_published(session: Session, event: Event) -> None:

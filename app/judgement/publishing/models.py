@@ -1,15 +1,19 @@
 """The table of versions; its rows never change."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, deferred, mapped_column
 
 from app.ground.db.base import Base, UtcDateTime
+from app.judgement.conflicts.waived import Waived
 from app.planning.logistics import picture_json
 from app.planning.logistics.picture import Logistics
 from app.planning.programmes.programme import Programme, from_json
+
+WAIVED: Final = "waived"
+"""Where a snapshot keeps which findings were let stand when the version went out."""
 
 
 class Version(Base):
@@ -38,6 +42,11 @@ class Version(Base):
     def programme(self) -> Programme:
         """The programme as it was published."""
         return from_json(self.snapshot)
+
+    @property
+    def waived(self) -> tuple[Waived, ...]:
+        """The findings that somebody had let stand by name when it went out; the sheet of its approval tells them."""
+        return tuple(Waived.from_json(one) for one in self.snapshot.get(WAIVED, ()))
 
     @property
     def logistics_picture(self) -> Logistics:

@@ -11,20 +11,26 @@ from app.ground.web.forms import carried_out
 from app.ground.web.guards import staff
 from app.ground.web.unit import session
 from app.ground.words.messages import gettext
+from app.judgement.conflicts import wording
+from app.judgement.conflicts.names import names_of
+from app.judgement.conflicts.standing import standing_of
 from app.judgement.publishing import commands
 from app.judgement.publishing.forms import PublishForm
 from app.judgement.publishing.logistics_telling import logistics_told
 from app.judgement.publishing.queries import get_version, versions_of
 from app.judgement.publishing.rules import Changes, gaps
 from app.judgement.publishing.telling import DEEDS, event_told, item_told
+from app.planning.events.kinds import Severity
 from app.planning.events.models import Event
-from app.planning.events.particulars import findings_of
 from app.planning.events.queries import get_event, get_event_to_publish
 from app.planning.events.wording import SEVERITIES
 from app.planning.logistics.queries import logistics_of
 from app.register.accounts.identity import signed_in
 
 blueprint = Blueprint("publishing", __name__)
+
+MOST_TOLD = 10
+"""Findings that are told before publishing; the rest is counted."""
 
 
 @blueprint.route("/events/<int:event_id>/publish", methods=["GET", "POST"])
@@ -85,12 +91,27 @@ def _publish_page(form: PublishForm, event: Event) -> ResponseReturnValue:
         digest=commands.digest(programme, logistics),
         versions=versions_of(session(), event.id),
         gaps=gaps(programme, LANGUAGES[1:]),
-        findings=findings_of(event),
-        severities=SEVERITIES,
+        **_check(event),
         items=[item for item in programme.items if not item.cancelled],
         **_told(changes),
     )
     return page, 422 if refused else 200
+
+
+def _check(event: Event) -> dict[str, object]:
+    """Return how much stands open in the draft, and the worst of it."""
+    standing = standing_of(session(), event.id, now=clock.now())
+    worst = [finding for finding in standing.open if finding.severity is not Severity.WARNING]
+    return {
+        "counts": standing.counts,
+        "blockers": standing.blockers,
+        "worst": worst[:MOST_TOLD],
+        "more": len(worst[MOST_TOLD:]),
+        "names": names_of(session(), worst[:MOST_TOLD], focus=event.id),
+        "words": wording,
+        "severities": SEVERITIES,
+        "waived": len(standing.waived),
+    }
 
 
 def _told(changes: Changes) -> dict[str, object]:

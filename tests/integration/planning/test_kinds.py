@@ -240,5 +240,5 @@ def test_an_empty_board_offers_the_usual_items_and_a_filled_one_does_not(client:
 def test_what_does_not_hold_is_shown_before_publishing(client: FlaskClient) -> None:
     client.post("/events/1/items/usual")
     answer = client.get("/events/1/publish")
-    assert answer.get_data(as_text=True).count("badge is-error") == 2
+    assert answer.get_data(as_text=True).count("badge is-error") == 3  # how many errors there are, and each of the two
     assert client.post("/events/1/publish", data=form_of(answer)).status_code == 303

@@ -62,8 +62,7 @@ def approval_sheet(event_id: int, number: int) -> ResponseReturnValue:
     event = get_event(session(), event_id)
     asked = request.args.get("lang", "")
     language = asked if asked in LANGUAGES else current()
-    today = clock.now().astimezone(zone(event.zone)).date()
-    return handed_out(approval_paper(session(), event, number, language, on=today, room="room" in request.args))
+    return handed_out(approval_paper(session(), event, number, language, now=clock.now(), room="room" in request.args))
 
 
 @blueprint.get("/events/<int:event_id>/preparation.pdf")

@@ -3,6 +3,7 @@
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from app.ground.kernel import clock
 from app.ground.web.guards import staff
 from app.ground.web.history import told_rows
 from app.ground.web.unit import session
@@ -10,12 +11,13 @@ from app.ground.words.languages import OWN_NAMES
 from app.judgement.approval.forms import SendForm
 from app.judgement.approval.queries import accounts_of, chain_for, find_agreement, numbers_of
 from app.judgement.approval.rules import deadlines
-from app.judgement.approval.sheet import sheet_of
+from app.judgement.approval.sheet import let_stand, sheet_of
 from app.judgement.approval.views.blueprint import blueprint, today_at
 from app.judgement.approval.wording import DECISIONS, STANDINGS, TONES, state_told
 from app.judgement.publishing.telling import DEEDS, event_told, item_told
 from app.planning.events.models import Event
 from app.planning.events.queries import get_event, may_change, may_publish
+from app.planning.events.wording import SEVERITIES
 from app.planning.programmes.naming import names_for
 from app.register.accounts.identity import signed_in
 
@@ -49,6 +51,8 @@ def sheet_page(event: Event, number: int | None, form: SendForm) -> ResponseRetu
         sheet=sheet,
         form=form,
         state=state_told(sheet),
+        waived=let_stand(session(), event, sheet, now=clock.now()),
+        severities=SEVERITIES,
         numbers=numbers_of(session(), event.id),
         planned=list(zip(chain, deadlines([link.days for link in chain], today=today), strict=True)),
         accounts={user.id: user.name for user in accounts_of(session())},
