@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.ground.db.history import changed_since
@@ -30,6 +30,8 @@ from app.register.accounts.identity import signed_in
 blueprint = Blueprint("attendance", __name__)
 may_plan = staff("admin", "protocol", "coordinator")
 """A coordinator is asked again, for the event in question, by every command."""
+CHANGED = "attendance-changed"
+"""What htmx tells the rest of a page after a change in the panel: whatever follows from who attends loads itself anew."""
 ROUND = 60
 """Days around an event in which its items may stand, and in which is asked who is where."""
 
@@ -126,7 +128,9 @@ def _changed(item_id: int, form: Form, do: Callable[[Roster], int]) -> ResponseR
     if done is None:
         return _item_page(item_id, 422, form=form)
     if request.headers.get("HX-Request"):
-        return _item_page(item_id)
+        answer = make_response(_item_page(item_id))
+        answer.headers["HX-Trigger"] = CHANGED
+        return answer
     return redirect(url_for("attendance.show", item_id=item_id, open=request.args.get("open"), _anchor="attendance"), 303)
 
 

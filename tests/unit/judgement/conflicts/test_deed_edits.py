@@ -83,7 +83,12 @@ def test_an_interpreter_comes_besides_those_who_are_there() -> None:
 def test_a_ride_is_shifted_with_all_its_cars() -> None:
     found = ride_after(edit_of(situation(a_ride(1, "23:50", "00:20", a_car(5, {1}))), ShiftRide(1, 15)), 1)
     tomorrow = DAY + timedelta(days=1)
-    assert (found.start, found.end, found.day, found.people) == (minute("00:05", tomorrow), minute("00:35", tomorrow), tomorrow, {1})
+    assert (found.start, found.end, found.day, found.people) == (
+        minute("00:05", tomorrow),
+        minute("00:35", tomorrow),
+        tomorrow,
+        frozenset({1}),
+    )
 
 
 def test_another_vehicle_drives_the_same_people() -> None:
