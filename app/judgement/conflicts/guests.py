@@ -95,5 +95,5 @@ def _leg_order(leg: LegFact) -> tuple[date, int, bool, int]:
     return leg.day, leg.at or 0, leg.direction is Direction.DEPARTURE, leg.id
 
 
-GUESTS: Final = Over[Guest](_every, _touched)
-"""The guests of the event in question who come. What is told of each lies together where the things are the same."""
+GUESTS: Final = Over[Guest](_every, _touched, lambda guest: frozenset({guest.person}))
+"""The guests of the event in question who come. A clash needs no people: it is about the guest."""

@@ -25,7 +25,6 @@ def _judge(situation: Situation, guest: Guest) -> Iterator[Clash]:
                 things,
                 N_("%(delegation)s, without a bed for the night after %(day)s: %(people)s."),
                 {"delegation": things[0], "day": night},
-                people=frozenset({guest.person}),
             )
 
 

@@ -34,7 +34,6 @@ def _judge(situation: Situation, guest: Guest) -> Iterator[Clash]:
             N_("%(leg)s, without a transfer: %(people)s."),
             {"leg": thing},
             (leg.day, leg.at, leg.spot),
-            frozenset({guest.person}),
         )
 
 
