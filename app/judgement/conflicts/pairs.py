@@ -49,7 +49,7 @@ class Pair:
     @property
     def one_vehicle(self) -> bool:
         """Whether somebody drives the same vehicle in both: then it is the vehicle that this is told of."""
-        return bool(self.first.vehicle) and self.first.vehicle == self.second.vehicle
+        return not self.first.vehicles.isdisjoint(self.second.vehicles)
 
 
 def every_pair(situation: Situation) -> Iterator[Pair]:

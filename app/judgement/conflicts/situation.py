@@ -61,8 +61,8 @@ class Booking:
     """Of a leg: whether it brings people here."""
     feeds: bool = False
     """Whether one eats there."""
-    vehicle: str = ""
-    """Of a ride, for those who drive: the key of what they drive."""
+    vehicles: frozenset[str] = frozenset()
+    """Of a ride, for those who drive: the keys of what they drive."""
 
     binds: bool = field(init=False)
     """Whether it keeps people at a place; a leg is judged on its own."""
@@ -240,15 +240,19 @@ def _item_booking(item: ItemFact, start: Minute, doing: Doing) -> Booking:
 def bookings_of_ride(facts: Facts, ride: RideFact) -> Iterator[tuple[Booking, Collection[int]]]:
     """Yield how a ride books its passengers and, by what they drive, its drivers."""
     passengers = ride.people
-    booked: dict[tuple[Doing, str], Collection[int]] = {(Doing.RIDES, ""): passengers}
+    keys: dict[int, set[str]] = defaultdict(set)
     for car in ride.cars:
         vehicle = facts.vehicles.get(car.vehicle) if car.vehicle is not None else None
         if vehicle is not None and vehicle.driver is not None and vehicle.driver not in passengers:
-            booked[Doing.DRIVES, vehicle.key] = (vehicle.driver,)
+            keys[vehicle.driver].add(vehicle.key)
+    drivers: dict[frozenset[str], list[int]] = defaultdict(list)
+    for driver, driven in keys.items():
+        drivers[frozenset(driven)].append(driver)
     thing, span = Thing(Sort.RIDE, ride.id), (ride.start, ride.end, ride.origin, ride.goal, ride.zone)
-    for (doing, key), people in booked.items():
-        if people:
-            yield Booking(thing, ride.event, doing, *span, unsure=ride.end_is_estimate, vehicle=key), people
+    if passengers:
+        yield Booking(thing, ride.event, Doing.RIDES, *span, unsure=ride.end_is_estimate), passengers
+    for vehicles, people in drivers.items():
+        yield Booking(thing, ride.event, Doing.DRIVES, *span, unsure=ride.end_is_estimate, vehicles=vehicles), people
 
 
 def bookings_of_leg(facts: Facts, leg: LegFact) -> Iterator[tuple[Booking, Collection[int]]]:
