@@ -138,6 +138,7 @@ def a_ride(
     *cars: CarFact,
     day: date = DAY,
     zone: str = UFA,
+    folds: tuple[int | None, int | None] = (None, None),
     waiting: Collection[int] = (),
     origin: Spot = NOWHERE,
     goal: Spot = NOWHERE,
@@ -145,9 +146,9 @@ def a_ride(
     **more: Any,
 ) -> RideFact:
     """Return a transfer; an end that is not later is on the next day."""
-    begins, ends = minute(start, day, zone), minute(end, day, zone)
+    begins, ends = minute(start, day, zone, folds[0]), minute(end, day, zone, folds[1])
     if ends <= begins:
-        ends = minute(end, day + timedelta(days=1), zone)
+        ends = minute(end, day + timedelta(days=1), zone, folds[1])
     return RideFact(ident, event, zone, begins, ends, origin, goal, cars, frozenset(waiting), **{"day": day} | more)
 
 
