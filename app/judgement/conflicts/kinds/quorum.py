@@ -34,7 +34,7 @@ def _clash(item: ItemFact, side: PartySide, count: int, quorum: int) -> Clash:
     thing = Thing(Sort.ITEM, item.id)
     return Clash(
         (thing, Thing(Sort.SIDE, tuple(PartySide).index(side))),
-        N_("%(item)s has no quorum: %(side)s — %(count)s of %(quorum)s."),
+        N_("%(item)s has no quorum: %(side)s – %(count)s of %(quorum)s."),
         {"item": thing, "side": Message(PARTY_SIDE_NAMES[side]), "count": count, "quorum": quorum},
         (count, quorum),
     )
