@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.ground.kernel.refusals import NotFound
 from app.ground.kernel.walltime import zone as known_zone
 from app.judgement.conflicts.facts import EventFact, ItemFact
+from app.judgement.conflicts.loading.among import among
 from app.judgement.conflicts.loading.attendance import Attendance, places_where
 from app.judgement.conflicts.loading.events import frame_of
 from app.judgement.conflicts.loading.instants import minute_of, spot_at
@@ -21,7 +22,6 @@ from app.judgement.conflicts.loading.items import (
     speeches_where,
     untranslated,
 )
-from app.judgement.conflicts.loading.reach import among
 from app.planning.attendance.rules import Sent
 from app.planning.delegations.models import DelegationMember
 from app.planning.delegations.rules import MemberStatus

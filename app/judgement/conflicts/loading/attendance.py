@@ -15,14 +15,12 @@ class Attendance:
     """Who of some members goes where."""
 
     def __init__(self, places: Iterable[Place]) -> None:
-        self._places: dict[int, list[Place]] = defaultdict(list)
-        self._home: dict[int, int] = {}
-        for place in places:
-            self._places[place.delegation_id].append(place)
-            self._home[place.id] = place.delegation_id
-        self._coming = {
-            delegation: frozenset(one.person_id for one in members if one.comes) for delegation, members in self._places.items()
-        }
+        self._places = {place.id: place for place in places}
+        coming: dict[int, set[int]] = defaultdict(set)
+        for place in self._places.values():
+            if place.comes:
+                coming[place.delegation_id].add(place.person_id)
+        self._coming = coming
         self._known: dict[Going, frozenset[int]] = {}
 
     def people(self, going: Going) -> frozenset[int]:
@@ -33,17 +31,19 @@ class Attendance:
         return found
 
     def _people(self, going: Going) -> frozenset[int]:
-        """Look at every member only of the delegations with exceptions: the others go whole."""
-        apart = self.homes((*going.minus, *going.plus))
-        places = (
-            (place.id, place.delegation_id, place.person_id, place.comes) for delegation in apart for place in self._places[delegation]
-        )
-        found = who_attends(places, going.delegations, going.minus, frozenset(going.plus), (person for person, _ in going.roles))
-        return found.union(*(self._coming[delegation] for delegation in going.delegations - apart if delegation in self._coming))
+        """Apply the rule to the exceptions alone: of thousands of members the others go where their delegation goes."""
+        apart = [self._places[member] for member in (*going.minus, *going.plus) if member in self._places]
+        places = ((place.id, place.delegation_id, place.person_id, place.comes) for place in apart)
+        named = who_attends(places, going.delegations, going.minus, frozenset(going.plus), (person for person, _ in going.roles))
+        whole: dict[int, set[int]] = {one: self._coming[one] for one in going.delegations if one in self._coming}
+        for place in apart:
+            if place.delegation_id in whole:
+                whole[place.delegation_id] = whole[place.delegation_id] - {place.person_id}
+        return named.union(*whole.values())
 
     def homes(self, members: Iterable[int]) -> frozenset[int]:
         """Return the delegations of some members, as far as these are known."""
-        return frozenset(self._home[member] for member in members if member in self._home)
+        return frozenset(self._places[member].delegation_id for member in members if member in self._places)
 
 
 def places_where(session: Session, which: ColumnElement[bool]) -> list[Place]:

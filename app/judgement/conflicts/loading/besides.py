@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from app.judgement.conflicts.facts import AgreementFact, HallFact
-from app.judgement.conflicts.loading.reach import among
+from app.judgement.conflicts.loading.among import among
 from app.matters.agreements.models import Agreement, AgreementSignatory
 from app.matters.agreements.rules import AgreementState
 from app.planning.accreditation.models import Badge

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import ColumnElement, func, select
@@ -12,8 +13,9 @@ from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import TZDATA_RELEASE, WallTime
 from app.ground.kernel.when import When
 from app.judgement.conflicts.facts import EventFact, ItemFact
+from app.judgement.conflicts.loading.among import among
 from app.judgement.conflicts.loading.instants import minute_of, spot_at
-from app.judgement.conflicts.loading.reach import Frame, Row, among
+from app.judgement.conflicts.loading.reach import Frame, Row
 from app.planning.delegations.models import Delegation
 from app.planning.programmes.models import ItemSpeech, ProgrammeItem
 from app.planning.programmes.roster_queries import Going
@@ -117,5 +119,5 @@ def _time(row: Row) -> tuple[When, bool]:
         return When(row.day), True
 
 
-def _instant(wall: WallTime | None) -> object:
+def _instant(wall: WallTime | None) -> datetime | None:
     return WallTime.resolved(wall.local, wall.zone, wall.fold).instant if wall else None

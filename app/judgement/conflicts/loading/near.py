@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 from app.ground.kernel.walltime import zone
 from app.judgement.conflicts.edits import Edit
 from app.judgement.conflicts.facts import Facts
+from app.judgement.conflicts.loading.among import among
 from app.judgement.conflicts.loading.besides import agreements_where, badges_where, documents_of, halls_where, stays_where
 from app.judgement.conflicts.loading.events import frame_of, holidays_around
 from app.judgement.conflicts.loading.instants import minute_of
 from app.judgement.conflicts.loading.parties import delegations_where
-from app.judgement.conflicts.loading.reach import Frame, Reach, among
+from app.judgement.conflicts.loading.reach import Frame, Reach
 from app.judgement.conflicts.loading.things import Things, shared_things
 from app.judgement.conflicts.situation import Situation
 from app.judgement.conflicts.ways import VenueWays

@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from app.judgement.conflicts.facts import DelegationFact, EventFact, MemberFact
-from app.judgement.conflicts.loading.reach import Row, among
+from app.judgement.conflicts.loading.among import among
+from app.judgement.conflicts.loading.reach import Row
 from app.planning.delegations.models import Delegation, DelegationMember
 from app.planning.delegations.rules import GONE
 from app.register.directory.models import Appointment, Rank

@@ -6,9 +6,10 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.judgement.conflicts.facts import ItemFact
+from app.judgement.conflicts.loading.among import among
 from app.judgement.conflicts.loading.attendance import Attendance, places_where, standing_for
 from app.judgement.conflicts.loading.items import item_facts, item_rows, kazakh_delegations, speeches_where
-from app.judgement.conflicts.loading.reach import Frame, Reach, among
+from app.judgement.conflicts.loading.reach import Frame, Reach
 from app.planning.delegations.models import DelegationMember
 from app.planning.delegations.rules import MemberStatus
 from app.planning.programmes.attending import ItemDelegation, ItemMember, ItemPerson
@@ -33,6 +34,8 @@ def own_items(session: Session, frame: Frame) -> dict[int, ItemFact]:
 
 def shared_items(session: Session, frame: Frame, reach: Reach, *, own: bool) -> dict[int, ItemFact]:
     """Return the items that share a person or a hall; `things.shared_things` says who is told of them. Eight queries."""
+    if not (reach.items or reach.halls or reach.people):
+        return {}
     theirs = _members(session, frame, reach, own=own)
     instead = instead_of(theirs)
     rows = item_rows(session, and_(frame.found(ProgrammeItem, own=own), _sharing(reach, theirs, instead)))

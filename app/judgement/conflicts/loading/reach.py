@@ -1,28 +1,21 @@
 """What something has to share a part of to be read, and among which events it is looked for."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, and_, bindparam, false, or_
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, and_, or_
 
 from app.ground.kernel.spans import Days
 from app.judgement.conflicts.facts import EventFact
+from app.judgement.conflicts.loading.among import among
 from app.planning.journeys.models import Leg
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.transfers.models import Transfer
 
 Placed: TypeAlias = type[ProgrammeItem] | type[Transfer] | type[Leg]
 """What lies on a day of an event."""
-Column: TypeAlias = InstrumentedAttribute[int] | InstrumentedAttribute[int | None]
-
-
-def among(column: Column, ids: Collection[int]) -> ColumnElement[bool]:
-    """Return that a column holds one of some ids, written out: they may be more than a statement has room for as parameters."""
-    if not ids:
-        return false()
-    return column.in_(bindparam(None, list(ids), type_=column.type, expanding=True, literal_execute=True, unique=True))
+Row: TypeAlias = Any
+"""A row of plain columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +54,3 @@ class Reach:
     items: frozenset[int] = frozenset()
     rides: frozenset[int] = frozenset()
     legs: frozenset[int] = frozenset()
-
-
-Row: TypeAlias = Any
-"""A row of plain columns."""

@@ -7,9 +7,10 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.judgement.conflicts.facts import ItemFact, LegFact, RideFact, VehicleFact
+from app.judgement.conflicts.loading.among import among
 from app.judgement.conflicts.loading.legs import legs_where, of_passengers
 from app.judgement.conflicts.loading.programme import own_items, shared_items
-from app.judgement.conflicts.loading.reach import Frame, Reach, among
+from app.judgement.conflicts.loading.reach import Frame, Reach
 from app.judgement.conflicts.loading.rides import of_people, rides_where, vehicles_where
 from app.planning.journeys.models import Leg, LegPassenger
 from app.planning.transfers.models import Transfer, TransferCar, TransferPassenger, Vehicle
@@ -81,6 +82,8 @@ def _vehicles(frame: Frame, reach: Reach, *, own: bool) -> ColumnElement[bool]:
 
 
 def _rides(session: Session, frame: Frame, reach: Reach, vehicles: Iterable[VehicleFact], *, own: bool) -> dict[int, RideFact]:
+    if not (reach.rides or reach.people or reach.vehicles):
+        return {}
     theirs = {one.id for one in vehicles if one.key in reach.vehicles}
     driven = {one.id for one in vehicles if one.driver in reach.people}
     with_people = select(TransferPassenger.transfer_id).where(among(TransferPassenger.person_id, reach.people))
@@ -92,6 +95,8 @@ def _rides(session: Session, frame: Frame, reach: Reach, vehicles: Iterable[Vehi
 
 
 def _legs(session: Session, frame: Frame, reach: Reach, *, own: bool) -> dict[int, LegFact]:
+    if not (reach.legs or reach.people):
+        return {}
     with_people = select(LegPassenger.leg_id).where(among(LegPassenger.person_id, reach.people))
     shared = or_(among(Leg.id, reach.legs), Leg.id.in_(with_people))
     found = legs_where(session, and_(frame.found(Leg, own=own), shared))
