@@ -23,6 +23,7 @@ TWICE: Final = frozenset({"interpreter_twice", "person_twice", "too_far"})
 """Kinds of findings in which somebody interprets where they cannot be."""
 MOST_OFFERED: Final = 3
 """For an item; more names than these help nobody to choose."""
+_OF_OFFICE: Final = "ru"
 _OF_SIDE: Final = {PartySide.KAZAKHSTAN: "kk", PartySide.RUSSIA: "ru", PartySide.BASHKORTOSTAN: "ru"}
 
 
@@ -68,10 +69,10 @@ def _able(one: Interpreter, item: ItemFact, asked: tuple[str, str], languages: C
 
 
 def _languages(situation: Situation, item: ItemFact) -> frozenset[str]:
-    """Return what the sides of the delegations at an item speak."""
+    """Return what is spoken between the office and the delegations at an item; nothing where one speaks whatever nobody knows."""
     delegations = situation.facts.delegations
     sides = {delegations[ident].side for ident in item.delegations if ident in delegations}
-    return frozenset(_OF_SIDE[side] for side in sides if side in _OF_SIDE)
+    return frozenset({_OF_OFFICE, *(_OF_SIDE[side] for side in sides)}) if sides <= _OF_SIDE.keys() else frozenset()
 
 
 def _is_free(situation: Situation, person: int, item: ItemFact) -> bool:
