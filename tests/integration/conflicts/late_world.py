@@ -47,7 +47,9 @@ def landing(app: Flask) -> Flight:
         delegation = a_delegation(session, event, name=Texts("Костанайская область"))
         member = a_member(session, delegation, a_person_in_directory(session, "Гостев"))
         leg = a_leg(session, event, _at(7, 40), member.person, venue=places["Аэропорт"], number="DP-407")
-        items = [an_item(session, event, start, end, title=title, venue=places[place], kind=kind) for title, start, end, place, kind in ITEMS]
+        items = [
+            an_item(session, event, start, end, title=title, venue=places[place], kind=kind) for title, start, end, place, kind in ITEMS
+        ]
         session.add_all(ItemDelegation(item_id=item.id, delegation_id=delegation.id) for item in items)
         first, second, third = (item.id for item in items)
         return Flight(event.id, leg.id, (first, second, third), member.person_id)

@@ -11,7 +11,7 @@ from app.planning.events.kinds import Kind
 from app.planning.events.models import Event
 from app.planning.programmes.attending import ItemPerson
 from app.planning.programmes.models import ProgrammeItem
-from app.planning.programmes.rules import ItemKind, ItemRole
+from app.planning.programmes.rules import ItemKind, ItemRole, Visibility
 from app.register.directory.models import Person
 from tests.factories.events import an_event
 from tests.factories.people import a_person_in_directory
@@ -30,11 +30,16 @@ class Doubled:
 
 
 def doubled(session: Session, **over: Any) -> Doubled:
-    """Write two sessions from 10.00 and from 11.00 in two venues, both chaired by one person: one blocker and nothing more."""
+    """Write two sessions from 10.00 and from 11.00 in two venues, both chaired by one person: one blocker.
+
+    Besides, a forum that has no number among its editions is a warning.
+    """
     event = an_event(session, **{"kind": Kind.FORUM, **over})
     person = a_person_in_directory(session)
     items = [
-        an_item(session, event, start, end, title=title, kind=ItemKind.SESSION, venue=a_venue(session, event.city))
+        an_item(
+            session, event, start, end, title=title, kind=ItemKind.SESSION, visibility=Visibility.HOSTS, venue=a_venue(session, event.city)
+        )
         for title, start, end in (("Энергетика", "10:00", "11:30"), ("Транспорт", "11:00", "12:30"))
     ]
     session.add_all(ItemPerson(item_id=item.id, person_id=person.id, role=ItemRole.CHAIR) for item in items)
