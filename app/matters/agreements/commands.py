@@ -183,9 +183,9 @@ def logged(signatories: Iterable[Signatory]) -> str:
 def _write(session: Session, agreement: Agreement, event: Event, details: AgreementDetails) -> None:
     if not details.title.ru:
         raise Refusal(N_("Fill this in."), "title")
-    agreement.title, agreement.note = details.title, details.note
-    agreement.item = _item(session, event, details.item_id)
-    _write_signatories(session, agreement, details.signatories)
+    item = _item(session, event, details.item_id)
+    _write_signatories(session, agreement, details.signatories)  # asks the database: before anything is changed that it would write
+    agreement.title, agreement.note, agreement.item = details.title, details.note, item
 
 
 def _item(session: Session, event: Event, item_id: int | None) -> ProgrammeItem | None:
