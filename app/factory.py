@@ -31,6 +31,7 @@ from app.judgement.call_sheets import holdings as calls_held
 from app.judgement.call_sheets import opening as calls_opening
 from app.judgement.call_sheets.views import blueprint as call_sheets
 from app.judgement.conflicts.views import blueprint as conflicts
+from app.judgement.conflicts.views.free_time import blueprint as free_time
 from app.judgement.private_links import erasing as private_links_erasing
 from app.judgement.private_links import holdings as private_links_held
 from app.judgement.private_links.views import blueprint as private_links
@@ -148,6 +149,7 @@ BLUEPRINTS: Final = (
     check_in,
     agreements,
     conflicts,
+    free_time,
     publishing,
     approval,
     private_links,
