@@ -14,8 +14,8 @@ WAYS = {(AIRPORT, 1): 40}
 ITEM = an_item(1, "14:00", "15:00", people={1, 2}, venue=1)
 
 
-def early(*given: Fact) -> list[tuple[str, frozenset[int], bool]]:
-    return [(one.key, one.people, one.clash.unsure) for one in found("early_departure", *given, ways=WAYS)]
+def early(*given: Fact) -> list[tuple[str, set[int], bool]]:
+    return [(one.key, set(one.people), one.clash.unsure) for one in found("early_departure", *given, ways=WAYS)]
 
 
 def leaving(at: str | None, *people: int, day: date = date(2024, 11, 26)) -> Fact:

@@ -17,8 +17,8 @@ A48 = an_item(48, "10:00", "11:30", people={1, 2}, venue=2)
 A49 = an_item(49, "11:45", "13:15", people={1, 2}, hall=12)
 
 
-def late(*given: Fact) -> list[tuple[str, frozenset[int], bool]]:
-    return [(one.key, one.people, one.clash.unsure) for one in found("late_arrival", *given, ways=WAYS)]
+def late(*given: Fact) -> list[tuple[str, set[int], bool]]:
+    return [(one.key, set(one.people), one.clash.unsure) for one in found("late_arrival", *given, ways=WAYS)]
 
 
 @pytest.mark.parametrize(("at", "missed"), [("9:05", [47, 48]), ("7:40", []), ("7:51", [47]), ("10:35", [47, 48]), ("10:36", [47, 48, 49])])

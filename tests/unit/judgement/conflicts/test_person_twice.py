@@ -1,6 +1,7 @@
 """Nobody is in two places at once."""
 
 from datetime import date
+from typing import Any
 
 from app.ground.kernel.when import Precision
 from app.judgement.conflicts.deeds import Deed, Shift, StayAway
@@ -25,8 +26,8 @@ from tests.factories.facts import (
 )
 
 
-def told(*given: Fact, **more: object) -> list[tuple[str, frozenset[int]]]:
-    return [(one.key, one.people) for one in found("person_twice", *given, **more)]
+def told(*given: Fact, **more: Any) -> list[tuple[str, set[int]]]:
+    return [(one.key, set(one.people)) for one in found("person_twice", *given, **more)]
 
 
 def deeds(*given: Fact) -> list[Deed]:
@@ -40,7 +41,7 @@ TWICE = "person_twice:item1:item2"
 def test_whoever_attends_two_items_at_once_is_found_once_with_everybody_else_in_both() -> None:
     walk = an_item(1, "11:00", "12:00", people={1, 2, 3}, venue=1)
     meeting = an_item(2, "11:30", "12:30", people={2, 3, 4}, venue=2)
-    assert told(walk, meeting) == [(TWICE, frozenset({2, 3}))]
+    assert told(walk, meeting) == [(TWICE, {2, 3})]
 
 
 def test_a_walk_and_a_meeting_at_one_fair_are_two_places() -> None:

@@ -14,8 +14,8 @@ A56 = an_item(56, "10:00", "10:40", day=date(2024, 11, 27), people={1, 2}, venue
 A57 = an_item(57, "10:45", "11:30", day=date(2024, 11, 27), people={1, 2, 3}, venue=2)
 
 
-def told(*given: Fact) -> list[tuple[str, frozenset[int]]]:
-    return [(one.key, one.people) for one in found("too_far", *given, ways=WAYS)]
+def told(*given: Fact) -> list[tuple[str, set[int]]]:
+    return [(one.key, set(one.people)) for one in found("too_far", *given, ways=WAYS)]
 
 
 def test_five_minutes_across_town_are_too_few() -> None:
