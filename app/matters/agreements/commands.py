@@ -235,8 +235,8 @@ def _find_made(session: Session, event_id: int, uid: str) -> Agreement | None:
 
 
 def _next_position(session: Session, event_id: int) -> int:
-    query = select(func.count(), func.max(Agreement.position)).where(Agreement.event_id == event_id)
-    count, last = session.execute(query).one()
-    if count >= MOST_AGREEMENTS:
+    mine = Agreement.event_id == event_id
+    if (session.scalar(select(func.count()).select_from(Agreement).where(mine)) or 0) >= MOST_AGREEMENTS:
         raise Refusal(N_("An event has %(most)s agreements at most."), most=MOST_AGREEMENTS)
+    last = session.scalar(select(func.max(Agreement.position)).where(mine))
     return 0 if last is None else last + 1
