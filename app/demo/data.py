@@ -85,6 +85,8 @@ class DemoItem:
     """Who is not a whole delegation, in words."""
     named: tuple[str, ...] = ()
     """Codes of the delegations and persons that attend."""
+    away: tuple[str, ...] = ()
+    """Codes of members who do not, though their delegation does."""
     dress: Texts = Texts()
     press: Texts = Texts()
     responsible: str = ""

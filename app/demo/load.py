@@ -224,7 +224,7 @@ def _add(loading: _Loading, event: Event, item: DemoItem, present: Present) -> i
     ident = add_item(loading.session, cmd)
     if item.speeches:
         set_speeches(loading.session, SetSpeeches(ident, loading.by, None, item.speeches))
-    attend(loading.session, ident, item.named, present, loading.persons, loading.by)
+    attend(loading.session, ident, item, present, loading.persons, loading.by)
     return ident
 
 

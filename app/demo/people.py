@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.demo.data import DemoItem
 from app.demo.naming import uid_of
 from app.demo.people_data import DemoDelegation, DemoPeople, DemoPerson
 from app.ground.kernel.texts import Texts
@@ -108,8 +109,9 @@ def keep_records(
             keep_record(session, KeepRecord(by, uid, persons[person].id, DataKind(kind), value, Purpose.EVENT, keep_until), now=now)
 
 
-def attend(session: Session, item_id: int, named: Sequence[str], present: Present, persons: Mapping[str, Person], by: Actor) -> None:
-    """Say who attends an item: the delegations named whole, the persons named beside them, the interpreters."""
+def attend(session: Session, item_id: int, item: DemoItem, present: Present, persons: Mapping[str, Person], by: Actor) -> None:
+    """Say who attends an item: the delegations named whole, minus those who are away, the persons named beside them, the interpreters."""
+    named = item.named
     whole = [key for key in named if key in present.delegations]
     if whole:
         set_delegations(session, SetDelegations(item_id, by, None, tuple(present.delegations[key] for key in whole)))
@@ -117,6 +119,10 @@ def attend(session: Session, item_id: int, named: Sequence[str], present: Presen
         of = present.members.get(person, ())
         if of and not any(delegation in whole for delegation, _ in of):
             set_member(session, SetMember(item_id, by, None, of[0][1], attends=True))
+    for person in item.away:
+        for delegation, member in present.members[person]:
+            if delegation in whole:
+                set_member(session, SetMember(item_id, by, None, member, attends=False))
     roles = tuple((persons[person].id, ItemRole.INTERPRETER) for person in named if person in INTERPRETERS)
     if roles:
         set_roles(session, SetRoles(item_id, by, None, roles))

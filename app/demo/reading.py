@@ -154,6 +154,7 @@ def _item(row: Json, words: Words, delegations: Collection[str]) -> DemoItem:
         responsible=row.get("responsible", ""),
         transport=row.get("transport", ""),
         plan_b=row.get("plan_b", ""),
+        away=tuple(row.get("away", ())),
         layout=Layout(row["layout"]) if "layout" in row else None,
         expected=row.get("expected"),
         buffer_minutes=row.get("buffer", 0),
