@@ -32,8 +32,8 @@ def attended(session: Session, event: Event, start: str, end: str, people: Itera
 def two_at_once(session: Session, event: Event, *people: Person, start: str = "11:00", **over: Any) -> tuple[ProgrammeItem, ProgrammeItem]:
     """Return a walk and a meeting half an hour later, at both of which the same people are wanted."""
     hour = int(start[:2])
-    walk = attended(session, event, start, f"{hour + 1}:00", people, title="Обход стенда", **over)
-    return walk, attended(session, event, f"{hour}:30", f"{hour + 1}:30", people, title="Встреча глав", **over)
+    walk = attended(session, event, start, f"{hour + 1:02}:00", people, title="Обход стенда", **over)
+    return walk, attended(session, event, f"{hour:02}:30", f"{hour + 1:02}:30", people, title="Встреча глав", **over)
 
 
 def twice_key(first: ProgrammeItem, second: ProgrammeItem) -> str:
