@@ -121,7 +121,7 @@ def _waived(findings: Sequence[Waived], language: str) -> Json:
     """Return the section of what was let stand; nothing where there is none."""
     if not findings:
         return None
-    columns = (N_("№"), N_("Finding"), N_("Reason"), N_("Accepted by"), N_("Until"))
+    columns = (N_("№"), N_("Finding"), N_("Grounds"), N_("Accepted by"), N_("Until"))
     return {
         "title": gettext(N_("Accepted findings")),
         "columns": [gettext(one) for one in columns],

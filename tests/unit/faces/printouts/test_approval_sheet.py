@@ -58,7 +58,7 @@ def test_what_was_let_stand_is_told_below_by_whom_why_and_until_when() -> None:
         "by": "Г. Р. Валиева",
         "until": "28.11.2024",
     }
-    columns = ["№", "Finding", "Reason", "Accepted by", "Until"]
+    columns = ["№", "Finding", "Grounds", "Accepted by", "Until"]
     assert section == {"title": "Accepted findings", "columns": columns, "rows": [row]}
 
 
