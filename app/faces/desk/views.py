@@ -27,6 +27,7 @@ from app.ground.web.unit import session
 from app.ground.words.messages import gettext
 from app.judgement.approval.queries import overdue_steps
 from app.judgement.call_sheets.naming import NAMES as CALL_NAMES
+from app.judgement.conflicts.naming import NAMES as WAIVER_NAMES
 from app.judgement.publishing.commands import pending
 from app.judgement.publishing.queries import latest_numbers, versions_of
 from app.judgement.publishing.rules import gaps
