@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.ground.db.history import history_of
 from app.ground.kernel.ids import new_uid
 from app.ground.kernel.refusals import Refusal
+from app.ground.kernel.texts import Texts
 from app.matters.agreements import commands
 from app.matters.agreements.commands import SetSignatories, signatories_of
 from app.matters.agreements.erasing import erase_from_agreements
@@ -31,7 +32,7 @@ BY_DEED = "доверенность № 12 Участникова"
 
 @pytest.fixture
 def person(session: Session) -> Person:
-    return a_person_in_directory(session, "Участников")
+    return a_person_in_directory(session, "Участников", given=Texts("Иван"), patronymic=Texts("Иванович"))
 
 
 def with_deed(session: Session, agreement: Agreement) -> None:
@@ -94,3 +95,17 @@ def test_what_somebody_signs_is_told_to_them(session: Session, person: Person) -
     assert signatures_held(session, person) == [
         {"agreement": one.title.as_dict(), "state": "approved", "party": {"ru": PARTIES[1]}, "authority": "по должности"}
     ]
+
+
+def test_a_name_written_into_an_agreement_is_swept_out_of_it(session: Session, person: Person) -> None:
+    told = f"{person.surname.ru} {person.given.ru} {person.patronymic.ru}"
+    one = an_agreement(session, an_event(session), None, (None,), note=f"подписывает {told}", title=f"Меморандум, {told}")
+    one.signatories[0].party, one.signatories[0].authority = Texts(f"ИП {told}", kk=f"ЖК {told}"), f"устав, {told}"
+    session.flush()
+    ident = one.id
+    erase_person(session, ErasePerson(person.id, an_officer(session), person.revision, "заявление № 1"), NOW)
+    session.expire_all()
+    swept = get_agreement(session, ident)
+    texts = (swept.note, *swept.title.each(), *swept.signatories[0].party.each(), swept.signatories[0].authority)
+    assert [text for text in texts if "Участников" in text] == []
+    assert "Участников" not in str([change.label for change in history_of(session, "agreement", ident)])
