@@ -128,8 +128,9 @@ def world(session: Session) -> World:
 
 def revisions(session: Session, deed: Deed) -> dict[tuple[str, int], int]:
     """Return how the rows of a deed stand."""
-    models = {ProgrammeItem.__kind__: ProgrammeItem, Transfer.__kind__: Transfer}
-    return {ref: session.scalars(select(models[ref[0]].revision).where(models[ref[0]].id == ref[1])).one() for ref in changed_by(deed)}
+    items = {("item", row.id): row.revision for row in session.execute(select(ProgrammeItem.id, ProgrammeItem.revision))}
+    rides = {("transfer", row.id): row.revision for row in session.execute(select(Transfer.id, Transfer.revision))}
+    return {ref: revision for ref, revision in (items | rides).items() if ref in changed_by(deed)}
 
 
 DEEDS: dict[str, Callable[[World], Deed]] = {
