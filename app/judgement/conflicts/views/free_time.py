@@ -17,6 +17,7 @@ from app.judgement.conflicts.free_time.forms import ChooseForm, ChosenForm, Find
 from app.judgement.conflicts.free_time.loading import days_allowed, days_proposed
 from app.judgement.conflicts.free_time.question import Question, refuse_question
 from app.judgement.conflicts.free_time.showing import chosen_shown, events_for, offers_for, people_shown, searched
+from app.judgement.conflicts.free_time.windows import day_of
 from app.planning.delegations.choosing import chosen as person_chosen
 from app.planning.events.models import Event
 from app.planning.events.queries import get_event, get_event_to_change, may_change
@@ -51,7 +52,8 @@ def find(event_id: int) -> ResponseReturnValue:
 def choose(event_id: int) -> ResponseReturnValue:
     """Ask for what the item needs besides its time, and make it."""
     event = get_event_to_change(session(), event_id, signed_in())
-    (question, back), chosen = _asked_again(event), _chosen()
+    question, back = _asked_again(event)
+    chosen = _chosen(event, question)
     shown = chosen_shown(session(), question, chosen)
     if request.method == "GET":
         return _choose_page(event_id, ChooseForm.blank(shown.people), question, chosen, back)
@@ -107,9 +109,10 @@ def _asked_again(event: Event) -> tuple[Question, str]:
     return question, url_for("free_time.find", event_id=event.id, **_address(form))
 
 
-def _chosen() -> Chosen:
+def _chosen(event: Event, question: Question) -> Chosen:
+    """Return the proposal in the address, a day more or less: its own clock may be another one than that of the event."""
     form = ChosenForm(request.args)
-    if not form.validate():
+    if not form.validate() or day_of(form.start.number, event.zone) not in question.days.widened(1, 1):
         raise NotFound
     return form.chosen()
 
