@@ -151,7 +151,8 @@ def event(event_id: int) -> ResponseReturnValue:
 
 
 def _names() -> dict[str, Callable[[Any], str]]:
-    return CALL_NAMES | agreement_names(session()) | delegation_names(session()) | badge_names() | names_for(session()) | TASK_NAMES
+    known = CALL_NAMES | WAIVER_NAMES | TASK_NAMES
+    return known | agreement_names(session()) | delegation_names(session()) | badge_names() | names_for(session())
 
 
 def _history_rows() -> int:
