@@ -26,6 +26,8 @@ from app.planning.transfers.models import Transfer, TransferPassenger, Vehicle
 
 AHEAD: Final = timedelta(days=30)
 """How far the first screen judges."""
+MOST_TOLD: Final = 4
+"""Findings that a mark tells; the rest it counts."""
 _OVER: Final = (Status.HELD, Status.CANCELLED)
 _STOPS: Final = (Severity.BLOCKER, Severity.ERROR)
 
@@ -49,6 +51,11 @@ class Mark:
     def severity(self) -> Severity:
         """That of the worst."""
         return self.findings[0].severity
+
+    @property
+    def told(self) -> tuple[Finding, ...]:
+        """Those that fit into a mark."""
+        return self.findings[:MOST_TOLD]
 
 
 def counted(findings: Iterable[Finding]) -> dict[Severity, int]:
@@ -75,6 +82,14 @@ def marks_of(findings: Iterable[Finding]) -> tuple[Mark, ...]:
         for ident in {thing.id for thing in finding.clash.things if thing.sort is Sort.ITEM}:
             found[ident].append(finding)
     return tuple(Mark(item, tuple(theirs)) for item, theirs in sorted(found.items()))
+
+
+def items_shown(session: Session, event_id: int, day: date | None) -> frozenset[int]:
+    """Return the ids of the items of an event; on a timetable of a day only those that have a time stand there."""
+    query = select(ProgrammeItem.id).where(ProgrammeItem.event_id == event_id)
+    if day is not None:
+        query = query.where(ProgrammeItem.day == day, ProgrammeItem.starts_at.is_not(None))
+    return frozenset(session.scalars(query))
 
 
 def findings_of_person(session: Session, person_id: int, day: date, *, now: datetime) -> tuple[tuple[Event, tuple[Finding, ...]], ...]:

@@ -96,11 +96,12 @@ def test_pages_fetch_what_the_check_finds_and_lead_to_it(app: Flask) -> None:
     assert "1 stands in the way" in fetched(client, "/conflicts/coming")
     for view in ("", "?view=grid"):
         board = client.get(f"/events/{event}/programme{view}").get_data(as_text=True)
-        assert f'hx-get="{listed}/marks"' in board
+        assert f'hx-get="{listed}/marks' in board
         assert [f'id="found-{item}"' in board for item in items] == [True, True]
     marks = fetched(client, f"{listed}/marks")
     assert [marks.count(f'<span id="found-{item}" hx-swap-oob="true"') for item in items] == [1, 1]
     assert "at the same time" in marks
+    assert "hx-swap-oob" not in fetched(client, f"{listed}/marks?day=2024-11-26")  # none of them stands on that timetable
 
 
 def test_counts_leave_out_what_does_not_occur(session: Session) -> None:

@@ -1,6 +1,7 @@
 """What pages of others fetch of findings: the counts of events, the marks on a programme, what concerns a person or a leg causes."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from flask import render_template, request, url_for
@@ -15,7 +16,7 @@ from app.judgement.conflicts import wording
 from app.judgement.conflicts.findings import Finding
 from app.judgement.conflicts.kept import open_findings
 from app.judgement.conflicts.names import names_of
-from app.judgement.conflicts.showing import counted, findings_of_leg, findings_of_person, marks_of, troubled
+from app.judgement.conflicts.showing import counted, findings_of_leg, findings_of_person, items_shown, marks_of, troubled
 from app.judgement.conflicts.views.blueprint import blueprint
 from app.planning.events.queries import get_event
 from app.planning.events.wording import SEVERITIES
@@ -44,13 +45,13 @@ def state(event_id: int) -> ResponseReturnValue:
 @blueprint.get("/events/<int:event_id>/conflicts/marks")
 @staff()
 def marks(event_id: int) -> ResponseReturnValue:
-    """Show the same line over a programme, with marks on the items that findings are about."""
+    """Show the same line over a programme, with marks on those of the items shown that findings are about; `day` is that of a timetable."""
     event = get_event(session(), event_id)
     found = open_findings(session(), event.id, now=clock.now())
-    back = url_for("planner.board", event_id=event_id)
-    return _fragment(
-        "conflicts/_marks.html", back=back, event=event, counts=counted(found), marks=marks_of(found), **_words(found, event_id)
-    )
+    shown = items_shown(session(), event_id, request.args.get("day", type=date.fromisoformat))
+    back, marked = url_for("planner.board", event_id=event_id), [mark for mark in marks_of(found) if mark.item in shown]
+    words = _words((one for mark in marked for one in mark.told), event_id)
+    return _fragment("conflicts/_marks.html", back=back, event=event, counts=counted(found), marks=marked, **words)
 
 
 @blueprint.get("/people/<int:person_id>/conflicts")
