@@ -72,9 +72,10 @@ def remark(finding: Finding, names: Names) -> str:
 
 def concerned(finding: Finding, names: Names) -> str:
     """Return whom a finding concerns where its sentence does not say so itself; nothing where it does or nobody is."""
-    if not finding.people or f"%({_PEOPLE})s" in finding.clash.message:
+    if f"%({_PEOPLE})s" in finding.clash.message:
         return ""
-    return "".join(piece.text for piece in _people(finding.people, names))
+    said = {value.id for value in finding.clash.values.values() if isinstance(value, Thing) and value.sort is Sort.PERSON}
+    return "".join(piece.text for piece in _people(finding.people - said, names))
 
 
 def quoted(text: str) -> str:
@@ -95,7 +96,7 @@ def person_told(person: int, names: Names) -> str:
 
 @dataclass
 class _Telling:
-    """Tells values one after another; a day is said once, until another one comes."""
+    """Tells values one after another; the day of a time is said once, until another one comes, and so is the year of a day."""
 
     names: Names
     with_cities: bool = False
@@ -115,8 +116,8 @@ class _Telling:
             case Message():
                 yield Piece(gettext(value.text))
             case date():
-                self.day = value
-                yield Piece(dates.day_long(value))
+                same_year, self.day = self.day is not None and self.day.year == value.year, value
+                yield Piece(dates.day_month(value) if same_year else dates.day_long(value))
             case _:
                 yield Piece(str(value))
 

@@ -72,7 +72,7 @@ def test_the_worst_comes_first_and_then_the_earlier_day(app: Flask, client: Flas
         event = session.get_one(Event, ids["event"])
         two_at_once(session, event, a_person_in_directory(session), start="13:00")
     told = page(client, "/events/{event}/conflicts".format_map(ids))
-    tones = re.findall(r'<td class="tight"> ?<span class="badge is-(\w+)">', told)
+    tones = re.findall(r'<div class="line small muted"> ?<span class="badge is-(\w+)"', told)
     assert tones == sorted(tones)  # «error» before «warn»
     assert len(keys(told)) == 2
 

@@ -12,7 +12,7 @@ from app.ground.web.unit import session
 from app.judgement.conflicts import wording
 from app.judgement.conflicts.listing import ROWS, asked, links, most_concerned, page_of, rows_of
 from app.judgement.conflicts.names import names_of
-from app.judgement.conflicts.rules import Lapse, may_waive
+from app.judgement.conflicts.rules import may_waive
 from app.judgement.conflicts.standing import standing_of
 from app.judgement.conflicts.views.blueprint import blueprint
 from app.planning.events.queries import get_event, may_change
@@ -44,7 +44,6 @@ def index(event_id: int) -> ResponseReturnValue:
         names=names,
         words=wording,
         severities=SEVERITIES,
-        lapses=Lapse,
         may_change=may_change(event, by),
         may_waive=lambda finding: may_waive(finding.severity, by.role),
         remedies=REMEDIES if REMEDIES in current_app.view_functions else "",

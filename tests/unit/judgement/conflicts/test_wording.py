@@ -70,6 +70,11 @@ def test_another_day_is_said_again() -> None:
     )
 
 
+def test_the_year_of_a_day_is_said_once() -> None:
+    both = a_finding("%(first)s / %(day)s / %(next)s", {"first": WALK, "day": DAY, "next": date(2025, 1, 2)})
+    assert told(both, names(), "ru") == (f"«Обход» (26{NBSP}ноября, 11.00–12.00) / 26{NBSP}ноября / 2{NBSP}января 2025{NBSP}г.")
+
+
 def test_an_instant_without_anything_before_it_tells_its_day() -> None:
     assert told(a_finding("%(at)s", {"at": At(minute("11:30"), UFA)}), names(), "ru") == f"26{NBSP}ноября, 11.30"
 
@@ -173,6 +178,7 @@ def test_an_unsure_finding_says_why(second: Named, sentence: str) -> None:
 
 def test_whom_a_finding_concerns_is_told_beside_only_where_the_sentence_does_not() -> None:
     assert concerned(a_finding("%(first)s", {"first": WALK}, [7]), names()) == "Р.Ф. Хабиров"
+    assert concerned(a_finding("%(who)s", {"who": HEAD}, [7, 90]), names()) == "1 человек"
     assert concerned(twice(), names()) == ""
     assert concerned(a_finding("%(first)s", {"first": WALK}), names()) == ""
 
