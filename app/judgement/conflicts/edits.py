@@ -86,13 +86,12 @@ def _touched(situation: Situation, edit: Edit) -> Touched:
     legs = list(_versions(facts.legs, edit.legs))
     agreements = list(_versions(facts.agreements, edit.agreements))
     delegations = frozenset(edit.delegations)
-    sent = (item.id for item in facts.items.values() if item.delegations & delegations) if delegations else ()
     vehicles = {
         facts.vehicles[ident] for ride in rides for car in ride.cars if (ident := car.vehicle) is not None and ident in facts.vehicles
     }
     signed_at = {one.item for one in agreements if one.item is not None}
     return Touched(
-        items=frozenset(edit.items).union(sent, signed_at),
+        items=frozenset(edit.items).union(_items_of(facts, edit), signed_at),
         rides=frozenset(edit.rides),
         legs=frozenset(edit.legs),
         halls=frozenset(item.spot.hall for item in items if item.spot.hall is not None),
@@ -104,8 +103,19 @@ def _touched(situation: Situation, edit: Edit) -> Touched:
             (vehicle.driver for vehicle in vehicles if vehicle.driver is not None),
         ),
         delegations=delegations,
+        # Of an event only its own items and delegations are judged.
+        events=frozenset({facts.focus}) if items or delegations else frozenset(),
         agreements=frozenset(edit.agreements).union(*(situation.agreements_at.get(ident, ()) for ident in edit.items)),
     )
+
+
+def _items_of(facts: Facts, edit: Edit) -> Iterator[int]:
+    """Yield the items to which delegations that change were sent, or any of their members on their own."""
+    if edit.delegations:
+        members = {member.person for one in _versions(facts.delegations, edit.delegations) for member in one.members}
+        for item in facts.items.values():
+            if not (item.delegations.isdisjoint(edit.delegations) and item.people.isdisjoint(members)):
+                yield item.id
 
 
 def _people_after(situation: Situation, now: Facts, edit: Edit, touched: Touched) -> dict[int, tuple[Booking, ...] | None]:

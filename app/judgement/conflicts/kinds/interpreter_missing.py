@@ -1,4 +1,7 @@
-"""An item needs an interpreter and has none."""
+"""An item of talks, or with speeches in two languages, has no interpreter.
+
+That delegations of both sides are there says too little: at a reception nobody interprets for all.
+"""
 
 from collections.abc import Iterator
 
@@ -7,7 +10,6 @@ from app.judgement.conflicts.ahead import lies_ahead
 from app.judgement.conflicts.checks import ITEMS, Check
 from app.judgement.conflicts.facts import ItemFact, Sort, Thing
 from app.judgement.conflicts.findings import Clash, Message, Value
-from app.judgement.conflicts.parties import delegations_at
 from app.judgement.conflicts.situation import Situation
 from app.planning.events.kinds import Severity
 from app.planning.interpreting.rules import NEED_NAMES, need_of
@@ -20,7 +22,7 @@ def _judge(situation: Situation, item: ItemFact) -> Iterator[Clash]:
         return
     if not lies_ahead(facts, facts.events[item.event]):
         return
-    need = need_of(item.kind, {one.side for one in delegations_at(situation, item)}, item.speech_languages)
+    need = need_of(item.kind, (), item.speech_languages)
     if need is not None:
         thing = Thing(Sort.ITEM, item.id)
         values: dict[str, Value] = {"item": thing, "why": Message(NEED_NAMES[need])}

@@ -1,11 +1,11 @@
-"""Fewer people of a side attend a point of a working group than its quorum asks for."""
+"""Fewer people of a side attend a meeting of a working group than its quorum asks for."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from app.ground.kernel.refusals import N_
-from app.judgement.conflicts.checks import ITEMS, Check
-from app.judgement.conflicts.facts import ItemFact, Sort, Thing
+from app.judgement.conflicts.checks import EVENTS, Check
+from app.judgement.conflicts.facts import EventFact, ItemFact, Sort, Thing
 from app.judgement.conflicts.findings import Clash, Message
 from app.judgement.conflicts.parties import at_table
 from app.judgement.conflicts.situation import Situation
@@ -17,27 +17,35 @@ _MEETS: Final = frozenset({ItemKind.AGENDA, ItemKind.MEETING})
 _SIDES: Final = (PartySide.BASHKORTOSTAN, PartySide.KAZAKHSTAN)
 
 
-def _judge(situation: Situation, item: ItemFact) -> Iterator[Clash]:
-    event = situation.facts.events[item.event]
+def _judge(situation: Situation, event: EventFact) -> Iterator[Clash]:
     quorum = event.particulars.get("quorum")
-    # Nobody sent yet is a programme still to be filled, not a meeting without a quorum.
-    if event.kind is not Kind.WORKING_GROUP_MEETING or item.kind not in _MEETS or not isinstance(quorum, int) or not item.people:
+    if event.kind is not Kind.WORKING_GROUP_MEETING or not isinstance(quorum, int):
         return
-    there = at_table(situation, item)
+    # Nobody sent yet is a programme still to be filled, not a meeting without a quorum.
+    items = [one for one in situation.facts.items.values() if one.event == event.id and one.kind in _MEETS and one.people]
+    there = [(item, at_table(situation, item)) for item in sorted(items, key=_order)]
     for side in _SIDES:
-        count = len({member.person for member in there.get(side, ())})
-        if count < quorum:
-            yield _clash(item, side, count, quorum)
+        # One finding for the whole meeting: that of the point with the fewest of a side, the first of such.
+        fewest = min(((len({one.person for one in sides.get(side, ())}), item) for item, sides in there), key=_count, default=None)
+        if fewest is not None and fewest[0] < quorum:
+            yield _clash(event, fewest[1], side, fewest[0], quorum)
 
 
-def _clash(item: ItemFact, side: PartySide, count: int, quorum: int) -> Clash:
-    thing = Thing(Sort.ITEM, item.id)
+def _order(item: ItemFact) -> tuple[bool, int, int]:
+    return item.start is None, item.start or 0, item.id
+
+
+def _count(of_side: tuple[int, ItemFact]) -> int:
+    return of_side[0]
+
+
+def _clash(event: EventFact, item: ItemFact, side: PartySide, count: int, quorum: int) -> Clash:
     return Clash(
-        (thing, Thing(Sort.SIDE, tuple(PartySide).index(side))),
+        (Thing(Sort.EVENT, event.id), Thing(Sort.SIDE, tuple(PartySide).index(side))),
         N_("%(item)s has no quorum: %(side)s – %(count)s of %(quorum)s."),
-        {"item": thing, "side": Message(PARTY_SIDE_NAMES[side]), "count": count, "quorum": quorum},
+        {"item": Thing(Sort.ITEM, item.id), "side": Message(PARTY_SIDE_NAMES[side]), "count": count, "quorum": quorum},
         (count, quorum),
     )
 
 
-CHECK = Check("quorum", N_("No quorum of a side"), Severity.ERROR, ITEMS, _judge)
+CHECK = Check("quorum", N_("No quorum of a side"), Severity.ERROR, EVENTS, _judge)
