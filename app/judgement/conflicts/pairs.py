@@ -76,16 +76,17 @@ def _together(situation: Situation, timelines: Iterable[Timeline], about: Collec
 
 def _near(situation: Situation, bookings: tuple[Booking, ...], about: Collection[Thing] | None) -> Iterator[tuple[Booking, Booking]]:
     """Yield the pairs of one timeline that `haste_of` may have to do with: it is asked once for a pair, however many people have it."""
-    within, way = situation.within, situation.way
+    within, ways = situation.within, situation.ways
     binding = [one for one in bookings if one.binds]
     for place, first in enumerate(binding, 1):
-        end, goal = first.end, first.goal
+        end, way_to = first.end, ways[first.goal]
         until = end + within
         for second in binding[place:]:
             start = second.start
             if start >= until:
                 break
-            if start - end >= HURRY and start - end >= (way(goal, second.origin) or 0) + second.buffer:
+            gap = start - end
+            if gap >= HURRY and gap >= (way_to[second.origin] or 0) + second.buffer:
                 continue
             if about is None or first.thing in about or second.thing in about:
                 yield first, second
@@ -101,13 +102,13 @@ def haste_of(situation: Situation, first: Booking, second: Booking) -> Haste | N
     gap = second.start - first.end
     if gap < 0 or second.start == first.start:
         return Haste.AT_ONCE
-    if first.goal == second.origin:
-        return None  # they are there already
+    if not _elsewhere(first.goal, second.origin):
+        return None  # they are there already, as far as anybody knows
+    # From hall to hall of a venue there is no way, but one has to be there before all the same.
     way = situation.way(first.goal, second.origin)
     if way is not None and gap < way + second.buffer:
         return Haste.TOO_FAR
-    items = first.thing.sort is second.thing.sort is Sort.ITEM
-    return Haste.SHORT if gap < HURRY and items and _elsewhere(first.goal, second.origin) else None
+    return Haste.SHORT if gap < HURRY and first.thing.sort is second.thing.sort is Sort.ITEM else None
 
 
 def _elsewhere(first: Spot, second: Spot) -> bool:

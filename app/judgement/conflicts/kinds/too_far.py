@@ -1,4 +1,7 @@
-"""Nobody gets from one place to the next in time: the way, and being there before it begins, takes longer than there is."""
+"""Nobody gets from one place to the next in time: the way, and being there before it begins, takes longer than there is.
+
+Between two halls of one venue there is no way, only being there before; where they may be in the right hall already, neither counts.
+"""
 
 from collections.abc import Iterator
 
@@ -25,10 +28,14 @@ def _judge(situation: Situation, pair: Pair) -> Iterator[Clash]:
         "way": Lasts(way),
         "buffer": Lasts(second.buffer),
     }
-    yield Clash(pair.things, _told(first.open, second.buffer), values, (*pair.rests, way, second.buffer), unsure=pair.unsure)
+    yield Clash(pair.things, _told(first.open, way, second.buffer), values, (*pair.rests, way, second.buffer), unsure=pair.unsure)
 
 
-def _told(is_open: bool, buffer: int) -> str:
+def _told(is_open: bool, way: int, buffer: int) -> str:
+    if not way:
+        if is_open:
+            return N_("%(first)s begins at %(until)s, %(second)s at %(since)s, and one has to be there %(buffer)s before: %(people)s.")
+        return N_("%(first)s ends at %(until)s, %(second)s begins at %(since)s, and one has to be there %(buffer)s before: %(people)s.")
     if is_open:
         return N_("%(first)s begins at %(until)s, %(second)s at %(since)s, and the way takes %(way)s: %(people)s.")
     if buffer:

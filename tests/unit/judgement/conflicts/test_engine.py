@@ -6,7 +6,7 @@ from app.judgement.conflicts.edits import Edit, after
 from app.judgement.conflicts.engine import difference, involving, judge
 from app.judgement.conflicts.facts import Sort, Thing
 from app.judgement.conflicts.kinds import BY_NAME
-from tests.factories.facts import a_car, a_leg, a_ride, a_vehicle, an_item, found, items, situation
+from tests.factories.facts import a_car, a_leg, a_ride, a_spot, a_vehicle, an_item, found, items, situation
 
 CHECKS = [BY_NAME[name] for name in ("person_twice", "late_arrival", "too_far")]
 FIRST = an_item(1, "10:00", "11:00", people={1, 2}, venue=1)
@@ -47,7 +47,8 @@ def test_a_changed_situation_is_the_one_that_its_facts_give() -> None:
 
 def test_an_earlier_buffer_is_looked_for_however_long_it_is() -> None:
     second = an_item(2, "12:00", "13:00", people={1}, venue=1, hall=3)
-    outcome = difference(situation(FIRST, second), Edit(items={2: replace(second, buffer=120)}), [BY_NAME["too_far"]])
+    first = replace(FIRST, spot=a_spot(hall=2))
+    outcome = difference(situation(first, second), Edit(items={2: replace(second, buffer=120)}), [BY_NAME["too_far"]])
     assert [one.key for one in outcome.made] == ["too_far:item1:item2"]
 
 

@@ -47,6 +47,16 @@ def test_from_hall_to_hall_one_has_to_be_there_before_as_well() -> None:
     assert told(an_item(1, "10:00", "11:00", people={1}, hall=1), second) == [("too_far:item1:item2", {1})]
 
 
+def test_between_a_venue_and_a_hall_of_it_nobody_knows_whether_they_have_to_go() -> None:
+    assert told(an_item(1, "9:00", "10:00", people={1}, venue=1), an_item(2, "10:05", "11:00", people={1}, hall=1, buffer=15)) == []
+
+
+def test_where_there_is_no_way_the_sentence_speaks_of_none() -> None:
+    first, second = an_item(1, "9:00", "10:00", people={1}, hall=2), an_item(2, "10:10", "11:00", people={1}, hall=1, buffer=15)
+    (finding,) = found("too_far", first, second)
+    assert "way" not in finding.clash.message
+
+
 def test_an_open_time_is_left_as_soon_as_it_has_begun() -> None:
     findings = found("too_far", an_item(1, "19:00", people={1}, venue=1), an_item(2, "19:20", "20:00", people={1}, venue=2), ways=WAYS)
     assert [(one.key, one.clash.unsure) for one in findings] == [("too_far:item1:item2", True)]
