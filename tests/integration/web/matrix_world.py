@@ -15,13 +15,14 @@ from app.ground.kernel.ids import new_uid
 from app.ground.kernel.rows import Sheet
 from app.ground.kernel.texts import Texts
 from app.judgement.approval.models import ApprovalStep, PartnerAgreement
+from app.judgement.conflicts.models import ConflictWaiver
 from app.judgement.publishing.commands import Publish, publish
 from app.planning.delegations.contacts.links import MakeLink, make_link
 from app.planning.delegations.contacts.proposals import Propose, propose
 from app.planning.delegations.contacts.proposed import Deed, Proposed
 from app.planning.delegations.member_row import MemberRow
 from app.planning.delegations.models import Delegation
-from app.planning.events.kinds import Kind
+from app.planning.events.kinds import Kind, Severity
 from app.planning.events.models import Anchor, Event, ReserveDates, SavedFilter, Series, ShiftProposal
 from app.planning.events.rules import Relation
 from app.register.accounts.models import User
@@ -34,6 +35,7 @@ from app.register.personal.commands import KeepRecord, keep_record
 from app.register.personal.models import PurgeAct
 from app.register.personal.rules import DataKind, Purpose
 from tests.factories.accounts import NOW, a_user, an_actor
+from tests.factories.agreements import an_agreement
 from tests.factories.events import an_event
 from tests.factories.people import a_delegation, a_member, a_person_in_directory, a_rank, an_appointment, an_organisation
 from tests.factories.programmes import an_item
@@ -70,7 +72,7 @@ def objects_of(session: Session, coordinators: list[User]) -> Objects:
     cell, column = f"{item.id}-{of_event['delegation_id']}-1", f"{of_event['delegation_id']}-1"
     special |= {"attendance.set_cell": ({}, {"cell": cell}), "attendance.set_column": ({}, {"column": column, "day": item.day.isoformat()})}
     own = {"event_id": event.id, "event_uid": event.uid, "item_id": item.id, **_of_contact(session, of_event["delegation_id"], officer)}
-    own |= logistics_of(session, event, session.get_one(Person, of_event["person_id"]))
+    own |= logistics_of(session, event, session.get_one(Person, of_event["person_id"])) | _of_judgement(session, event)
     publish(session, Publish(event.id, officer, None), now=NOW + timedelta(hours=1))
     return Objects({**WORDS, **_of_register(session), **_of_persons(session, of_event["person_id"], officer), **of_event, **own}, special)
 
@@ -114,6 +116,26 @@ def _of_persons(session: Session, person_id: int, officer: Actor) -> dict[str, o
     session.add(act)
     session.flush()
     return {"kept_id": kept, "gone_id": gone, "merge_id": merge, "record_id": keep_record(session, keep, now=NOW), "uid": act.uid}
+
+
+def _of_judgement(session: Session, event: Event) -> dict[str, object]:
+    """Return what the routes about agreements and findings stand for."""
+    waiver = ConflictWaiver(
+        uid=new_uid(),
+        event=event,
+        key="speeches_tight:item1",
+        sort="speeches_tight",
+        basis="",
+        severity=Severity.WARNING,
+        sentence="Выступления занимают всё время.",
+        reason="Так решено",
+        until=event.last_day,
+        by_name="Протокол",
+        made_at=NOW,
+    )
+    session.add(waiver)
+    session.flush()
+    return {"agreement_id": an_agreement(session, event).id, "waiver_id": waiver.id, "key": waiver.key}
 
 
 def _proposal(session: Session, event: Event, anchor_id: int) -> int:
