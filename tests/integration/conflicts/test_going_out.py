@@ -15,10 +15,11 @@ from app.judgement.conflicts.commands import EndWaiver, WaiveFinding, end_waiver
 from app.judgement.conflicts.standing import standing_of
 from app.judgement.conflicts.waived import Waived
 from app.judgement.publishing.checking import BlockersStand
-from app.judgement.publishing.commands import Publish, publish
+from app.judgement.publishing.commands import Publish, digest, outgoing, publish
 from app.judgement.publishing.queries import get_version, versions_of
 from app.planning.events.kinds import Severity
 from app.planning.events.models import Event
+from app.planning.logistics.queries import logistics_of
 from app.planning.programmes import moves
 from app.register.accounts.models import User
 from app.register.accounts.rules.roles import Actor, Role
@@ -108,7 +109,10 @@ def test_the_page_before_publishing_counts_what_stands_and_offers_no_button_over
     text = page.get_data(as_text=True)
     assert ("1 stands in the way" in text, "1 warning" in text, "Publish version 1</button>" in text) == (True, True, False)
     assert f'href="/events/{event}/conflicts"' in text
-    refused = client.post(f"/events/{event}/publish", data=form_of(page))
+    with opened(app)() as session:
+        there = session.get_one(Event, event)
+        seen = digest(outgoing(session, there), logistics_of(session, there))
+    refused = client.post(f"/events/{event}/publish", data={"digest": seen})
     assert (refused.status_code, "accept it by name" in refused.get_data(as_text=True)) == (422, True)
     with opened(app).begin() as session:
         by = an_actor(session.get_one(User, user.id))
