@@ -98,7 +98,7 @@ def test_a_delegation_attends_with_those_who_come_minus_and_plus_single_members(
     session.add(ItemMember(item_id=item.id, member_id=stays.id, attends=False))
     session.add(ItemMember(item_id=item.id, member_id=guest.id, attends=True))
     fact = fact_of(session, item)
-    assert (fact.people, fact.delegations) == ({goes.person_id, guest.person_id}, {ours.id})
+    assert (fact.people, fact.delegations) == (frozenset({goes.person_id, guest.person_id}), frozenset({ours.id}))
 
 
 def test_whoever_comes_instead_attends_for_the_one_who_was_sent_by_name(session: Session) -> None:

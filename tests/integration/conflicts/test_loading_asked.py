@@ -80,7 +80,7 @@ def test_others_who_would_be_sent_attend_by_the_same_rules(session: Session) -> 
     gone = a_member(session, one, status=MemberStatus.DECLINED)
     item = an_item(session, event)
     thought = item_fact(session, event.id, item_id=item.id, sent=Sent(frozenset({other.id}), {out.id: False, gone.id: True}))
-    assert (thought.people, thought.delegations) == ({comes.person_id}, {other.id})
+    assert (thought.people, thought.delegations) == (frozenset({comes.person_id}), frozenset({other.id}))
     thought = item_fact(session, event.id, item_id=item.id, sent=Sent(frozenset({one.id, other.id})))
     set_delegations(session, SetDelegations(item.id, by, None, (one.id, other.id)))
     assert facts_of(session, event.id, now=NOW).items == {item.id: thought}
@@ -92,7 +92,7 @@ def test_whoever_comes_instead_is_thought_of_where_the_substituted_one_is_sent(s
     substitute = a_member(session, delegation)
     gone = a_member(session, delegation, status=MemberStatus.SUBSTITUTED, substitute_id=substitute.id)
     thought = item_fact(session, event.id, item_details(), sent=Sent(members={gone.id: True}, roles=((7, ItemRole.CHAIR),)))
-    assert (thought.people, thought.roles) == ({substitute.person_id, 7}, ((7, ItemRole.CHAIR),))
+    assert (thought.people, thought.roles) == (frozenset({substitute.person_id, 7}), ((7, ItemRole.CHAIR),))
 
 
 def test_without_anything_asked_it_is_the_item_as_it_stands(session: Session) -> None:

@@ -71,3 +71,11 @@ def test_a_situation_near_an_item_knows_it_wholly_and_what_it_shares_as_far_as_i
     assert [fact for ident, fact in part.items.items() if item.spot.hall and fact.spot.hall == item.spot.hall] == [
         whole.items[ident] for ident, fact in part.items.items() if item.spot.hall and fact.spot.hall == item.spot.hall
     ]
+
+
+def test_near_an_edit_it_is_known_whether_the_event_has_beds_and_badges_at_all(session: Session) -> None:
+    world = a_world(session, 2)
+    whole = situation_of(session, world.event.id, now=NOW).facts
+    part = near(session, world.event.id, now=NOW).facts
+    assert (bool(whole.stays), bool(whole.badges)) == (True, True)
+    assert (bool(part.stays), bool(part.badges), part.items) == (True, True, {})
