@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from app.judgement.conflicts.engine import SEVERITY_ORDER, involving
@@ -106,7 +106,7 @@ def findings_of_leg(session: Session, leg: Leg, *, now: datetime) -> tuple[Findi
     return involving(open_findings(session, leg.event_id, now=now), Thing(Sort.LEG, leg.id))
 
 
-def _parts(person_id: int) -> tuple[object, ...]:
+def _parts(person_id: int) -> tuple[ColumnElement[bool], ...]:
     """Return the ways in which somebody may have a part in an event."""
     return tuple(
         Event.id.in_(query)
