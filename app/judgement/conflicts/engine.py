@@ -14,6 +14,7 @@ from app.judgement.conflicts.edits import Edit, after
 from app.judgement.conflicts.facts import Thing
 from app.judgement.conflicts.findings import Clash, Finding
 from app.judgement.conflicts.kinds import ALL
+from app.judgement.conflicts.resting import collector_resting
 from app.judgement.conflicts.situation import Situation, Touched
 from app.planning.events.kinds import Severity
 
@@ -36,7 +37,8 @@ class Difference:
 
 def judge(situation: Situation, checks: Sequence[Check[Any]] = ALL) -> tuple[Finding, ...]:
     """Return all findings, the worst first."""
-    return _findings(raw(situation, checks=checks))
+    with collector_resting():
+        return _findings(raw(situation, checks=checks))
 
 
 def difference(situation: Situation, edit: Edit, checks: Sequence[Check[Any]] = ALL) -> Difference:

@@ -11,6 +11,8 @@ from typing import Final
 
 from app.ground.kernel.walltime import WallTime
 from app.judgement.conflicts.facts import NOWHERE, Facts, ItemFact, LegFact, Minute, RideFact, Sort, Spot, Thing
+from app.judgement.conflicts.reach import WaysBetween
+from app.judgement.conflicts.resting import collector_resting
 from app.planning.journeys.rules import Direction
 from app.planning.programmes.rules import ItemKind, ItemRole
 
@@ -127,8 +129,9 @@ class Situation:
         self.facts = facts
         self.within = max(HURRY, facts.ways.longest) + max((item.buffer for item in facts.items.values()), default=0)
         """Minutes; what begins so long after something else cannot be in haste with it."""
-        self._ways: dict[tuple[Spot, Spot], int | None] = {}
-        self.of_person: Mapping[int, tuple[Booking, ...]] = _by_person(facts)
+        self.ways = WaysBetween(facts.ways)
+        with collector_resting():
+            self.of_person: Mapping[int, tuple[Booking, ...]] = _by_person(facts)
         """What each person does, in the order of time."""
         self.of_hall: Mapping[int, tuple[ItemFact, ...]] = _by_hall(facts.items.values())
         self.of_vehicle: Mapping[str, tuple[Stint, ...]] = _by_vehicle(facts)
@@ -157,15 +160,7 @@ class Situation:
 
         Between two halls of a venue there is no way to speak of.
         """
-        ends = start, goal
-        if ends not in self._ways:
-            self._ways[ends] = self._way(start, goal)
-        return self._ways[ends]
-
-    def _way(self, start: Spot, goal: Spot) -> int | None:
-        if start.venue is not None and goal.venue is not None:
-            return self.facts.ways.minutes(start.venue, goal.venue)
-        return 0 if start.is_known and start == goal else None
+        return self.ways[start][goal]
 
     @cached_property
     def every_timeline(self) -> tuple[Timeline, ...]:

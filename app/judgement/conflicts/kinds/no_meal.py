@@ -29,16 +29,19 @@ def hungry(bookings: tuple[Booking, ...]) -> Iterator[tuple[Booking, ...]]:
             items = [item for item in items if item.end > one.end]
             since = fed = max(fed, one.end)
             continue
-        if one.start < fed >= one.end:
-            continue  # while they eat
-        start = max(one.start, fed)
+        start, end = one.start, one.end
+        if start < fed:
+            if end <= fed:
+                continue  # while they eat
+            start = fed
         if items and start - until >= BREAK:
             if until - since >= LONGEST:
                 yield tuple(items)
             items = []
         if not items:
-            since, until = start, one.end
-        until = max(until, one.end)
+            since, until = start, end
+        elif end > until:
+            until = end
         items.append(one)
     if items and until - since >= LONGEST:
         yield tuple(items)
