@@ -17,6 +17,8 @@ from app.ground.words.messages import gettext
 from app.judgement.publishing.commands import changes_since
 from app.judgement.publishing.queries import find_latest
 from app.judgement.publishing.telling import DEEDS, item_told
+from app.matters.agreements import wording as agreement_words
+from app.matters.agreements.queries import agreements_at
 from app.planning.attendance.panel import panel_context
 from app.planning.events.kinds import POLICY
 from app.planning.events.models import Event
@@ -65,6 +67,8 @@ def item(item_id: int) -> ResponseReturnValue:
         event=event,
         row=row,
         crowd=crowd_told(found.layout, found.expected, found.buffer_minutes),
+        agreements=agreements_at(session(), item_id),
+        agreement_words=agreement_words,
         **panel_context(session(), found, roster, request.args),
         **_deeds(event),
     )

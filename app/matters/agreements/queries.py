@@ -12,6 +12,7 @@ from app.ground.db.history import Change
 from app.ground.kernel.refusals import NotFound
 from app.ground.kernel.texts import Texts
 from app.matters.agreements.models import Agreement, AgreementSignatory
+from app.matters.agreements.rules import AgreementState
 from app.planning.delegations.models import DelegationMember
 from app.planning.delegations.rules import GONE
 from app.planning.programmes.models import ProgrammeItem
@@ -37,6 +38,12 @@ def _whole() -> tuple[ORMOption, ...]:
 def agreements_of(session: Session, event_id: int) -> Sequence[Agreement]:
     """Return the agreements of an event in the order of signing, with items, signatories and persons. Two queries."""
     query = select(Agreement).where(Agreement.event_id == event_id).options(*_whole())
+    return session.scalars(query.order_by(Agreement.position, Agreement.id)).all()
+
+
+def agreements_at(session: Session, item_id: int) -> Sequence[Agreement]:
+    """Return what will be signed at an item, in the order of signing; without the parties. One query."""
+    query = select(Agreement).where(Agreement.item_id == item_id, Agreement.state != AgreementState.REMOVED)
     return session.scalars(query.order_by(Agreement.position, Agreement.id)).all()
 
 

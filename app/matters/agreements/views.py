@@ -18,12 +18,11 @@ from app.matters.agreements.listing import listing_of
 from app.matters.agreements.models import Agreement
 from app.matters.agreements.naming import names_for
 from app.matters.agreements.queries import get_agreement, history_of_agreements
-from app.matters.agreements.rules import AGREEMENT_STATE_NAMES, MOST_SIGNATORIES
+from app.matters.agreements.rules import MOST_SIGNATORIES
 from app.planning.delegations.choosing import chosen
 from app.planning.events.models import Event
 from app.planning.events.queries import get_event, get_event_to_change, may_change
 from app.register.accounts.identity import signed_in
-from app.register.directory.rules.kinds import PARTY_SIDE_NAMES
 
 blueprint = Blueprint("agreements", __name__)
 may_prepare = staff("admin", "protocol", "coordinator")
@@ -42,8 +41,6 @@ def index(event_id: int) -> ResponseReturnValue:
         listing=listing_of(session(), event_id),
         may_change=may_change(event, signed_in()),
         history=told_rows(history_of_agreements(session(), event_id, limit=HISTORY), names_for(session()), named=True),
-        states=AGREEMENT_STATE_NAMES,
-        sides=PARTY_SIDE_NAMES,
         words=wording,
     )
 

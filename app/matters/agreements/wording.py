@@ -6,7 +6,7 @@ from typing import Final
 from app.ground.kernel.refusals import N_
 from app.ground.words.languages import current
 from app.ground.words.messages import gettext
-from app.matters.agreements.rules import READY, AgreementState, Lack, Lacking
+from app.matters.agreements.rules import AGREEMENT_STATE_NAMES, READY, AgreementState, Lack, Lacking
 
 LACKS: Final[Mapping[Lack, str]] = {
     Lack.ITEM: N_("no item of the programme is named"),
@@ -20,6 +20,11 @@ LACKS: Final[Mapping[Lack, str]] = {
 def lack_told(lack: Lacking) -> str:
     """Return what is missing as a few words."""
     return gettext(LACKS[lack.what], party=lack.party.told(current()))
+
+
+def state_told(state: AgreementState) -> str:
+    """Return how far an agreement has come, in words."""
+    return gettext(AGREEMENT_STATE_NAMES[state])
 
 
 def tone_of(state: AgreementState) -> str:

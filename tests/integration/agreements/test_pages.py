@@ -9,6 +9,7 @@ from app.matters.agreements.models import Agreement
 from app.matters.agreements.queries import get_agreement
 from app.matters.agreements.rules import MOST_SIGNATORIES, AgreementState
 from app.planning.events.models import Event
+from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.rules import ItemKind
 from app.register.accounts.models import User
 from app.register.accounts.rules.roles import Role
@@ -169,10 +170,23 @@ def test_the_page_of_the_event_leads_to_its_agreements(app: Flask) -> None:
     assert f'href="/events/{where["event"]}/agreements"' in page
 
 
+def test_the_page_of_a_signing_tells_what_will_be_signed_there_and_of_another_item_nothing(app: Flask) -> None:
+    where = staged(app)
+    with opened(app).begin() as session:
+        event = session.get_one(Event, where["event"])
+        other = an_item(session, event, title="Обед", kind=ItemKind.MEAL).id
+    place = f'href="/events/{where["event"]}/agreements#agreement-{where["agreement"]}"'
+    pages = [signed_in(app).get(f"/items/{ident}").get_data(as_text=True) for ident in (where["item"], other)]
+    assert [(place in page, "/agreements/new" in page) for page in pages] == [(True, True), (False, False)]
+    read_only = signed_in(app, Role.READER).get(f"/items/{where['item']}").get_data(as_text=True)
+    assert (place in read_only, "/agreements/new" in read_only) == (True, False)
+
+
 def test_the_pages_take_as_many_queries_for_many_agreements_as_for_one(app: Flask) -> None:
     where = staged(app)
     client = signed_in(app)
-    addresses = (f"/events/{where['event']}/agreements", f"/agreements/{where['agreement']}/edit", f"/events/{where['event']}")
+    event, one, item = where["event"], where["agreement"], where["item"]
+    addresses = (f"/events/{event}/agreements", f"/agreements/{one}/edit", f"/events/{event}", f"/items/{item}")
 
     def asked() -> list[int]:
         counts = []
@@ -185,17 +199,18 @@ def test_the_pages_take_as_many_queries_for_many_agreements_as_for_one(app: Flas
     asked()
     few = asked()
     with opened(app).begin() as session:
-        _more(session, where["event"])
+        _more(session, event, item)
     assert asked() == few
 
 
-def _more(session: Session, event_id: int) -> None:
+def _more(session: Session, event_id: int, item_id: int) -> None:
     event = session.get_one(Event, event_id)
     delegation = a_delegation(session, event)
     for _ in range(5):
         person = a_person_in_directory(session)
         a_member(session, delegation, person)
         an_agreement(session, event, an_item(session, event), (person, a_person_in_directory(session)))
+        an_agreement(session, event, session.get_one(ProgrammeItem, item_id), (person, None))
 
 
 def test_a_line_of_any_form_is_helped_with_the_people_of_the_directory(app: Flask) -> None:
