@@ -1,5 +1,7 @@
 """Claims about bringing back what an item was."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -106,7 +108,7 @@ def test_a_field_of_an_event_is_restored_but_never_its_dates(session: Session) -
 
 
 @pytest.mark.parametrize(("field", "value"), [("layout", Layout.BANQUET), ("expected", 300), ("buffer_minutes", 20)])
-def test_what_an_item_awaits_of_people_is_brought_back(session: Session, field: str, value: object) -> None:
+def test_what_an_item_awaits_of_people_is_brought_back(session: Session, field: str, value: Any) -> None:
     by = an_officer(session)
     item = an_item(session, an_event(session), **{field: value})
     commands.change_item(session, ChangeItem(item.id, by, item.revision, item_details()))
