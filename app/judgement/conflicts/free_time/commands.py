@@ -119,6 +119,6 @@ def _send(session: Session, item_id: int, cmd: MakeItem) -> None:
     roles: list[tuple[int, ItemRole]] = []
     if cmd.chair_id is not None and cmd.chair_id in people_of(session, question):
         roles.append((cmd.chair_id, ItemRole.CHAIR))
-    roles += [(person, ItemRole.GUEST) for person in question.persons if person not in members and person != cmd.chair_id]
+    roles += [(person, ItemRole.GUEST) for person in question.persons if person not in {*members, cmd.chair_id, cmd.chosen.interpreter_id}]
     if roles:
         set_roles(session, SetRoles(item_id, cmd.by, None, tuple(roles)))

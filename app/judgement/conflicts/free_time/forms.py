@@ -47,16 +47,16 @@ class FindForm(Form):
     last = DayField(lazy(N_("To day")), [Required(N_("Choose a day."))])
     delegation = Several(validate_choice=False, coerce=row_id)
     person = Several(validate_choice=False, coerce=row_id)
-    name = TextLine(lazy(N_("Name")), most=300)
+    name = TextLine(lazy(N_("Person of the directory")), most=300)
     more = Choice(lazy(N_("Delegation")), coerce=optional_id)
     pair = Choice(lazy(N_("Interpreter")), default="")
     seats = Whole(lazy(N_("Hall for how many people")), least=1, most=MOST_PEOPLE, required=False)
     layout = Choice(lazy(N_("Hall set up as")), choices=[("", "—"), *((one.value, lazy(LAYOUT_NAMES[one])) for one in Layout)], default="")
     place = Choice(lazy(N_("Where")), default="")
     ufa_since = ClockField(lazy(N_("Ufa works from")), [InputRequired(lazy(N_("Fill this in.")))])
-    ufa_until = ClockField(lazy(N_("to")), [InputRequired(lazy(N_("Fill this in.")))])
+    ufa_until = ClockField(lazy(N_("Ufa works until")), [InputRequired(lazy(N_("Fill this in.")))])
     astana_since = ClockField(lazy(N_("Astana works from")), [InputRequired(lazy(N_("Fill this in.")))])
-    astana_until = ClockField(lazy(N_("to")), [InputRequired(lazy(N_("Fill this in.")))])
+    astana_until = ClockField(lazy(N_("Astana works until")), [InputRequired(lazy(N_("Fill this in.")))])
     holidays = Several(
         lazy(N_("Not on days off of")),
         choices=[

@@ -40,7 +40,7 @@ def ground_of(session: Session, question: Question, *, now: datetime) -> Ground:
     """Return what is known of everybody and everything that is asked for."""
     event = get_event(session, question.event_id)
     people = people_of(session, question)
-    interpreters = _interpreters(session, question.pair) - people
+    interpreters = _interpreters(session, question.pair)  # one of the people may do it
     halls = list(_halls(session, _within(question))) if question.seats is not None else []
     situation = near(session, event.id, now=now, people=people | interpreters, halls=[hall.id for hall in halls])
     zone = zone_of(session, question)

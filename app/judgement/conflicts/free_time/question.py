@@ -13,7 +13,7 @@ from app.ground.kernel.spans import Days
 from app.judgement.conflicts.facts import NOWHERE, Spot
 from app.judgement.conflicts.free_time.blocks import Block, Roads
 from app.judgement.conflicts.free_time.ranking import Proposal, count_apart, proposals
-from app.judgement.conflicts.free_time.rules import Asked, Room, hindrances
+from app.judgement.conflicts.free_time.rules import Asked, Room, fitting, hindrances
 from app.judgement.conflicts.free_time.windows import Hours, Stretch, windows_of
 from app.register.holidays.rules import DayKind, Jurisdiction
 from app.register.venues.rules import Layout
@@ -145,7 +145,9 @@ class Thought:
     @cached_property
     def proposals(self) -> tuple[Proposal, ...]:
         """The best times, the best first."""
-        return self._proposals(self.question)
+        question, zone = self.question, self.ground.zone
+        comfortable = windows_of(question.days, zone, [one.narrowed(EARLY_OR_LATE) for one in self._sides(question)])
+        return proposals(self.asked, comfortable, zone)
 
     @cached_property
     def obstacles(self) -> tuple[Obstacle, ...]:
@@ -156,10 +158,6 @@ class Thought:
     def largest(self) -> int:
         """How many people the largest hall within reach holds, set up as asked for."""
         return max((hall.holds(self.question.layout) or 0 for hall in self.ground.halls), default=0)
-
-    def _proposals(self, question: Question) -> tuple[Proposal, ...]:
-        comfortable = windows_of(question.days, self.ground.zone, [one.narrowed(EARLY_OR_LATE) for one in self._sides(question)])
-        return proposals(self._asked(question), comfortable, self.ground.zone)
 
     def _asked(self, question: Question) -> Asked:
         return Asked(
@@ -200,7 +198,9 @@ class Thought:
             kind = Kind.HALL if one.hall else Kind.INTERPRETER if one.interpreters else Kind.PEOPLE
             yield Obstacle(kind, count_apart(one.starts, self.question.minutes), one.people)
         for relaxed_kind, relaxed in self._relaxed():
-            if count := len(self._proposals(relaxed)):
+            asked = self._asked(relaxed)
+            same = asked.windows == self.asked.windows and asked.apart == self.asked.apart
+            if not same and (count := count_apart(fitting(asked), asked.minutes)):
                 yield Obstacle(relaxed_kind, count)
 
     def _relaxed(self) -> Iterable[tuple[Kind, Question]]:

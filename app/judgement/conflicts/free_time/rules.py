@@ -105,19 +105,29 @@ class Board:
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
         self.grid = Grid(asked.windows, asked.minutes)
-        self.groups = grouped(asked.people)
-        self._busy: dict[tuple[Block, Spot], int] = {}
+        self._busy: dict[Spot, dict[Block, int]] = defaultdict(dict)
+        self._masks: dict[Spot, list[int]] = {}
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The people, those together whom the same things keep."""
+        return grouped(self.asked.people)
 
     def kept(self, blocks: Iterable[Block], spot: Spot) -> int:
         """Return the starts at which somebody with these blocks cannot be at a place."""
-        bits = 0
+        known, bits = self._busy[spot], 0
         for block in blocks:
-            key = (block, spot)
-            found = self._busy.get(key)
+            found = known.get(block)
             if found is None:
-                found = self._busy[key] = self.grid.between(*self.reach(block, spot))
+                found = known[block] = self.grid.between(*self.reach(block, spot))
             bits |= found
         return bits
+
+    def masks(self, spot: Spot) -> list[int]:
+        """Return the starts at which each group cannot be at a place."""
+        if spot not in self._masks:
+            self._masks[spot] = [self.kept(group.blocks, spot) for group in self.groups]
+        return self._masks[spot]
 
     def reach(self, block: Block, spot: Spot) -> Stretch:
         """Return the instants between which a start collides with a block: they have to get from one place to the other and wait."""
@@ -135,7 +145,7 @@ class Board:
     @cached_property
     def every_block(self) -> frozenset[Block]:
         """Whatever keeps any of the people, each once: of thousands most are kept by the same."""
-        return frozenset(block for group in self.groups for block in group.blocks)
+        return frozenset(block for blocks in self.asked.people.values() for block in blocks)
 
     def everybody_kept(self, spot: Spot) -> int:
         """Return the starts at which somebody of the people cannot be at a place."""
@@ -187,6 +197,14 @@ def grouped(people: Mapping[int, tuple[Block, ...]]) -> tuple[Group, ...]:
     return tuple(Group(tuple(sorted(together)), blocks) for blocks, together in found.items())
 
 
+def fitting(asked: Asked) -> tuple[Minute, ...]:
+    """Return the starts at which everything fits somewhere, in order."""
+    board, bits = Board(asked), 0
+    for room in asked.rooms:
+        bits |= board.free(room)
+    return tuple(board.grid.round(bits))
+
+
 def _at(spot: Spot) -> Spot:
     """Return a place as far as ways to it go: halls of one venue are the same to them."""
     return Spot(spot.venue) if spot.venue is not None else spot
@@ -205,19 +223,22 @@ class Hindrance:
 def hindrances(asked: Asked) -> tuple[Hindrance, ...]:
     """Return who or what alone stands in the way, the most first; nothing where only several together do."""
     board = Board(asked)
-    gains: dict[int, int] = defaultdict(int)
+    alone: dict[Spot, int] = defaultdict(int)
     no_interpreter = no_hall = 0
     for room in asked.rooms:
         spot = _at(room.spot)
         nobody, taken = board.nobody_interprets(spot), board.taken(room)
-        masks = [board.kept(group.blocks, spot) for group in board.groups]
-        once, twice = _once_and_twice(masks)
-        lone = once & ~twice & board.grid.all & ~(nobody | taken)
-        for number, mask in enumerate(masks):
-            gains[number] |= mask & lone
-        free = board.grid.all & ~once
+        free = board.grid.all & ~board.everybody_kept(spot)
+        alone[spot] |= board.grid.all & ~(nobody | taken)
         no_interpreter |= free & nobody & ~taken
         no_hall |= free & taken & ~nobody
+    gains: dict[int, int] = defaultdict(int)
+    for spot, otherwise in alone.items():
+        masks = board.masks(spot)
+        lone = _once(masks) & otherwise
+        if lone:
+            for number, mask in enumerate(masks):
+                gains[number] |= mask & lone
     found = [Hindrance(tuple(board.grid.round(bits)), board.groups[number].people) for number, bits in gains.items() if bits]
     found.append(Hindrance(tuple(board.grid.round(no_interpreter)), interpreters=True))
     found.append(Hindrance(tuple(board.grid.round(no_hall)), hall=True))
@@ -234,10 +255,10 @@ def without(asked: Asked, hindrance: Hindrance) -> Asked:
     return replace(asked, people={person: blocks for person, blocks in asked.people.items() if person not in gone})
 
 
-def _once_and_twice(masks: Sequence[int]) -> tuple[int, int]:
-    """Return the bits that any of the masks has, and those that several have."""
+def _once(masks: Sequence[int]) -> int:
+    """Return the bits that just one of the masks has."""
     once = twice = 0
     for mask in masks:
         twice |= once & mask
         once |= mask
-    return once, twice
+    return once & ~twice

@@ -54,8 +54,7 @@ def reasons_of(proposal: Proposal, question: Question, names: Names) -> list[str
 def _reasons(proposal: Proposal, question: Question, names: Names) -> Iterator[str]:
     room, fit = proposal.room, proposal.fit
     if room.spot.hall is not None and room.holds is not None:
-        hall = hall_told(room.spot.hall, names)
-        yield ngettext("%(hall)s is free, %(num)s seat", "%(hall)s is free, %(num)s seats", room.holds, hall=hall)
+        yield ngettext("the hall is free, %(num)s seat", "the hall is free, %(num)s seats", room.holds)
     if proposal.interpreter is not None and question.pair is not None:
         who = person_told(proposal.interpreter, names)
         yield gettext(N_("interpreter %(name)s, %(languages)s"), name=who, languages=pair_named(question.pair))
@@ -68,8 +67,8 @@ def _reasons(proposal: Proposal, question: Question, names: Names) -> Iterator[s
     if fit.stays:
         yield ngettext("%(num)s person is at this place anyway", "%(num)s people are at this place anyway", fit.stays)
     if fit.moves:
-        told = "%(num)s person has a way of up to %(time)s", "%(num)s people have a way of up to %(time)s"
-        yield ngettext(*told, fit.moves, time=dates.duration(fit.longest))
+        way = dates.duration(fit.longest)
+        yield ngettext("%(num)s person has a way of up to %(time)s", "%(num)s people have a way of up to %(time)s", fit.moves, time=way)
     if question.hours:
         yield gettext(N_("working hours of both sides: %(hours)s"), hours=_both_clocks(proposal.start))
     if fit.unsure:
@@ -94,8 +93,13 @@ def obstacle_told(obstacle: Obstacle, names: Names) -> str:
     times = ngettext("%(num)s time", "%(num)s times", obstacle.count)
     match obstacle.kind:
         case Kind.PEOPLE:
-            told = "%(people)s: without this person there would be %(times)s.", "%(people)s: without these people there would be %(times)s."
-            return ngettext(*told, len(obstacle.people), people=_people(obstacle.people, names), times=times)
+            return ngettext(
+                "%(people)s: without this person there would be %(times)s.",
+                "%(people)s: without these people there would be %(times)s.",
+                len(obstacle.people),
+                people=_people(obstacle.people, names),
+                times=times,
+            )
         case kind:
             return gettext(_WITHOUT[kind], times=times)
 
