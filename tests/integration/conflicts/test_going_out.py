@@ -1,6 +1,7 @@
 """Claims about what may go out: nothing while a blocker stands, and what was accepted by name stands on the approval sheet."""
 
 from datetime import UTC, date, datetime, timedelta
+from urllib.parse import unquote
 
 import pytest
 from flask import Flask
@@ -122,3 +123,6 @@ def test_the_page_before_publishing_counts_what_stands_and_offers_no_button_over
     assert client.post(f"/events/{event}/publish", data=form_of(page)).status_code == 303
     sheet = client.get(f"/events/{event}/approval/1").get_data(as_text=True)
     assert ("Accepted findings" in sheet, "Откроет и уйдёт" in sheet) == (True, True)
+    word = client.get(f"/events/{event}/approval/1.pdf?format=docx&lang=en")
+    assert unquote(word.headers["Content-Disposition"]).endswith("version 1.docx")
+    assert word.data.startswith(b"PK")

@@ -1,10 +1,13 @@
 """Programmes, approval sheets, plans and the year on paper, and whether a printed version is still current."""
 
-from flask import current_app, render_template, request, url_for
+from io import BytesIO
+from typing import Final
+
+from flask import current_app, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from app.faces.printouts.abbreviations import abbreviates, guest_abbreviations
-from app.faces.printouts.approval_sheet_reading import approval_paper
+from app.faces.printouts.approval_sheet_reading import approval_paper, written_approval
 from app.faces.printouts.forms import PrintForm
 from app.faces.printouts.plan_reading import plan_paper
 from app.faces.printouts.queries import sheet_of
@@ -21,6 +24,8 @@ from app.ground.words.languages import current
 from app.judgement.publishing.queries import find_latest, get_version, versions_of
 from app.planning.events.queries import find_event_by_uid, get_event
 from app.planning.programmes.queries import programme_of
+
+_DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @blueprint.get("/events/<int:event_id>/print")
@@ -58,11 +63,15 @@ def programme(event_id: int) -> ResponseReturnValue:
 @blueprint.get("/events/<int:event_id>/approval/<int:number>.pdf")
 @staff()
 def approval_sheet(event_id: int, number: int) -> ResponseReturnValue:
-    """Show the approval sheet of a version as PDF."""
+    """Show the approval sheet of a version as PDF, or hand it out as DOCX."""
     event = get_event(session(), event_id)
     asked = request.args.get("lang", "")
     language = asked if asked in LANGUAGES else current()
-    return handed_out(approval_paper(session(), event, number, language, now=clock.now(), room="room" in request.args))
+    docx = request.args.get("format") == "docx"
+    paper = approval_paper(session(), event, number, language, now=clock.now(), room="room" in request.args, docx=docx)
+    if not docx:
+        return handed_out(paper)
+    return send_file(BytesIO(written_approval(paper.job)), _DOCX, as_attachment=True, download_name=paper.name, max_age=0)
 
 
 @blueprint.get("/events/<int:event_id>/preparation.pdf")

@@ -3,9 +3,11 @@
 from io import BytesIO
 
 import pytest
+from docx import Document
 from pypdf import PdfReader
 
 from app.faces.printouts.approval_sheet import approval_document, approval_name
+from app.faces.printouts.approval_sheet_docx import docx
 from app.faces.printouts.render import job, typeset
 from app.ground.kernel.texts import LANGUAGES
 from app.judgement.approval.rules import Standing
@@ -68,3 +70,23 @@ def test_a_sheet_with_nothing_let_stand_says_nothing_of_it() -> None:
 
 def test_a_sheet_is_a_file_under_a_readable_name() -> None:
     assert approval_name(a_sheet(), "en").endswith(", version 2")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sheet_as_docx_says_what_its_pdf_says(language: str) -> None:
+    picture = a_sheet()
+    document = approval_document(picture, language)
+    order = job("approval.docx", picture.at, document)
+    assert docx(order) == docx(order)
+    paper = Document(BytesIO(docx(order)))
+    steps, findings = paper.tables
+    assert [len(steps.rows), len(findings.rows)] == [1 + len(picture.sheet.rows) + 1, 1 + len(WAIVED)]
+    first = [cell.text.replace("\N{NO-BREAK SPACE}", " ") for cell in findings.rows[1].cells]
+    assert (first[1], first[4]) == (WAIVED[0].sentence.told(language), "27.11.2024")
+    assert first[2] == WAIVED[0].reason
+
+
+def test_a_draft_with_nothing_accepted_is_marked_and_has_one_table() -> None:
+    picture = a_sheet(published=False, waived=())
+    paper = Document(BytesIO(docx(job("approval.docx", picture.at, approval_document(picture, "ru")))))
+    assert (paper.paragraphs[0].text, len(paper.tables)) == ("ПРОЕКТ", 1)
