@@ -12,10 +12,11 @@ from app.judgement.conflicts.deeds import Deed, Exchange, Interpret, Reassign, R
 from app.judgement.conflicts.edits import Edit
 from app.judgement.conflicts.facts import CarFact, ItemFact, Minute, RideFact, Spot
 from app.judgement.conflicts.situation import Situation
-from app.planning.programmes.moves import FURTHEST_MINUTES
 from app.planning.programmes.rules import ItemRole
 from app.planning.transfers.rules import later, wall_at
 
+FURTHEST: Final = 7 * 24 * 60
+"""Minutes; the commands move nothing further at once."""
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -29,7 +30,7 @@ def edit_of(situation: Situation, deed: Deed) -> Edit | None:
 
 def clock_step(when: When, minutes: int) -> int | None:
     """Return by how many minutes of the local clock something moves that starts `minutes` of real time later; None where it has no time."""
-    if when.start is None or abs(minutes) > FURTHEST_MINUTES:
+    if when.start is None or abs(minutes) > FURTHEST:
         return None
     step = later(when.start, timedelta(minutes=minutes)).local - when.start.local
     return int(step.total_seconds()) // 60
@@ -101,7 +102,7 @@ def _stay_away(situation: Situation, deed: StayAway) -> Edit | None:
 
 def _shift_ride(situation: Situation, deed: ShiftRide) -> Edit | None:
     ride = _ride(situation, deed.ride)
-    if ride is None or not deed.minutes or abs(deed.minutes) > FURTHEST_MINUTES:
+    if ride is None or not deed.minutes or abs(deed.minutes) > FURTHEST:
         return None
     start, end = ride.start + deed.minutes, ride.end + deed.minutes
     return Edit(rides={ride.id: replace(ride, start=start, end=end, day=wall_at(_EPOCH + timedelta(minutes=start), ride.zone).day)})

@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.judgement.conflicts.deed_edits import clock_step, edit_of
+from app.judgement.conflicts.deed_edits import FURTHEST, clock_step, edit_of
 from app.judgement.conflicts.deeds import Deed, Exchange, Interpret, Reassign, Rehouse, Shift, ShiftRide, StandIn, StayAway
 from app.judgement.conflicts.edits import Edit
 from app.judgement.conflicts.facts import CarFact, ItemFact, RideFact, Spot
+from app.planning.programmes.moves import FURTHEST_MINUTES
 from app.planning.programmes.rules import ItemRole
 from tests.factories.facts import ASTANA, DAY, a_car, a_hall, a_ride, a_vehicle, an_item, minute, situation, wall
 
@@ -44,6 +45,15 @@ def test_a_shift_is_real_time_where_the_clocks_are_put_back_in_between() -> None
     day = date(2024, 2, 29)
     when = an_item(1, "22:00", "22:30", day=day, zone=ASTANA).when
     assert clock_step(when, 180) == 120
+
+
+def test_nothing_is_shifted_further_than_the_command_allows() -> None:
+    now = situation(an_item(1, "10:00", "11:00"))
+    assert (FURTHEST, edit_of(now, Shift(1, FURTHEST_MINUTES)) is None, edit_of(now, Shift(1, FURTHEST_MINUTES + 1))) == (
+        FURTHEST_MINUTES,
+        False,
+        None,
+    )
 
 
 def test_an_open_item_is_shifted_by_its_start_alone() -> None:
