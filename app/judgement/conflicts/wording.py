@@ -39,10 +39,12 @@ def told(finding: Finding, names: Names, language: str | None = None, *, by_name
     return "".join(piece.text for piece in pieces(finding, names, language, by_name=by_name))
 
 
-def pieces(finding: Finding, names: Names, language: str | None = None, *, by_name: bool = True) -> tuple[Piece, ...]:
-    """Return a finding as a sentence in pieces, of which those that name a thing know its page."""
+def pieces(
+    finding: Finding, names: Names, language: str | None = None, *, by_name: bool = True, under: date | None = None
+) -> tuple[Piece, ...]:
+    """Return a finding as a sentence in pieces, of which those that name a thing know its page; the day that it stands `under` is said."""
     with speaking(language) if language else nullcontext():
-        return tuple(_Teller(finding, names, by_name).sentence())
+        return tuple(_Teller(finding, names, by_name, under).sentence())
 
 
 def told_with_remark(finding: Finding, names: Names, language: str | None = None, *, by_name: bool = True) -> str:
@@ -158,7 +160,7 @@ class _Telling:
 class _Teller:
     """Tells one finding."""
 
-    def __init__(self, finding: Finding, names: Names, by_name: bool) -> None:
+    def __init__(self, finding: Finding, names: Names, by_name: bool, under: date | None) -> None:
         self.finding, self.names, self.by_name = finding, names, by_name
         mentioned = [value for value in finding.clash.values.values() if isinstance(value, Thing)]
         found = [named for thing in (*finding.clash.things, *mentioned) if (named := names.find(thing))]
@@ -166,7 +168,7 @@ class _Teller:
         walls += [wall_of(value.minute, value.zone) for value in finding.clash.values.values() if isinstance(value, At)]
         whose = {named.event for named in found if named.event is not None and named.when is not None}
         events = whose - {names.focus} if names.focus is not None else whose if len(whose) > 1 else set()
-        self.telling = _Telling(names, len({wall.offset for wall in walls}) > 1, bool(events))
+        self.telling = _Telling(names, len({wall.offset for wall in walls}) > 1, bool(events), under)
 
     def sentence(self) -> Iterator[Piece]:
         message, place = gettext_plain(self.finding.clash.message), 0

@@ -70,6 +70,11 @@ def test_another_day_is_said_again() -> None:
     )
 
 
+def test_under_the_heading_of_a_day_that_day_is_not_said_again() -> None:
+    found = pieces(a_finding("%(first)s", {"first": WALK}), names(), "ru", under=DAY)
+    assert "".join(piece.text for piece in found) == "«Обход» (11.00–12.00)"
+
+
 def test_the_year_of_a_day_is_said_once() -> None:
     both = a_finding("%(first)s / %(day)s / %(next)s", {"first": WALK, "day": DAY, "next": date(2025, 1, 2)})
     assert told(both, names(), "ru") == (f"«Обход» (26{NBSP}ноября, 11.00–12.00) / 26{NBSP}ноября / 2{NBSP}января 2025{NBSP}г.")
