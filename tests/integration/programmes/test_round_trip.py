@@ -1,5 +1,7 @@
 """Our own list of a programme, taken in again."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -13,10 +15,13 @@ from app.ground.kernel.texts import Texts
 from app.ground.kernel.when import Precision
 from app.ground.words.languages import LANGUAGES, speaking
 from app.planning.events.models import Event
+from app.planning.programmes.commands import ChangeItem, change_item
 from app.planning.programmes.importing import apply_items, plan_items
+from app.planning.programmes.matching import details_of
 from app.planning.programmes.queries import items_of, programme_of
 from app.planning.programmes.reading.columns import COLUMNS
 from app.planning.programmes.rules import ItemKind, Visibility
+from app.register.venues.rules import Layout
 from tests.factories.events import NOW, an_event
 from tests.factories.programme_sheets import forum_places
 from tests.factories.programmes import an_item, at
@@ -73,3 +78,10 @@ def test_what_was_changed_in_our_own_list_is_changed_in_its_language(session: Se
     plan = plan_items(session, event, Sheet(sheet.name, rows), columns, now=NOW)
     assert apply_items(session, event.id, an_officer(session), plan, {}, uid=new_uid(), now=NOW) == Outcome(changed=1, same=5)
     assert items_of(session, event.id)[0].title == Texts("Пленарное заседание", kk="Ашылу салтанаты")
+
+
+def test_what_no_list_says_of_an_item_stays_when_a_row_changes_it(session: Session) -> None:
+    item = an_item(session, an_event(session), layout=Layout.BANQUET, expected=300, buffer_minutes=20)
+    details = replace(details_of(item), responsible="протокол")
+    change_item(session, ChangeItem(item.id, an_officer(session), item.revision, details))
+    assert (item.responsible, item.layout, item.expected, item.buffer_minutes) == ("протокол", Layout.BANQUET, 300, 20)
