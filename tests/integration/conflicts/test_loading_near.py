@@ -1,5 +1,6 @@
 """Claims: what is read for one edit is enough to say of it what reading everything says, and a fraction of that."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -8,7 +9,9 @@ from sqlalchemy.orm import Session
 from app.judgement.conflicts.edits import Edit
 from app.judgement.conflicts.engine import difference
 from app.judgement.conflicts.facts import Facts
+from app.judgement.conflicts.kinds.quorum import MEETS
 from app.judgement.conflicts.loading import near, near_edit, situation_of
+from app.planning.events.kinds import Kind
 from tests.integration.conflicts.loading_world import NOW, a_world, an_edit
 
 SEEDS = range(3)
@@ -79,3 +82,17 @@ def test_near_an_edit_it_is_known_whether_the_event_has_beds_and_badges_at_all(s
     part = near(session, world.event.id, now=NOW).facts
     assert (bool(whole.stays), bool(whole.badges)) == (True, True)
     assert (bool(part.stays), bool(part.badges), part.items) == (True, True, {})
+
+
+def test_near_a_point_of_a_working_group_its_quorum_is_told_as_of_the_whole(session: Session) -> None:
+    world, random = a_world(session, 3), Random(3)
+    world.event.kind, world.event.particulars = Kind.WORKING_GROUP_MEETING, {"quorum": 2}
+    session.flush()
+    whole = situation_of(session, world.event.id, now=NOW)
+    kinds = set[str]()
+    for item in [one for one in whole.facts.items.values() if one.event == whole.facts.focus and one.kind in MEETS]:
+        edit = Edit(items={item.id: random.choice((None, replace(item, people=frozenset(sorted(item.people)[:1]))))})
+        expected = difference(whole, edit)
+        assert difference(near_edit(session, world.event.id, edit, now=NOW), edit) == expected
+        kinds |= {finding.check for finding in (*expected.made, *expected.mended)}
+    assert "quorum" in kinds

@@ -13,16 +13,21 @@ from app.planning.events.kinds import Kind, Severity
 from app.planning.programmes.rules import ItemKind
 from app.register.directory.rules.kinds import PARTY_SIDE_NAMES, PartySide
 
-_MEETS: Final = frozenset({ItemKind.AGENDA, ItemKind.MEETING})
+MEETS: Final = frozenset({ItemKind.AGENDA, ItemKind.MEETING})
 _SIDES: Final = (PartySide.BASHKORTOSTAN, PartySide.KAZAKHSTAN)
 
 
+def asks_for_a_quorum(event: EventFact) -> bool:
+    """Tell whether an event is a meeting of a working group that has said how many make a quorum."""
+    return event.kind is Kind.WORKING_GROUP_MEETING and isinstance(event.particulars.get("quorum"), int)
+
+
 def _judge(situation: Situation, event: EventFact) -> Iterator[Clash]:
-    quorum = event.particulars.get("quorum")
-    if event.kind is not Kind.WORKING_GROUP_MEETING or not isinstance(quorum, int):
+    if not asks_for_a_quorum(event):
         return
+    quorum: int = event.particulars["quorum"]
     # Nobody sent yet is a programme still to be filled, not a meeting without a quorum.
-    items = [one for one in situation.facts.items.values() if one.event == event.id and one.kind in _MEETS and one.people]
+    items = [one for one in situation.facts.items.values() if one.event == event.id and one.kind in MEETS and one.people]
     there = [(item, at_table(situation, item)) for item in sorted(items, key=_order)]
     for side in _SIDES:
         # One finding for the whole meeting: that of the point with the fewest of a side, the first of such.

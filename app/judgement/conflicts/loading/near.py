@@ -1,6 +1,6 @@
 """Reads only what an edit has to do with: enough for `engine.difference` to say what it would say of the whole event."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.ground.kernel.walltime import zone
 from app.judgement.conflicts.edits import Edit
 from app.judgement.conflicts.facts import Facts
+from app.judgement.conflicts.kinds.quorum import MEETS, asks_for_a_quorum
 from app.judgement.conflicts.loading.among import among
 from app.judgement.conflicts.loading.besides import agreements_where, badges_where, documents_of, halls_where, stays_where
 from app.judgement.conflicts.loading.events import frame_of, holidays_around
@@ -22,6 +23,7 @@ from app.judgement.conflicts.ways import VenueWays
 from app.matters.agreements.models import Agreement
 from app.planning.accreditation.models import Badge
 from app.planning.delegations.models import Delegation, DelegationMember
+from app.planning.programmes.models import ProgrammeItem
 from app.planning.stays.models import Stay
 from app.register.venues.models import Hall
 from app.register.venues.travel import travel_minutes
@@ -82,11 +84,21 @@ def near_edit(session: Session, event_id: int, edit: Edit, *, now: datetime) -> 
 
 def _near(session: Session, event_id: int, named: _Named, now: datetime) -> Situation:
     frame = frame_of(session, event_id)
-    changed = Reach(items=frozenset(named.items), rides=frozenset(named.rides), legs=frozenset(named.legs))
+    changed = Reach(
+        items=frozenset(named.items).union(_with_a_quorum(session, frame)), rides=frozenset(named.rides), legs=frozenset(named.legs)
+    )
     stored = shared_things(session, frame, changed, own=True)
     reach = _reach(stored, changed, named)
     things = shared_things(session, frame, reach, own=True)
     return Situation(_facts(session, frame, reach, things, frozenset(named.delegations), now))
+
+
+def _with_a_quorum(session: Session, frame: Frame) -> Sequence[int]:
+    """Return the items by which the quorum of a working group is told; its meetings are small."""
+    if not asks_for_a_quorum(frame.event):
+        return ()
+    items = select(ProgrammeItem.id).where(frame.own(ProgrammeItem), ProgrammeItem.kind.in_(MEETS))
+    return session.scalars(items).all()
 
 
 def _reach(stored: Things, changed: Reach, named: _Named) -> Reach:
