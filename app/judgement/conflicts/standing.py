@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
 
 from sqlalchemy.orm import Session
 
@@ -12,19 +11,10 @@ from app.judgement.conflicts.facts import Facts, Sort, Thing
 from app.judgement.conflicts.findings import Finding
 from app.judgement.conflicts.loading import situation_of
 from app.judgement.conflicts.models import ConflictWaiver
-from app.judgement.conflicts.names import names_of
 from app.judgement.conflicts.queries import waivers_of
 from app.judgement.conflicts.rules import Lapse, lapse_of
 from app.judgement.conflicts.situation import Situation
-from app.judgement.conflicts.wording import told
-from app.planning.events import kinds
 from app.planning.events.kinds import Severity
-from app.planning.events.models import Event
-
-MOST_TOLD: Final = 100
-"""Findings that are told before publishing; the worst come first."""
-_SENTENCE: Final = "%(finding)s"
-"""Stands for a sentence that is told already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +46,6 @@ class Standing:
         """How many findings of each severity stand open, the worst first; those that do not occur are left out."""
         numbers = {severity: sum(finding.severity is severity for finding in self.open) for severity in SEVERITY_ORDER}
         return {severity: number for severity, number in numbers.items() if number}
-
-    @property
-    def every(self) -> Iterable[Finding]:
-        """The open ones, and those that were waived."""
-        yield from self.open
-        yield from (finding for finding, _ in self.waived)
 
     def find_open(self, key: str) -> Finding | None:
         """Return an open finding by its key."""
@@ -101,13 +85,6 @@ def sorted_out(situation: Situation, findings: Iterable[Finding], waivers: Seque
         stand.append(finding)
         lapsed[key] = Lapsed(waiver, why)
     return Standing(situation, tuple(stand), tuple(waived), lapsed)
-
-
-def judge_event(session: Session, event: Event, now: datetime) -> tuple[kinds.Finding, ...]:
-    """Return what stands open in an event as publishing asks for it: sentences in the language spoken, the worst first."""
-    shown = standing_of(session, event.id, now=now).open[:MOST_TOLD]
-    names = names_of(session, shown, focus=event.id)
-    return tuple(kinds.Finding(finding.severity, _SENTENCE, {"finding": told(finding, names)}) for finding in shown)
 
 
 def day_of(finding: Finding, facts: Facts) -> date | None:

@@ -14,7 +14,7 @@ from app.judgement.conflicts.findings import Finding
 from app.judgement.conflicts.models import ConflictWaiver
 from app.judgement.conflicts.naming import NAMES
 from app.judgement.conflicts.rules import Lapse
-from app.judgement.conflicts.standing import Standing, judge_event, standing_of
+from app.judgement.conflicts.standing import Standing, standing_of
 from app.planning.events.kinds import Severity
 from app.planning.events.models import Event
 from app.planning.programmes.attending import ItemPerson
@@ -272,17 +272,6 @@ def test_a_waiver_of_another_event_is_not_there(
     made = waive(session, waiving(event, the_finding(session, event), by), now=NOW)
     with pytest.raises(NotFound):
         end_waiver(session, EndWaiver(an_event(session).id, made, by), now=NOW)
-
-
-def test_publishing_is_told_the_sentences_the_worst_first(
-    session: Session, event: Event, by: Actor, pair: tuple[ProgrammeItem, ProgrammeItem]
-) -> None:
-    told = judge_event(session, event, NOW)
-    assert told[0].severity is Severity.BLOCKER
-    assert "«Обход стенда»" in told[0].message % told[0].values
-    assert "Хабиров" in told[0].message % told[0].values
-    waive(session, waiving(event, the_finding(session, event), by), now=NOW)
-    assert [one for one in judge_event(session, event, NOW) if one.severity is Severity.BLOCKER] == []
 
 
 def test_judging_takes_as_many_queries_for_many_findings_as_for_few(session: Session, event: Event, by: Actor) -> None:
