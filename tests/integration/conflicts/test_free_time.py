@@ -1,11 +1,12 @@
 """Claims about a free time found in real programmes, and the item that is made of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
 import pytest
 from sqlalchemy import Engine, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, sessionmaker
 
 from app.ground.kernel.ids import new_uid
 from app.ground.kernel.refusals import NotAllowed, Refusal
@@ -38,6 +39,7 @@ from tests.factories.people import a_delegation, a_member, a_person_in_directory
 from tests.factories.programmes import UFA, at
 from tests.factories.troubles import attended
 from tests.factories.venues import a_city, a_hall, a_venue
+from tests.integration.planning.races import meeting
 
 NOW = datetime(2024, 11, 1, 9, 0, tzinfo=UTC)
 DAY = date(2024, 11, 26)
@@ -65,6 +67,10 @@ class Stage:
 
 @pytest.fixture
 def stage(session: Session) -> Stage:
+    return staged(session)
+
+
+def staged(session: Session) -> Stage:
     city = a_city(session)
     event = an_event(session, city=city)
     venue = a_venue(session, city)
@@ -248,3 +254,19 @@ def test_a_night_item_of_the_day_before_counts(session: Session, stage: Stage) -
     when = at("22:00", "09:30", day=date(2024, 11, 25))
     attended(session, stage.event, "", "", [stage.ours], when=when)
     assert min(times(session, stage.question)) == "26 10.00"
+
+
+def test_two_who_choose_the_same_time_at_once_do_not_both_get_it(engine: Engine, sessions: sessionmaker[Session]) -> None:
+    with sessions.begin() as session:
+        stage = staged(session)
+        question = stage.question
+        chosen = best(session, question)
+        first, second = making(stage, question, chosen), making(stage, question, chosen)
+
+    def choose(cmd: MakeItem) -> Callable[[Session], int]:
+        return lambda session: make_item(session, cmd, now=NOW)
+
+    outcome = meeting(engine, sessions, choose(first), choose(second))
+    assert isinstance(outcome.exception(), Refusal)
+    with sessions() as session:
+        assert session.scalars(select(ProgrammeItem.uid)).all() == [first.uid]
