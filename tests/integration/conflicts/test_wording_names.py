@@ -1,6 +1,7 @@
 """Claims about what the things of findings are called, as their rows say: each with its page, in a fixed number of queries."""
 
 from datetime import date, datetime, time
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -81,7 +82,8 @@ def test_each_thing_leads_to_its_page(app: Flask, session: Session, event: Event
         named = names.find(thing)
         if named is None or named.address is None:
             return ""
-        return app.url_for(named.address.endpoint, **named.address.values)
+        values: dict[str, Any] = dict(named.address.values)
+        return app.url_for(named.address.endpoint, **values)
 
     with app.test_request_context():
         assert {thing: page(thing) for thing in wanted} == {thing: address for thing, (_, address) in wanted.items()}
