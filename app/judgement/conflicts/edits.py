@@ -89,6 +89,7 @@ def _touched(situation: Situation, edit: Edit) -> Touched:
     vehicles = {
         facts.vehicles[ident] for ride in rides for car in ride.cars if (ident := car.vehicle) is not None and ident in facts.vehicles
     }
+    travellers = frozenset[int]().union(*(ride.people for ride in rides), *(leg.passengers for leg in legs))
     signed_at = {one.item for one in agreements if one.item is not None}
     return Touched(
         items=frozenset(edit.items).union(_items_of(facts, edit), signed_at),
@@ -96,12 +97,11 @@ def _touched(situation: Situation, edit: Edit) -> Touched:
         legs=frozenset(edit.legs),
         halls=frozenset(item.spot.hall for item in items if item.spot.hall is not None),
         vehicles=frozenset(vehicle.key for vehicle in vehicles),
-        people=frozenset[int]().union(
+        people=travellers.union(
             *(item.people for item in items),
-            *(ride.people for ride in rides),
-            *(leg.passengers for leg in legs),
             (vehicle.driver for vehicle in vehicles if vehicle.driver is not None),
         ),
+        travellers=travellers,
         delegations=delegations,
         # Of an event only its own items and delegations are judged.
         events=frozenset({facts.focus}) if items or delegations else frozenset(),
@@ -124,11 +124,20 @@ def _people_after(situation: Situation, now: Facts, edit: Edit, touched: Touched
         *(Thing(Sort.RIDE, ident) for ident in edit.rides),
         *(Thing(Sort.LEG, ident) for ident in edit.legs),
     }
-    found = {person: [one for one in situation.of_person.get(person, ()) if one.thing not in changed] for person in touched.people}
+    new: dict[int, list[Booking]] = defaultdict(list)
     for booking, people in _new_bookings(now, edit):
         for person in people:
-            found[person].append(booking)
-    return {person: tuple(sorted(bookings, key=Booking.order)) or None for person, bookings in found.items()}
+            new[person].append(booking)
+    # Those who do the same together now and then are put in order once.
+    known: dict[tuple[tuple[Booking, ...], tuple[Booking, ...]], tuple[Booking, ...] | None] = {}
+    found: dict[int, tuple[Booking, ...] | None] = {}
+    for person in touched.people:
+        both = situation.of_person.get(person, ()), tuple(new.get(person, ()))
+        if both not in known:
+            stays = (one for one in both[0] if one.thing not in changed)
+            known[both] = tuple(sorted((*stays, *both[1]), key=Booking.order)) or None
+        found[person] = known[both]
+    return found
 
 
 def _new_bookings(now: Facts, edit: Edit) -> Iterator[tuple[Booking, Collection[int]]]:

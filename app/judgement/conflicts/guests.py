@@ -1,6 +1,5 @@
 """Who comes as a guest, one by one, with how they come and go and what drives them; pure."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,7 +7,7 @@ from typing import Final
 
 from app.judgement.conflicts.checks import Over
 from app.judgement.conflicts.facts import DelegationFact, EventFact, LegFact, MemberFact, RideFact
-from app.judgement.conflicts.situation import Situation, Touched
+from app.judgement.conflicts.situation import Doing, Situation, Touched
 from app.planning.journeys.rules import Direction
 
 
@@ -52,9 +51,9 @@ def _every(situation: Situation) -> Iterator[Guest]:
 
 
 def _touched(situation: Situation, touched: Touched) -> Iterator[Guest]:
-    own = {ident for person in touched.people for ident in situation.member_of.get(person, ())}
+    own = {ident for person in touched.travellers for ident in situation.member_of.get(person, ())}
     yield from _guests(situation, touched.delegations, None)
-    yield from _guests(situation, own - touched.delegations, touched.people)
+    yield from _guests(situation, own - touched.delegations, touched.travellers)
 
 
 def _guests(situation: Situation, delegations: Collection[int], people: Collection[int] | None) -> Iterator[Guest]:
@@ -68,26 +67,21 @@ def _guests(situation: Situation, delegations: Collection[int], people: Collecti
         for member in coming(one)
         if people is None or member.person in people
     ]
-    legs, rides = _ways_of(situation, {person for person, _ in places})
     for person, delegation in places:
-        yield Guest(person, delegation, tuple(legs.get(person, ())), tuple(rides.get(person, ())))
+        yield Guest(person, delegation, *_ways_of(situation, person))
 
 
-def _ways_of(situation: Situation, people: set[int]) -> tuple[dict[int, list[LegFact]], dict[int, list[RideFact]]]:
-    facts = situation.facts
-    legs: dict[int, list[LegFact]] = defaultdict(list)
-    rides: dict[int, list[RideFact]] = defaultdict(list)
-    if not people:
-        return legs, rides
-    for leg in sorted(facts.legs.values(), key=_leg_order):
-        if leg.event == facts.focus:
-            for person in people.intersection(leg.passengers):
-                legs[person].append(leg)
-    for ride in facts.rides.values():
-        if ride.event == facts.focus:
-            for person in people & ride.people:
-                rides[person].append(ride)
-    return legs, rides
+def _ways_of(situation: Situation, person: int) -> tuple[tuple[LegFact, ...], tuple[RideFact, ...]]:
+    """Return the legs by which somebody comes and goes at the event, and the rides in which they are driven."""
+    facts, legs, rides = situation.facts, list[LegFact](), list[RideFact]()
+    for booking in situation.of_person.get(person, ()):
+        if booking.event != facts.focus:
+            continue
+        if booking.doing is Doing.TRAVELS:
+            legs.append(facts.legs[booking.thing.id])
+        elif booking.doing is Doing.RIDES:
+            rides.append(facts.rides[booking.thing.id])
+    return tuple(sorted(legs, key=_leg_order)), tuple(rides)
 
 
 def _leg_order(leg: LegFact) -> tuple[date, int, bool, int]:

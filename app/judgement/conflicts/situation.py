@@ -111,6 +111,8 @@ class Touched:
     vehicles: frozenset[str] = frozenset()
     """By `VehicleFact.key`."""
     people: frozenset[int] = frozenset()
+    travellers: frozenset[int] = frozenset()
+    """Those of the people who come, go or are driven by what changes."""
     delegations: frozenset[int] = frozenset()
     events: frozenset[int] = frozenset()
     agreements: frozenset[int] = frozenset()
@@ -150,6 +152,8 @@ class Situation:
         other = copy(self)
         other.__dict__.pop("every_timeline", None)
         other.__dict__.pop("member_of", None)
+        if facts.delegations is self.facts.delegations:
+            other.__dict__["member_of"] = self.member_of
         other.facts, other.within = facts, within
         other.of_person, other.of_hall, other.of_vehicle = of_person, of_hall, of_vehicle
         other.agreements_at = self.agreements_at if facts.agreements is self.facts.agreements else _agreements_at(facts)
