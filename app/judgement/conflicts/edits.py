@@ -5,18 +5,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from app.judgement.conflicts.bookings import Booking, bookings_of_item, bookings_of_leg, bookings_of_ride
 from app.judgement.conflicts.facts import AgreementFact, DelegationFact, Facts, ItemFact, LegFact, RideFact, Sort, Thing
-from app.judgement.conflicts.situation import (
-    Booking,
-    Situation,
-    Stint,
-    Touched,
-    bookings_of_item,
-    bookings_of_leg,
-    bookings_of_ride,
-    hall_order,
-    stints_of,
-)
+from app.judgement.conflicts.situation import Situation, Stint, Touched, hall_order, stints_of
 
 F = TypeVar("F")
 K = TypeVar("K")

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from app.judgement.conflicts.bookings import Doing
 from app.judgement.conflicts.checks import Over
 from app.judgement.conflicts.facts import DelegationFact, EventFact, LegFact, MemberFact, RideFact
-from app.judgement.conflicts.situation import Doing, Situation, Touched
+from app.judgement.conflicts.situation import Situation, Touched
 from app.planning.journeys.rules import Direction
 
 

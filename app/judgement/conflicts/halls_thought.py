@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
+from app.judgement.conflicts.bookings import DROP_IN, ON_THE_WAY
 from app.judgement.conflicts.deeds import Exchange, Rehouse
 from app.judgement.conflicts.facts import HallFact, ItemFact, Minute
-from app.judgement.conflicts.situation import DROP_IN, ON_THE_WAY, Situation
+from app.judgement.conflicts.situation import Situation
 from app.planning.interpreting.rules import OPEN_LASTS
 from app.planning.programmes.rules import ItemKind, ItemRole
 from app.register.venues.rules import Layout

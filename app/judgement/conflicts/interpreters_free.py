@@ -7,11 +7,12 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from app.judgement.conflicts.bookings import Booking
 from app.judgement.conflicts.deeds import Deed, Interpret, StandIn
 from app.judgement.conflicts.facts import ItemFact, Sort
 from app.judgement.conflicts.findings import Finding
 from app.judgement.conflicts.loading import near
-from app.judgement.conflicts.situation import Booking, Situation
+from app.judgement.conflicts.situation import Situation
 from app.planning.interpreting.models import Interpreter
 from app.planning.interpreting.queries import bookings_of, interpreters_of
 from app.planning.interpreting.rules import fits

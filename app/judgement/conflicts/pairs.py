@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from app.judgement.conflicts.bookings import Booking, Doing
 from app.judgement.conflicts.facts import Minute, Sort, Spot, Thing
-from app.judgement.conflicts.situation import HURRY, Booking, Doing, Situation, Timeline, same_place
+from app.judgement.conflicts.situation import HURRY, Situation, Timeline, same_place
 
 
 class Haste(Enum):

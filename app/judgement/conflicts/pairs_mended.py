@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from app.judgement.conflicts.bookings import Doing, bookings_of_item
 from app.judgement.conflicts.deeds import Deed, Shift, StandIn, StayAway
 from app.judgement.conflicts.facts import ItemFact, Minute, Sort, Thing
 from app.judgement.conflicts.findings import Finding
 from app.judgement.conflicts.pairs import is_free
-from app.judgement.conflicts.situation import Doing, Situation, bookings_of_item
+from app.judgement.conflicts.situation import Situation
 from app.planning.delegations.rules import MemberRole
 from app.planning.programmes.rules import ItemRole
 

@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
+from app.judgement.conflicts.bookings import Booking, Doing
 from app.judgement.conflicts.facts import Minute, Sort, Thing
-from app.judgement.conflicts.situation import Booking, Doing, Situation, Timeline
+from app.judgement.conflicts.situation import Situation, Timeline
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Final, NamedTuple
 
+from app.judgement.conflicts.bookings import ON_THE_WAY, Booking, Doing
 from app.judgement.conflicts.facts import NOWHERE, LegFact, Minute, Sort, Spot, Thing, Ways
 from app.judgement.conflicts.free_time.windows import Stretch, minute_of
-from app.judgement.conflicts.situation import ON_THE_WAY, Booking, Doing, Situation
+from app.judgement.conflicts.situation import Situation
 from app.planning.interpreting.rules import OPEN_LASTS
 from app.planning.journeys.rules import Direction
 

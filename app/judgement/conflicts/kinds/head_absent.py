@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from app.ground.kernel.refusals import N_
+from app.judgement.conflicts.bookings import DROP_IN, ON_THE_WAY
 from app.judgement.conflicts.checks import ITEMS, Check
 from app.judgement.conflicts.facts import ItemFact, Sort, Thing
 from app.judgement.conflicts.findings import Clash
-from app.judgement.conflicts.situation import DROP_IN, ON_THE_WAY, Situation
+from app.judgement.conflicts.situation import Situation
 from app.planning.delegations.rules import MemberRole
 from app.planning.events.kinds import Severity
 

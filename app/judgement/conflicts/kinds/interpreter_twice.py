@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from app.ground.kernel.refusals import N_
+from app.judgement.conflicts.bookings import Doing
 from app.judgement.conflicts.checks import PAIRS, Check
 from app.judgement.conflicts.deeds import Deed
 from app.judgement.conflicts.findings import At, Clash, Finding
 from app.judgement.conflicts.pairs import Haste, Pair
 from app.judgement.conflicts.pairs_mended import mend, stand_ins
-from app.judgement.conflicts.situation import Doing, Situation
+from app.judgement.conflicts.situation import Situation
 from app.planning.events.kinds import Severity
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from app.ground.kernel.refusals import N_
+from app.judgement.conflicts.bookings import bookings_of_leg
 from app.judgement.conflicts.checks import MISSED, Check
 from app.judgement.conflicts.deeds import Deed
 from app.judgement.conflicts.findings import At, Clash, Finding, Value
 from app.judgement.conflicts.pairs_mended import item_of, starting_at, stay_away
 from app.judgement.conflicts.presence import Missed
-from app.judgement.conflicts.situation import Situation, bookings_of_leg
+from app.judgement.conflicts.situation import Situation
 from app.planning.events.kinds import Severity
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.ground.kernel.refusals import N_
+from app.judgement.conflicts.bookings import Booking
 from app.judgement.conflicts.checks import TIMELINES, Check
 from app.judgement.conflicts.facts import Sort
 from app.judgement.conflicts.findings import At, Clash, Value
-from app.judgement.conflicts.situation import Booking, Situation, Timeline
+from app.judgement.conflicts.situation import Situation, Timeline
 from app.planning.events.kinds import Severity
 
 LONGEST: Final = 6 * 60

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from app.ground.kernel.refusals import N_
+from app.judgement.conflicts.bookings import Doing
 from app.judgement.conflicts.checks import PAIRS, Check
 from app.judgement.conflicts.findings import At, Clash
 from app.judgement.conflicts.pairs import Haste, Pair
 from app.judgement.conflicts.pairs_mended import mend
-from app.judgement.conflicts.situation import Doing, Situation
+from app.judgement.conflicts.situation import Situation
 from app.planning.events.kinds import Severity
 
 

@@ -6,12 +6,13 @@ from typing import Final
 
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.walltime import WallTime, zone
+from app.judgement.conflicts.bookings import DROP_IN, ON_THE_WAY
 from app.judgement.conflicts.checks import ITEMS, Check
 from app.judgement.conflicts.deeds import Deed
 from app.judgement.conflicts.facts import EventFact, ItemFact, Minute, Sort, Thing
 from app.judgement.conflicts.findings import At, Clash, Finding
 from app.judgement.conflicts.pairs_mended import ending_at, item_of, starting_at
-from app.judgement.conflicts.situation import DROP_IN, ON_THE_WAY, Situation
+from app.judgement.conflicts.situation import Situation
 from app.planning.events.kinds import Severity
 from app.planning.programmes.rules import Visibility
 

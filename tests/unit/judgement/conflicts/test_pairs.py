@@ -3,11 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.judgement.conflicts.bookings import bookings_of_item
 from app.judgement.conflicts.engine import judge
 from app.judgement.conflicts.facts import ItemFact
 from app.judgement.conflicts.kinds import BY_NAME
 from app.judgement.conflicts.pairs import is_free
-from app.judgement.conflicts.situation import bookings_of_item
 from tests.factories.facts import a_leg, an_item, situation
 
 CHECKS = [BY_NAME[name] for name in ("person_twice", "interpreter_twice", "too_far", "short_gap")]

@@ -1,7 +1,8 @@
 """What people do, in order: bookings of items, rides and legs."""
 
+from app.judgement.conflicts.bookings import Booking, Doing
 from app.judgement.conflicts.facts import Sort
-from app.judgement.conflicts.situation import Booking, Doing, Situation
+from app.judgement.conflicts.situation import Situation
 from app.planning.programmes.rules import ItemKind, ItemRole
 from tests.factories.facts import a_car, a_leg, a_ride, a_vehicle, an_event, an_item, minute, situation
 
