@@ -1,6 +1,6 @@
 """What a kind of check is, and over what it goes; each kind is a file in `kinds` and knows this much; pure."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
@@ -11,6 +11,7 @@ from app.judgement.conflicts.pairs import Pair, every_pair, pairs_about
 from app.judgement.conflicts.presence import Missed, every_missed, missed_by
 from app.judgement.conflicts.situation import Situation, Stint, Timeline, Touched
 from app.planning.events.kinds import Severity
+from app.planning.programmes.rules import ItemKind
 
 S = TypeVar("S")
 
@@ -89,6 +90,10 @@ EVENTS: Final = Over[EventFact](
 """The event in question."""
 
 
+def _no_items(_event: EventFact) -> Collection[ItemKind]:
+    return ()
+
+
 def _no_deeds(_situation: Situation, _finding: Finding) -> Iterable[Deed]:
     return ()
 
@@ -104,3 +109,10 @@ class Check(Generic[S]):
     judge: Callable[[Situation, S], Iterable[Clash]]
     mend: Callable[[Situation, Finding], Iterable[Deed]] = _no_deeds
     """What could be done about a finding, the best first."""
+
+    @property
+    def mends(self) -> bool:
+        """Whether this kind knows anything that could be done about its findings."""
+        return self.mend is not _no_deeds
+    together: Callable[[EventFact], Collection[ItemKind]] = _no_items
+    """The kinds of items of which it tells all at once in an event: whoever weighs an edit of one needs them all (`loading.near`)."""

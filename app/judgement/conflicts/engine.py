@@ -13,7 +13,7 @@ from app.judgement.conflicts.checks import Check, Over
 from app.judgement.conflicts.edits import Edit, after
 from app.judgement.conflicts.facts import Thing
 from app.judgement.conflicts.findings import Clash, Finding
-from app.judgement.conflicts.kinds import ALL
+from app.judgement.conflicts.kinds import ALL, BY_NAME
 from app.judgement.conflicts.resting import collector_resting
 from app.judgement.conflicts.situation import Situation, Touched
 from app.planning.events.kinds import Severity
@@ -24,7 +24,6 @@ Raw: TypeAlias = Mapping[Slot, tuple[Clash, frozenset[int]]]
 """The clashes that were found, each with everybody of those judged whom it concerns."""
 
 SEVERITY_ORDER: Final = (Severity.BLOCKER, Severity.ERROR, Severity.WARNING)
-_BY_NAME: Final = {check.name: check for check in ALL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def raw(situation: Situation, touched: Touched | None = None, checks: Sequence[C
 
 
 def _findings(clashes: Raw) -> tuple[Finding, ...]:
-    found = (Finding(name, clash.severity or _BY_NAME[name].severity, clash, people) for (name, _), (clash, people) in clashes.items())
+    found = (Finding(name, clash.severity or BY_NAME[name].severity, clash, people) for (name, _), (clash, people) in clashes.items())
     return tuple(sorted(found, key=finding_order))
 
 

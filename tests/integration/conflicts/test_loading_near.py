@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.judgement.conflicts.edits import Edit
 from app.judgement.conflicts.engine import difference
 from app.judgement.conflicts.facts import Facts
-from app.judgement.conflicts.kinds.quorum import MEETS
+from app.judgement.conflicts.kinds import BY_NAME
 from app.judgement.conflicts.loading import near, near_edit, situation_of
 from app.planning.events.kinds import Kind
 from tests.integration.conflicts.loading_world import NOW, a_world, an_edit
@@ -90,7 +90,8 @@ def test_near_a_point_of_a_working_group_its_quorum_is_told_as_of_the_whole(sess
     session.flush()
     whole = situation_of(session, world.event.id, now=NOW)
     kinds = set[str]()
-    for item in [one for one in whole.facts.items.values() if one.event == whole.facts.focus and one.kind in MEETS]:
+    meets = BY_NAME["quorum"].together(whole.facts.events[whole.facts.focus])
+    for item in [one for one in whole.facts.items.values() if one.event == whole.facts.focus and one.kind in meets]:
         edit = Edit(items={item.id: random.choice((None, replace(item, people=frozenset(sorted(item.people)[:1]))))})
         expected = difference(whole, edit)
         assert difference(near_edit(session, world.event.id, edit, now=NOW), edit) == expected

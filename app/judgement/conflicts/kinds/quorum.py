@@ -9,25 +9,31 @@ from app.judgement.conflicts.facts import EventFact, ItemFact, Sort, Thing
 from app.judgement.conflicts.findings import Clash, Message
 from app.judgement.conflicts.parties import at_table
 from app.judgement.conflicts.situation import Situation
-from app.planning.events.kinds import Kind, Severity
+from app.planning.events.kinds import POLICY, Severity
 from app.planning.programmes.rules import ItemKind
 from app.register.directory.rules.kinds import PARTY_SIDE_NAMES, PartySide
 
-MEETS: Final = frozenset({ItemKind.AGENDA, ItemKind.MEETING})
+_FIELD: Final = "quorum"
+_MEETS: Final = frozenset({ItemKind.AGENDA, ItemKind.MEETING})
 _SIDES: Final = (PartySide.BASHKORTOSTAN, PartySide.KAZAKHSTAN)
 
 
-def asks_for_a_quorum(event: EventFact) -> bool:
-    """Tell whether an event is a meeting of a working group that has said how many make a quorum."""
-    return event.kind is Kind.WORKING_GROUP_MEETING and isinstance(event.particulars.get("quorum"), int)
+def _quorum(event: EventFact) -> int | None:
+    """Return how many of each side make a quorum, where the event is of a kind that has one and somebody has said it."""
+    said = event.particulars.get(_FIELD) if any(one.name == _FIELD for one in POLICY[event.kind].particulars) else None
+    return said if isinstance(said, int) else None
+
+
+def _meets(event: EventFact) -> frozenset[ItemKind]:
+    return _MEETS if _quorum(event) is not None else frozenset()
 
 
 def _judge(situation: Situation, event: EventFact) -> Iterator[Clash]:
-    if not asks_for_a_quorum(event):
+    quorum = _quorum(event)
+    if quorum is None:
         return
-    quorum: int = event.particulars["quorum"]
     # Nobody sent yet is a programme still to be filled, not a meeting without a quorum.
-    items = [one for one in situation.facts.items.values() if one.event == event.id and one.kind in MEETS and one.people]
+    items = [one for one in situation.facts.items.values() if one.event == event.id and one.kind in _MEETS and one.people]
     there = [(item, at_table(situation, item)) for item in sorted(items, key=_order)]
     for side in _SIDES:
         # One finding for the whole meeting: that of the point with the fewest of a side, the first of such.
@@ -53,4 +59,4 @@ def _clash(event: EventFact, item: ItemFact, side: PartySide, count: int, quorum
     )
 
 
-CHECK = Check("quorum", N_("No quorum of a side"), Severity.ERROR, EVENTS, _judge)
+CHECK = Check("quorum", N_("No quorum of a side"), Severity.ERROR, EVENTS, _judge, together=_meets)

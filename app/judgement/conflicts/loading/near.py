@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.ground.kernel.walltime import zone
 from app.judgement.conflicts.edits import Edit
 from app.judgement.conflicts.facts import Facts
-from app.judgement.conflicts.kinds.quorum import MEETS, asks_for_a_quorum
+from app.judgement.conflicts.kinds import ALL
 from app.judgement.conflicts.loading.among import among
 from app.judgement.conflicts.loading.besides import agreements_where, badges_where, documents_of, halls_where, stays_where
 from app.judgement.conflicts.loading.events import frame_of, holidays_around
@@ -24,6 +24,7 @@ from app.matters.agreements.models import Agreement
 from app.planning.accreditation.models import Badge
 from app.planning.delegations.models import Delegation, DelegationMember
 from app.planning.programmes.models import ProgrammeItem
+from app.planning.programmes.rules import ItemKind
 from app.planning.stays.models import Stay
 from app.register.venues.models import Hall
 from app.register.venues.travel import travel_minutes
@@ -85,7 +86,7 @@ def near_edit(session: Session, event_id: int, edit: Edit, *, now: datetime) -> 
 def _near(session: Session, event_id: int, named: _Named, now: datetime) -> Situation:
     frame = frame_of(session, event_id)
     changed = Reach(
-        items=frozenset(named.items).union(_with_a_quorum(session, frame)), rides=frozenset(named.rides), legs=frozenset(named.legs)
+        items=frozenset(named.items).union(_told_together(session, frame)), rides=frozenset(named.rides), legs=frozenset(named.legs)
     )
     stored = shared_things(session, frame, changed, own=True)
     reach = _reach(stored, changed, named)
@@ -93,12 +94,12 @@ def _near(session: Session, event_id: int, named: _Named, now: datetime) -> Situ
     return Situation(_facts(session, frame, reach, things, frozenset(named.delegations), now))
 
 
-def _with_a_quorum(session: Session, frame: Frame) -> Sequence[int]:
-    """Return the items by which the quorum of a working group is told; its meetings are small."""
-    if not asks_for_a_quorum(frame.event):
+def _told_together(session: Session, frame: Frame) -> Sequence[int]:
+    """Return the items of which some check tells all at once: those of a working group, for its quorum."""
+    kinds = frozenset[ItemKind]().union(*(check.together(frame.event) for check in ALL))
+    if not kinds:
         return ()
-    items = select(ProgrammeItem.id).where(frame.own(ProgrammeItem), ProgrammeItem.kind.in_(MEETS))
-    return session.scalars(items).all()
+    return session.scalars(select(ProgrammeItem.id).where(frame.own(ProgrammeItem), ProgrammeItem.kind.in_(kinds))).all()
 
 
 def _reach(stored: Things, changed: Reach, named: _Named) -> Reach:
