@@ -73,10 +73,10 @@ class Situation:
         self.ways = WaysBetween(facts.ways)
         with collector_resting():
             self.of_person: Mapping[int, tuple[Booking, ...]] = _by_person(facts)
-        """What each person does, in the order of time."""
-        self.of_hall: Mapping[int, tuple[ItemFact, ...]] = _by_hall(facts.items.values())
-        self.of_vehicle: Mapping[str, tuple[Stint, ...]] = _by_vehicle(facts)
-        self.agreements_at: Mapping[int, tuple[int, ...]] = _agreements_at(facts)
+            """What each person does, in the order of time."""
+            self.of_hall: Mapping[int, tuple[ItemFact, ...]] = _by_hall(facts.items.values())
+            self.of_vehicle: Mapping[str, tuple[Stint, ...]] = _by_vehicle(facts)
+            self.agreements_at: Mapping[int, tuple[int, ...]] = _agreements_at(facts)
 
     def changed(
         self,
