@@ -12,6 +12,7 @@ from app.ground.kernel import clock
 from app.ground.kernel.walltime import WallTime
 from app.judgement.publishing.commands import Publish, publish
 from app.planning.delegations.rules import MemberStatus
+from app.planning.events.particulars import findings_of
 from app.planning.journeys.models import Leg
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.queries import get_item
@@ -74,7 +75,8 @@ def _late_arrivals(server: LiveServer, admin: Person) -> Arrivals:
         transfer.start = WallTime(datetime.combine(there.day, time(15, 50)), transfer.zone)
         session.flush()
         session.expire_all()
-        publish(session, Publish(there.id, an_actor(session.get_one(User, admin.id)), None), now=clock.now())
+        actor = an_actor(session.get_one(User, admin.id))
+        publish(session, Publish(there.id, actor, None), now=clock.now(), judge=findings_of)  # late or not
         session.commit()
     return there
 

@@ -11,6 +11,7 @@ from app.ground.kernel.texts import Texts
 from app.judgement.publishing.commands import Publish, publish
 from app.planning.delegations.rules import MemberRole, MemberStatus
 from app.planning.events.models import Event
+from app.planning.events.particulars import findings_of
 from app.planning.programmes.attending import ItemDelegation, ItemMember, ItemPerson, ItemRole
 from app.planning.programmes.models import ProgrammeItem
 from app.register.directory.merging import MergePersons, merge_persons
@@ -52,7 +53,7 @@ def test_all_that_somebody_takes_part_in_is_told_in_the_order_of_time(session: S
     a_delegation(session, helped, attached_id=person.id)
     a_member(session, a_delegation(session, later), person, status=MemberStatus.DECLINED)
     an_item(session, later, day=date(2026, 11, 5))
-    publish(session, Publish(forum.id, an_actor(officer), None), now=NOW)
+    publish(session, Publish(forum.id, an_actor(officer), None), now=NOW, judge=findings_of)
     session.expire_all()
     first, second, third = parts_of(session, get_person(session, person.id))
     assert [part.event.id for part in (first, second, third)] == [forum.id, helped.id, later.id]
@@ -132,7 +133,7 @@ def test_a_merged_entry_is_told_with_its_documents(app: Flask, officer: Browser)
         version = f"/events/{event.id}/versions/1"
         kept, gone = a_person_in_directory(session, "Күсәев"), a_person_in_directory(session, "Кусаев")
         _busy(session, gone, event, day=event.first_day)
-        publish(session, Publish(event.id, actor, None), now=NOW)
+        publish(session, Publish(event.id, actor, None), now=NOW, judge=findings_of)
         ids = kept.id, gone.id
         merge_persons(session, MergePersons(new_uid(), *ids), now=NOW)
     page = officer.get(f"/people/{ids[0]}").get_data(as_text=True)

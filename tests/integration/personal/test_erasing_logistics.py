@@ -22,6 +22,7 @@ from app.planning.delegations.answering import Answer, AnswerInvitation, SeeAnsw
 from app.planning.delegations.models import InvitationAnswer
 from app.planning.delegations.rules import MemberStatus
 from app.planning.events.models import Event
+from app.planning.events.particulars import findings_of
 from app.planning.events.queries import get_event
 from app.planning.interpreting.models import InterpreterBooking
 from app.planning.itineraries.rules import Subject, Whose
@@ -90,12 +91,12 @@ def event(session: Session, gone: Person, protocol: Actor, kept: Kept) -> Event:
         _feed(session, whose, event.id)
     session.flush()
     session.expire_all()
-    publish(session, Publish(event.id, protocol, None), now=NOW)
+    publish(session, Publish(event.id, protocol, None), now=NOW, judge=findings_of)
     _answers(session, member.id, delegation.id, protocol)
     session.execute(update(Transfer).values(cancelled=True))
     session.execute(update(Leg).where(Leg.met_by_note == LATER).values(met_by_id=gone.id))
     session.expire_all()
-    publish(session, Publish(event.id, protocol, None), now=NOW + timedelta(hours=1))
+    publish(session, Publish(event.id, protocol, None), now=NOW + timedelta(hours=1), judge=findings_of)
     _called(session, protocol, gone)
     return get_event(session, event.id)
 
