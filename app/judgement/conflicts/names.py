@@ -171,7 +171,7 @@ def _vehicles(session: Session, idents: set[int]) -> _Read:
     query = select(Vehicle.id, Vehicle.event_id, Vehicle.number, Vehicle.plate).where(Vehicle.id.in_(idents))
     for row in session.execute(query):
         address = Address("transfers.vehicles", {"event_id": row.event_id, "_anchor": f"vehicle-{row.id}"})
-        yield row.id, Named(Texts(ru=f"№\N{NO-BREAK SPACE}{row.number} {row.plate}".strip()), address, event=row.event_id)
+        yield row.id, Named(Texts(ru=", ".join(filter(None, (f"№\N{NO-BREAK SPACE}{row.number}", row.plate)))), address, event=row.event_id)
 
 
 def _halls(session: Session, idents: set[int]) -> _Read:

@@ -144,7 +144,7 @@ class _Telling:
             known = named.when.start is not None or thing.sort is not Sort.LEG
             hours = self._clocks(dates.hours_full(named.when), named.when.start.zone if named.when.start else "") if known else ""
             yield self._dated(named.when.day, hours)
-        if thing.sort is not Sort.EVENT and named.event != self.names.focus and self.with_events:
+        if self.with_events and named.event is not None and named.event != self.names.focus:
             yield quoted(self.names.event_title(named.event).told(current()))
 
     def _clocks(self, hours: str, zone: str) -> str:

@@ -59,7 +59,7 @@ def things_of(session: Session, event: Event) -> dict[Thing, tuple[str, str]]:
         Thing(Sort.LEG, leg.id): (f"«Прилёт DP-407 из Москвы» ({DAY}, 09.05)", f"/legs/{leg.id}/consequences"),
         Thing(Sort.LEG, back.id): (f"«Вылет DP-408 в Москву» ({DAY})", f"/legs/{back.id}/consequences"),
         Thing(Sort.HALL, hall.id): ("Большой зал (Конгресс-холл)", f"/venues/{hall.venue_id}"),
-        Thing(Sort.VEHICLE, car.id): (f"№{NBSP}12 А123ВС102", f"{of}/logistics/vehicles#vehicle-{car.id}"),
+        Thing(Sort.VEHICLE, car.id): (f"№{NBSP}12, А123ВС102", f"{of}/logistics/vehicles#vehicle-{car.id}"),
         Thing(Sort.PERSON, person.id): ("И.И. Участников", f"/people/{person.id}"),
         Thing(Sort.DELEGATION, delegation.id): ("Делегация области", f"/delegations/{delegation.id}"),
         Thing(Sort.AGREEMENT, paper.id): ("«Дорожная карта»", f"{of}/agreements#agreement-{paper.id}"),

@@ -6,28 +6,19 @@ from app.ground.kernel.refusals import N_
 from app.judgement.conflicts.bookings import bookings_of_leg
 from app.judgement.conflicts.checks import MISSED, Check
 from app.judgement.conflicts.deeds import Deed
-from app.judgement.conflicts.findings import At, Clash, Finding, Value
+from app.judgement.conflicts.findings import Clash, Finding
 from app.judgement.conflicts.pairs_mended import ending_at, item_of, stay_away
 from app.judgement.conflicts.presence import Missed
 from app.judgement.conflicts.situation import Situation
 from app.planning.events.kinds import Severity
 
 
-def _judge(situation: Situation, one: Missed) -> Iterator[Clash]:
+def _judge(_situation: Situation, one: Missed) -> Iterator[Clash]:
     leg, item = one.leg, one.item
     if leg.arrives:
         return
-    values: dict[str, Value] = {"leg": leg.thing, "item": item.thing, "since": At(item.start, item.zone)}
-    if situation.facts.legs[leg.thing.id].at is None:
-        told = N_("%(leg)s leaves already on %(day)s, too early for %(item)s at %(since)s: %(people)s.")
-        values["day"] = situation.facts.legs[leg.thing.id].day
-    else:
-        told = N_("%(leg)s leaves at %(at)s, too early for %(item)s, which begins at %(since)s: %(people)s.")
-        values["at"] = At(one.at, leg.zone)
-    if not item.open and "at" in values:
-        told = N_("%(leg)s leaves at %(at)s, too early for %(item)s, which lasts until %(until)s: %(people)s.")
-        values["until"] = At(item.end, item.zone)
-    yield Clash(one.things, told, values, one.rests, unsure=one.unsure)
+    told = N_("%(leg)s leaves too early for %(item)s: %(people)s.")
+    yield Clash(one.things, told, {"leg": leg.thing, "item": item.thing}, one.rests, unsure=one.unsure)
 
 
 def _mend(situation: Situation, finding: Finding) -> Iterable[Deed]:

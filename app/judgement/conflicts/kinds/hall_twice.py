@@ -8,7 +8,7 @@ from app.ground.kernel.refusals import N_
 from app.judgement.conflicts.checks import HALLS, Check
 from app.judgement.conflicts.deeds import Deed, Shift
 from app.judgement.conflicts.facts import ItemFact, Minute, Sort, Thing
-from app.judgement.conflicts.findings import At, Clash, Finding
+from app.judgement.conflicts.findings import Clash, Finding
 from app.judgement.conflicts.halls_thought import collide, exchanges, is_free, keeps, rehousings, wanted
 from app.judgement.conflicts.situation import Situation
 from app.planning.events.kinds import Severity
@@ -33,12 +33,11 @@ def _clash(first: ItemFact, second: ItemFact, since: Minute) -> Clash:
     guessed = first.end is None and first.start != since
     return Clash(
         (Thing(Sort.ITEM, one.id), Thing(Sort.ITEM, other.id)),
-        N_("%(hall)s is given to %(first)s and %(second)s at the same time, from %(since)s."),
+        N_("%(hall)s is given to %(first)s and %(second)s at the same time."),
         {
             "hall": Thing(Sort.HALL, first.spot.hall or 0),
             "first": Thing(Sort.ITEM, first.id),
             "second": Thing(Sort.ITEM, second.id),
-            "since": At(since, second.zone),
         },
         (first.spot.hall, one.start, one.end, other.start, other.end),
         first.people & second.people,

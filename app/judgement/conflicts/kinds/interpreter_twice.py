@@ -6,7 +6,7 @@ from app.ground.kernel.refusals import N_
 from app.judgement.conflicts.bookings import Doing
 from app.judgement.conflicts.checks import PAIRS, Check
 from app.judgement.conflicts.deeds import Deed
-from app.judgement.conflicts.findings import At, Clash, Finding
+from app.judgement.conflicts.findings import Clash, Finding
 from app.judgement.conflicts.pairs import Haste, Pair
 from app.judgement.conflicts.pairs_mended import mend, stand_ins
 from app.judgement.conflicts.situation import Situation
@@ -19,8 +19,8 @@ def _judge(_situation: Situation, pair: Pair) -> Iterator[Clash]:
         return
     yield Clash(
         pair.things,
-        N_("To interpret at %(first)s and at %(second)s at the same time, from %(since)s: %(people)s."),
-        {"first": first.thing, "second": second.thing, "since": At(second.start, second.zone)},
+        N_("To interpret at %(first)s and at %(second)s at the same time: %(people)s."),
+        {"first": first.thing, "second": second.thing},
         pair.rests,
         unsure=pair.unsure,
     )

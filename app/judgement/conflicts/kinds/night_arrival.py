@@ -7,7 +7,7 @@ from typing import Final
 from app.ground.kernel.refusals import N_
 from app.judgement.conflicts.checks import LEGS, Check
 from app.judgement.conflicts.facts import LegFact, Sort, Thing
-from app.judgement.conflicts.findings import At, Clash
+from app.judgement.conflicts.findings import Clash
 from app.judgement.conflicts.situation import Situation
 from app.planning.events.kinds import Severity
 from app.planning.journeys.rules import Direction
@@ -21,8 +21,8 @@ def _judge(_situation: Situation, leg: LegFact) -> Iterator[Clash]:
         return
     if leg.local.time() >= FROM or leg.local.time() < UNTIL:
         thing = Thing(Sort.LEG, leg.id)
-        told = N_("%(leg)s arrives at night, at %(at)s: %(people)s.")
-        yield Clash((thing,), told, {"leg": thing, "at": At(leg.at, leg.zone)}, (leg.local,), frozenset(leg.passengers))
+        told = N_("%(leg)s arrives at night: %(people)s.")
+        yield Clash((thing,), told, {"leg": thing}, (leg.local,), frozenset(leg.passengers))
 
 
 CHECK = Check("night_arrival", N_("Arrival at night"), Severity.WARNING, LEGS, _judge)

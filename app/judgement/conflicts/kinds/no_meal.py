@@ -7,7 +7,7 @@ from app.ground.kernel.refusals import N_
 from app.judgement.conflicts.bookings import Booking
 from app.judgement.conflicts.checks import TIMELINES, Check
 from app.judgement.conflicts.facts import Sort
-from app.judgement.conflicts.findings import At, Clash, Value
+from app.judgement.conflicts.findings import Clash, Value
 from app.judgement.conflicts.situation import Situation, Timeline
 from app.planning.events.kinds import Severity
 
@@ -55,15 +55,10 @@ def _judge(situation: Situation, timeline: Timeline) -> Iterator[Clash]:
             continue
         first = min(items, key=lambda one: (one.start, one.thing))
         last = min(items, key=lambda one: (-one.end, one.thing))
-        values: dict[str, Value] = {
-            "first": first.thing,
-            "last": last.thing,
-            "since": At(first.start, first.zone),
-            "until": At(last.end, last.zone),
-        }
-        told = N_("No meal from %(first)s at %(since)s to %(last)s until %(until)s: %(people)s.")
+        values: dict[str, Value] = {"first": first.thing, "last": last.thing}
+        told = N_("No meal from %(first)s to %(last)s: %(people)s.")
         if first is last:
-            told = N_("No meal in %(first)s from %(since)s until %(until)s: %(people)s.")
+            told = N_("No meal all through %(first)s: %(people)s.")
         yield Clash((first.thing, last.thing), told, values, (first.start, last.end), unsure=first.unsure or last.unsure)
 
 

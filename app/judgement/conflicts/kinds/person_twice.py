@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.ground.kernel.refusals import N_
 from app.judgement.conflicts.bookings import Doing
 from app.judgement.conflicts.checks import PAIRS, Check
-from app.judgement.conflicts.findings import At, Clash
+from app.judgement.conflicts.findings import Clash
 from app.judgement.conflicts.pairs import Haste, Pair
 from app.judgement.conflicts.pairs_mended import mend
 from app.judgement.conflicts.situation import Situation
@@ -18,8 +18,8 @@ def _judge(_situation: Situation, pair: Pair) -> Iterator[Clash]:
         return
     yield Clash(
         pair.things,
-        N_("%(first)s and %(second)s at the same time, from %(since)s: %(people)s."),
-        {"first": first.thing, "second": second.thing, "since": At(second.start, second.zone)},
+        N_("%(first)s and %(second)s at the same time: %(people)s."),
+        {"first": first.thing, "second": second.thing},
         pair.rests,
         unsure=pair.unsure,
     )

@@ -17,8 +17,8 @@ SOON: Final = 14
 def _judge(situation: Situation, leg: LegFact) -> Iterator[Clash]:
     if leg.provisional and leg.passengers and 0 <= (leg.day - situation.facts.today).days <= SOON:
         thing = Thing(Sort.LEG, leg.id)
-        told = N_("%(leg)s on %(day)s is only provisional: %(people)s.")
-        yield Clash((thing,), told, {"leg": thing, "day": leg.day}, (leg.day,), frozenset(leg.passengers))
+        told = N_("%(leg)s is only provisional: %(people)s.")
+        yield Clash((thing,), told, {"leg": thing}, (leg.day,), frozenset(leg.passengers))
 
 
 CHECK = Check("provisional_flight", N_("Journey not confirmed"), Severity.WARNING, LEGS, _judge)

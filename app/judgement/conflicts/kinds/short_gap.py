@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.ground.kernel.refusals import N_
 from app.judgement.conflicts.checks import PAIRS, Check
-from app.judgement.conflicts.findings import At, Clash, Lasts, Value
+from app.judgement.conflicts.findings import Clash, Lasts, Value
 from app.judgement.conflicts.pairs import Haste, Pair
 from app.judgement.conflicts.situation import Situation
 from app.planning.events.kinds import Severity
@@ -15,12 +15,12 @@ def _judge(_situation: Situation, pair: Pair) -> Iterator[Clash]:
         return
     first, second = pair.first, pair.second
     gap = second.start - first.end
-    values: dict[str, Value] = {"first": first.thing, "second": second.thing, "gap": Lasts(gap), "since": At(second.start, second.zone)}
-    told = N_("Only %(gap)s from %(first)s to %(second)s at %(since)s: %(people)s.")
+    values: dict[str, Value] = {"first": first.thing, "second": second.thing, "gap": Lasts(gap)}
+    told = N_("Only %(gap)s between %(first)s and %(second)s: %(people)s.")
     if not gap:
-        told = N_("%(second)s begins at %(since)s, as soon as %(first)s ends, and elsewhere: %(people)s.")
+        told = N_("%(second)s begins as soon as %(first)s ends, and elsewhere: %(people)s.")
     if first.open:
-        told = N_("%(second)s begins at %(since)s, soon after %(first)s and elsewhere: %(people)s.")
+        told = N_("%(second)s begins soon after %(first)s, and elsewhere: %(people)s.")
     yield Clash(pair.things, told, values, pair.rests, unsure=pair.unsure)
 
 

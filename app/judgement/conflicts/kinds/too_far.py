@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from app.ground.kernel.refusals import N_
 from app.judgement.conflicts.checks import PAIRS, Check
-from app.judgement.conflicts.findings import At, Clash, Lasts, Value
+from app.judgement.conflicts.findings import Clash, Lasts, Value
 from app.judgement.conflicts.pairs import Haste, Pair
 from app.judgement.conflicts.pairs_mended import mend
 from app.judgement.conflicts.situation import Situation
@@ -23,8 +23,7 @@ def _judge(situation: Situation, pair: Pair) -> Iterator[Clash]:
     values: dict[str, Value] = {
         "first": first.thing,
         "second": second.thing,
-        "until": At(first.end, first.zone),
-        "since": At(second.start, second.zone),
+        "gap": Lasts(max(second.start - first.end, 0)),
         "way": Lasts(way),
         "buffer": Lasts(second.buffer),
     }
@@ -32,18 +31,15 @@ def _judge(situation: Situation, pair: Pair) -> Iterator[Clash]:
 
 
 def _told(is_open: bool, way: int, buffer: int) -> str:
-    if not way:
-        if is_open:
-            return N_("%(first)s begins at %(until)s, %(second)s at %(since)s, and one has to be there %(buffer)s before: %(people)s.")
-        return N_("%(first)s ends at %(until)s, %(second)s begins at %(since)s, and one has to be there %(buffer)s before: %(people)s.")
     if is_open:
-        return N_("%(first)s begins at %(until)s, %(second)s at %(since)s, and the way takes %(way)s: %(people)s.")
+        if not way:
+            return N_("%(second)s begins %(gap)s after the beginning of %(first)s; one has to be there %(buffer)s before: %(people)s.")
+        return N_("%(second)s begins %(gap)s after the beginning of %(first)s, the way takes %(way)s: %(people)s.")
+    if not way:
+        return N_("%(gap)s between %(first)s and %(second)s; one has to be there %(buffer)s before: %(people)s.")
     if buffer:
-        return N_(
-            "%(first)s ends at %(until)s, %(second)s begins at %(since)s; the way takes %(way)s, and one has to be there "
-            "%(buffer)s before: %(people)s."
-        )
-    return N_("%(first)s ends at %(until)s, %(second)s begins at %(since)s, and the way takes %(way)s: %(people)s.")
+        return N_("%(gap)s between %(first)s and %(second)s; the way takes %(way)s, and one has to be there %(buffer)s before: %(people)s.")
+    return N_("%(gap)s between %(first)s and %(second)s, the way takes %(way)s: %(people)s.")
 
 
 CHECK = Check("too_far", N_("Too far to be there in time"), Severity.BLOCKER, PAIRS, _judge, mend)

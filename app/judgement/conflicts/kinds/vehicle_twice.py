@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.ground.kernel.refusals import N_
 from app.judgement.conflicts.checks import VEHICLES, Check
 from app.judgement.conflicts.facts import Sort, Thing
-from app.judgement.conflicts.findings import At, Clash
+from app.judgement.conflicts.findings import Clash
 from app.judgement.conflicts.situation import Situation, Stint
 from app.judgement.conflicts.vehicles_thought import is_told, mends, things_of
 from app.planning.events.kinds import Severity
@@ -24,12 +24,11 @@ def _clash(things: tuple[Thing, ...], first: Stint, second: Stint) -> Clash:
     one, other = sorted((first.ride, second.ride), key=lambda ride: ride.id)
     return Clash(
         things,
-        N_("Vehicle %(vehicle)s is given to %(first)s and %(second)s at the same time, from %(since)s."),
+        N_("Vehicle %(vehicle)s is given to %(first)s and %(second)s at the same time."),
         {
             "vehicle": things[2],
             "first": Thing(Sort.RIDE, first.ride.id),
             "second": Thing(Sort.RIDE, second.ride.id),
-            "since": At(second.ride.start, second.ride.zone),
         },
         (one.start, one.end, other.start, other.end),
         first.people | second.people,

@@ -110,6 +110,16 @@ def test_what_belongs_to_another_event_says_so() -> None:
     )
 
 
+def test_a_hall_is_of_no_event_though_what_is_in_it_is() -> None:
+    other = names(
+        item2=item_named("Встреча", "11:30", "12:30", event=2),
+        event2=Named(Texts(ru="Иннопром"), quoted=True),
+        hall4=Named(Texts(ru="Большой зал"), within=Texts(ru="Торатау")),
+    )
+    finding = a_finding("%(hall)s: %(second)s", {"hall": Thing(Sort.HALL, 4), "second": MEETING})
+    assert told(finding, other, "ru") == f"Большой зал (Торатау): «Встреча» (26{NBSP}ноября, 11.30–12.30, «Иннопром»)"
+
+
 def test_a_hall_is_told_with_its_venue() -> None:
     hall = Thing(Sort.HALL, 4)
     known = names(hall4=Named(Texts(ru="Большой зал"), within=Texts(ru="Торатау")))
