@@ -109,10 +109,10 @@ class Check(Generic[S]):
     judge: Callable[[Situation, S], Iterable[Clash]]
     mend: Callable[[Situation, Finding], Iterable[Deed]] = _no_deeds
     """What could be done about a finding, the best first."""
+    together: Callable[[EventFact], Collection[ItemKind]] = _no_items
+    """The kinds of items of which it tells all at once in an event: whoever weighs an edit of one needs them all (`loading.near`)."""
 
     @property
     def mends(self) -> bool:
         """Whether this kind knows anything that could be done about its findings."""
         return self.mend is not _no_deeds
-    together: Callable[[EventFact], Collection[ItemKind]] = _no_items
-    """The kinds of items of which it tells all at once in an event: whoever weighs an edit of one needs them all (`loading.near`)."""

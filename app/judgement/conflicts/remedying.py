@@ -19,7 +19,7 @@ from app.judgement.conflicts.edits import Edit
 from app.judgement.conflicts.engine import judge
 from app.judgement.conflicts.facts import Sort
 from app.judgement.conflicts.findings import Finding
-from app.judgement.conflicts.interpreters_free import interpreting
+from app.judgement.conflicts.interpreters_free import MISSING, interpreting
 from app.judgement.conflicts.kinds import BY_NAME
 from app.judgement.conflicts.loading import situation_of
 from app.judgement.conflicts.names import names_of
@@ -97,6 +97,11 @@ def key_of(deed: Deed) -> str:
     """Return what tells a deed from others: «shift-12-30», «stayaway-12-5.6»."""
     values = (".".join(map(str, value)) if isinstance(value, tuple) else str(value) for value in astuple(deed))
     return "-".join((type(deed).__name__.lower(), *values))
+
+
+def may_be_mended(check: str) -> bool:
+    """Tell whether anything could ever be proposed about findings of a kind, so that nobody is led to a page that has nothing to say."""
+    return check == MISSING or (check in BY_NAME and BY_NAME[check].mends)
 
 
 def remedies_of(session: Session, event_id: int, key: str, *, now: datetime) -> Remedies | None:

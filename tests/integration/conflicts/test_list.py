@@ -163,3 +163,10 @@ def test_the_list_takes_as_many_queries_for_fifty_findings_as_for_five(app: Flas
 
     few, many = ("/events/{event}/conflicts?severity=blocker".format_map(staged(app, pairs=pairs)) for pairs in (5, 50))
     assert asked(few) == asked(many)
+
+
+def test_what_could_be_done_is_offered_only_where_something_may_be_proposed(app: Flask, client: FlaskClient) -> None:
+    ids = staged(app, kind="working_group_meeting")  # two chairs are vacant: nothing but the form mends that
+    told = page(client, "/events/{event}/conflicts".format_map(ids))
+    rows = dict(re.findall(r'<tr id="(\w+):[^"]+">(.*?)</tr>', told))
+    assert {check: "/remedies" in row for check, row in rows.items()} == {"person_twice": True, "particulars": False}

@@ -1,8 +1,6 @@
 """The list of what does not hold in an event."""
 
-from typing import Final
-
-from flask import current_app, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.ground.kernel import clock
@@ -12,14 +10,13 @@ from app.ground.web.unit import session
 from app.judgement.conflicts import wording
 from app.judgement.conflicts.listing import ROWS, asked, links, most_concerned, page_of, rows_of
 from app.judgement.conflicts.names import names_of
+from app.judgement.conflicts.remedying import may_be_mended
 from app.judgement.conflicts.rules import may_waive
 from app.judgement.conflicts.standing import standing_of
 from app.judgement.conflicts.views.blueprint import blueprint
 from app.planning.events.queries import get_event, may_change
 from app.planning.events.wording import SEVERITIES
 from app.register.accounts.identity import signed_in
-
-REMEDIES: Final = "conflicts.remedies"
 
 
 @blueprint.get("/events/<int:event_id>/conflicts")
@@ -46,5 +43,5 @@ def index(event_id: int) -> ResponseReturnValue:
         severities=SEVERITIES,
         may_change=may_change(event, by),
         may_waive=lambda finding: may_waive(finding.severity, by.role),
-        remedies=REMEDIES if REMEDIES in current_app.view_functions else "",
+        may_be_mended=may_be_mended,
     )

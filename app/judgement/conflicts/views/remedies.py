@@ -20,7 +20,7 @@ from app.judgement.conflicts.findings import Finding
 from app.judgement.conflicts.names import names_of
 from app.judgement.conflicts.names_after import names_after
 from app.judgement.conflicts.remedy_forms import RemedyForm
-from app.judgement.conflicts.remedying import Mended, Overtaken, Remedies, Remedy, deeds_of, mend, remedies_of
+from app.judgement.conflicts.remedying import Mended, Overtaken, Remedies, Remedy, deeds_of, may_be_mended, mend, remedies_of
 from app.judgement.conflicts.standing import standing_of
 from app.judgement.conflicts.views.blueprint import blueprint, may_plan
 from app.judgement.conflicts.wording import kind_told, pieces, remark
@@ -66,7 +66,8 @@ def of_item(item_id: int) -> ResponseReturnValue:
     waived = [(finding, waiver) for finding, waiver in standing.waived if about in finding.clash.things]
     rows = [(finding, [as_finding(standing.situation, one.deed) for one in deeds_of(standing.situation, finding)]) for finding in found]
     told = [*found, *(finding for finding, _ in waived), *(deed for _, deeds in rows for deed in deeds)]
-    context = {"event": event, "item_id": item.id, "rows": rows, "waived": waived, "may_change": may_change(event, signed_in())}
+    may = may_change(event, signed_in())
+    context = {"event": event, "item_id": item.id, "rows": rows, "waived": waived, "may_change": may, "may_be_mended": may_be_mended}
     if request.headers.get("HX-Request"):
         return render_template("conflicts/_item.html", **context, **_words(event, told))
     back = url_for("planner.item", item_id=item_id)
