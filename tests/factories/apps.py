@@ -1,12 +1,14 @@
 """The application as tests make it: hundreds in a run, so all of one process share what has been compiled of templates and addresses."""
 
-from collections.abc import Callable
+from collections.abc import Hashable
+from copy import copy
 from types import CodeType
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import Engine
-from werkzeug.routing import Rule
+from werkzeug.routing import Map, Rule, RuleFactory
+from werkzeug.routing.matcher import StateMachineMatcher
 
 from app.factory import create_app
 from app.ground.web.unit import Application
@@ -27,20 +29,42 @@ class _Compiled(BytecodeCache):
             self._kept[bucket.key, bucket.checksum] = bucket.code
 
 
-class _CompiledRule(Rule):
-    """The rule of an address; what builds addresses is compiled once. It takes most of the time of making an application."""
+class _Addresses(Map):
+    """Addresses that are compiled only once where many applications have the same; it takes most of the time of making one."""
 
-    _kept: ClassVar[dict[tuple[object, ...], Callable[..., tuple[str, str]]]] = {}
+    _compiled: ClassVar[dict[tuple[Hashable, ...], tuple[StateMachineMatcher, dict[object, list[Rule]]]]] = {}
 
-    def _compile_builder(self, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
-        key = (self.rule, self.subdomain, self.host, repr(self.defaults), append_unknown)
-        if key not in self._kept:
-            self._kept[key] = super()._compile_builder(append_unknown)
-        return self._kept[key]
+    def __init__(self, **options: Any) -> None:
+        self._added: list[Rule] = []
+        super().__init__(**options)
+
+    def add(self, rulefactory: RuleFactory) -> None:
+        self._added += rulefactory.get_rules(self)
+        self._remap = True
+
+    def update(self) -> None:
+        if not self._remap:
+            return
+        key = (repr(self.converters), self.host_matching, *map(_known_by, self._added))
+        if key not in self._compiled:
+            self._matcher, self._rules_by_endpoint = StateMachineMatcher(self.merge_slashes), {}
+            for rule in self._added:
+                super().add(copy(rule))
+            super().update()
+            self._compiled[key] = self._matcher, self._rules_by_endpoint
+        self._matcher, self._rules_by_endpoint = self._compiled[key]
+        self._remap = False
+
+
+def _known_by(rule: Rule) -> Hashable:
+    """Return all that the rule of an address has been told."""
+    told = (rule.rule, rule.endpoint, rule.subdomain, rule.host, rule.redirect_to, repr(rule.defaults), frozenset(rule.methods or ()))
+    flags = (rule.strict_slashes, rule.merge_slashes, rule.build_only, rule.alias, rule.websocket)
+    return told, flags, getattr(rule, "provide_automatic_options", None)
 
 
 _COMPILED: Final = _Compiled()
-Application.url_rule_class = _CompiledRule
+Application.url_map_class = _Addresses
 
 
 def an_app(config: Config, engine: Engine | None = None) -> Application:
