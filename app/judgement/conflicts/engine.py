@@ -69,7 +69,9 @@ def compare(before: Raw, now: Raw) -> Difference:
 
 
 def raw(situation: Situation, touched: Touched | None = None, checks: Sequence[Check[Any]] = ALL) -> Raw:
-    """Return the clashes of everything, or only of what is touched."""
+    """Return the clashes of everything, or only of what is touched; none of an event that is off."""
+    if situation.facts.events[situation.facts.focus].off:
+        return {}
     found: dict[Slot, tuple[Clash, frozenset[int]]] = {}
     again: dict[Slot, list[frozenset[int]]] = defaultdict(list)
     gathered: dict[Over[Any], tuple[Any, ...]] = {}

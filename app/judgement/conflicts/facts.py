@@ -242,6 +242,8 @@ class EventFact:
     prayer: tuple[time, time] | None = None
     """When midday prayer lasts from and until on Fridays, by the clocks of the event."""
     ties: tuple[TieFact, ...] = ()
+    off: bool = False
+    """Called off, or put off until nobody knows when: nothing of it takes place, so nothing in it can be wrong."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Claims about what may go out: nothing while a blocker stands, and what was accepted by name stands on the approval sheet."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -20,6 +21,7 @@ from app.judgement.publishing.commands import Publish, digest, outgoing, publish
 from app.judgement.publishing.queries import get_version, versions_of
 from app.planning.events.kinds import Severity
 from app.planning.events.models import Event
+from app.planning.events.rules import Status
 from app.planning.logistics.queries import logistics_of
 from app.planning.programmes import moves
 from app.register.accounts.models import User
@@ -50,6 +52,14 @@ def test_nothing_goes_out_while_a_blocker_stands(session: Session) -> None:
     with pytest.raises(BlockersStand) as refused:
         publish(session, Publish(made.event.id, officer, None), now=NOW)
     assert (refused.value.values, list(versions_of(session, made.event.id))) == ({"count": 1}, [])
+
+
+@pytest.mark.parametrize(
+    "off", [{"status": Status.CANCELLED}, {"status": Status.POSTPONED, "dates_unknown": True}], ids=["cancelled", "put off"]
+)
+def test_that_an_event_is_off_goes_out_whatever_stands_in_it(session: Session, off: dict[str, Any]) -> None:
+    made, officer = doubled(session, **off), an_officer(session)
+    assert publish(session, Publish(made.event.id, officer, None), now=NOW) == 1
 
 
 def test_what_is_mended_goes_out(session: Session) -> None:

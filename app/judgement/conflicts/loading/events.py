@@ -70,6 +70,7 @@ def _fact(row: Row, ties: tuple[TieFact, ...] = ()) -> EventFact:
         Buffers() if row.vip_minutes is None else Buffers(row.vip_minutes, row.ordinary_minutes, row.border_minutes),
         (row.prayer_from, row.prayer_until) if row.prayer_from and row.prayer_until else None,
         ties,
+        row.status is Status.CANCELLED or row.dates_unknown,
     )
 
 

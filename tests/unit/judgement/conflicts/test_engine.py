@@ -6,7 +6,7 @@ from app.judgement.conflicts.edits import Edit, after
 from app.judgement.conflicts.engine import difference, involving, judge
 from app.judgement.conflicts.facts import Sort, Thing
 from app.judgement.conflicts.kinds import BY_NAME
-from tests.factories.facts import a_car, a_leg, a_ride, a_spot, a_vehicle, an_item, found, items, situation
+from tests.factories.facts import a_car, a_leg, a_ride, a_spot, a_vehicle, an_event, an_item, found, items, situation
 
 CHECKS = [BY_NAME[name] for name in ("person_twice", "late_arrival", "too_far")]
 FIRST = an_item(1, "10:00", "11:00", people={1, 2}, venue=1)
@@ -26,6 +26,13 @@ def test_a_change_that_parts_two_items_mends_them() -> None:
 
 def test_what_a_change_does_not_touch_is_not_told() -> None:
     outcome = difference(situation(FIRST, SECOND), Edit(items={3: an_item(3, "15:00", "16:00", people={1, 2}, venue=1)}), CHECKS)
+    assert (outcome.made, outcome.mended) == ((), ())
+
+
+def test_in_an_event_that_is_off_nothing_can_be_wrong() -> None:
+    there = situation(an_event(1, off=True), FIRST, SECOND)
+    assert judge(there) == ()
+    outcome = difference(there, Edit(items={3: an_item(3, "10:30", "11:00", people={1}, venue=3)}))
     assert (outcome.made, outcome.mended) == ((), ())
 
 
