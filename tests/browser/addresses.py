@@ -2,6 +2,7 @@
 
 from typing import Final
 
+WORKING_HOURS: Final = "&ufa_since=09:00&ufa_until=18:00&astana_since=09:00&astana_until=18:00"
 STRANGERS: Final = {
     "door": "/sign-in",
     "calendars": "/subscribe/",
@@ -141,6 +142,19 @@ STAFF: Final = {
     "links for a delegation": "/events/{a.id}/links/delegations/{a.delegation_uid}/new",
     "new link": "/events/{a.id}/links/new?subject=vehicle&uid={a.vehicle_uid}&opens=feed",
     "longer link": "/private-links/{a.link}/renew",
+    "findings": "/events/{a.id}/conflicts",
+    "findings of one kind": "/events/{id}/conflicts?severity=warning",
+    "remedies": "/events/{a.id}/conflicts/late_arrival:leg{a.leg}:item{a.item}/remedies",
+    "waiver": "/events/{a.id}/conflicts/waive?key=late_arrival:leg{a.leg}:item{a.item}",
+    "findings of an item": "/items/{a.item}/conflicts",
+    "publishing with a blocker": "/events/{a.id}/publish",
+    "agreements": "/events/{a.id}/agreements",
+    "new agreement": "/events/{a.id}/agreements/new",
+    "agreement form": "/agreements/{a.agreement}/edit",
+    "removal of an agreement": "/agreements/{a.agreement}/remove",
+    "free time": "/events/{a.id}/free-time",
+    "free times": "/events/{a.id}/free-time?minutes=45&first={a.day}&last={a.day}&delegation={a.delegation}" + WORKING_HOURS,
+    "events with free time": "/people/{leader}/free-time",
     "own calendar": "/account/calendar",
     "components": "/components",
     "error": "/nowhere",

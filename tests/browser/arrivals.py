@@ -22,6 +22,7 @@ from app.register.accounts.models import User
 from app.register.venues.models import TravelTime
 from tests.browser.office import LiveServer, Person, ufa
 from tests.factories.accounts import an_actor
+from tests.factories.agreements import an_agreement
 from tests.factories.events import an_event
 from tests.factories.logistics import (
     a_badge,
@@ -68,6 +69,7 @@ class Arrivals:
     token: str
     """Of the page of the head of the delegation."""
     link: int
+    agreement: int
 
 
 def arrivals_at(server: LiveServer, officer: Person, *, status: MemberStatus = MemberStatus.ACCEPTED) -> Arrivals:
@@ -131,4 +133,5 @@ def _planned(session: Session, event: Event, status: MemberStatus) -> Arrivals:
         guest_uid=head.person.uid,
         token=link.token,
         link=link.link_id,
+        agreement=an_agreement(session, event, signs=(None, head.person)).id,
     )
