@@ -106,6 +106,17 @@ def findings_of_leg(session: Session, leg: Leg, *, now: datetime) -> tuple[Findi
     return involving(open_findings(session, leg.event_id, now=now), Thing(Sort.LEG, leg.id))
 
 
+def besides(findings: Iterable[Finding], said: Iterable[str]) -> tuple[Finding, ...]:
+    """Leave out what a page says already: `said` are its items with whom it names there, as «12:5.6»."""
+    read = [tuple(map(_numbers, one.partition(":")[::2])) for one in said]
+    known = {Thing(Sort.ITEM, item): people for items, people in read for item in items}
+    return tuple(one for one in findings if not any(thing in known and one.people <= known[thing] for thing in one.clash.things))
+
+
+def _numbers(text: str) -> frozenset[int]:
+    return frozenset(int(number) for number in text.split(".") if number.isascii() and number.isdigit() and len(number) < 10)
+
+
 def _parts(person_id: int) -> tuple[ColumnElement[bool], ...]:
     """Return the ways in which somebody may have a part in an event."""
     return tuple(

@@ -80,6 +80,11 @@ def concerned(finding: Finding, names: Names) -> str:
     return "".join(piece.text for piece in _people(finding.people - said, names))
 
 
+def everybody(finding: Finding, names: Names) -> str:
+    """Return whom a finding concerns, whether its sentence says so or not; nothing where nobody is concerned."""
+    return "".join(piece.text for piece in _people(finding.people, names))
+
+
 def quoted(text: str) -> str:
     """Return a title in the quotation marks of the language spoken."""
     return f"“{text}”" if current() == "en" else f"«{inside(text)}»"

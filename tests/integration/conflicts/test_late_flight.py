@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from html import unescape
 
 from flask import Flask
 
@@ -17,6 +18,7 @@ from tests.factories.pages import signed_in, somebody
 from tests.integration.conflicts.late_world import Flight, landing, late
 
 NOW = datetime(2024, 11, 25, 9, 0, tzinfo=UTC)
+FETCHED = {"HX-Request": "true"}
 _ITEM = re.compile(r"/items/([0-9]+)")
 
 
@@ -58,11 +60,31 @@ def test_findings_and_proposals_of_a_late_flight_stand_on_one_page(app: Flask) -
     late(app, flight)
     client = signed_in(app, somebody(app, Role.PROTOCOL, language="en"))
     page = client.get(f"/legs/{flight.leg}/consequences").get_data(as_text=True)
-    assert f'hx-get="/legs/{flight.leg}/conflicts"' in page
-    listed = client.get(f"/legs/{flight.leg}/conflicts", headers={"HX-Request": "true"}).get_data(as_text=True)
+    listed = client.get(f"/legs/{flight.leg}/conflicts", headers=FETCHED).get_data(as_text=True)
     assert sorted({int(item) for item in _ITEM.findall(listed)}) == sorted(flight.items[:2])
     assert {int(item) for item in _ITEM.findall(page)} == set(flight.items[:2])
     assert page.count('name="do" value="away:') == 2
+
+
+def test_what_a_proposal_mends_is_not_told_a_second_time(app: Flask) -> None:
+    flight = landing(app)
+    late(app, flight)
+    client = signed_in(app)
+    (fetched,) = re.findall(r'hx-get="([^"]+/conflicts[^"]*)"', client.get(f"/legs/{flight.leg}/consequences").get_data(as_text=True))
+    asked = unescape(fetched)
+    assert _ITEM.findall(client.get(asked, headers=FETCHED).get_data(as_text=True)) == []
+    # of somebody whom the proposal does not name it is still told
+    for_another = asked.replace(f":{flight.person}", f":{flight.person + 1}").replace(f"%3A{flight.person}", f"%3A{flight.person + 1}")
+    listed = client.get(for_another, headers=FETCHED).get_data(as_text=True)
+    assert sorted({int(item) for item in _ITEM.findall(listed)}) == sorted(flight.items[:2])
+
+
+def test_what_says_nothing_that_can_be_read_hides_nothing(app: Flask) -> None:
+    flight = landing(app)
+    late(app, flight)
+    address = f"/legs/{flight.leg}/conflicts?said=x:1&said=:&said=9&said=²:²&rows=many"
+    listed = signed_in(app).get(address, headers=FETCHED).get_data(as_text=True)
+    assert sorted({int(item) for item in _ITEM.findall(listed)}) == sorted(flight.items[:2])
 
 
 def test_without_a_script_what_the_check_finds_of_a_leg_is_a_page_of_its_own(app: Flask) -> None:

@@ -16,7 +16,8 @@ from app.judgement.conflicts import wording
 from app.judgement.conflicts.findings import Finding
 from app.judgement.conflicts.kept import open_findings
 from app.judgement.conflicts.names import names_of
-from app.judgement.conflicts.showing import counted, findings_of_leg, findings_of_person, items_shown, marks_of, troubled
+from app.judgement.conflicts.remedying import may_be_mended
+from app.judgement.conflicts.showing import besides, counted, findings_of_leg, findings_of_person, items_shown, marks_of, troubled
 from app.judgement.conflicts.views.blueprint import blueprint
 from app.planning.events.queries import get_event
 from app.planning.events.wording import SEVERITIES
@@ -67,12 +68,13 @@ def of_person(person_id: int) -> ResponseReturnValue:
 @blueprint.get("/legs/<int:leg_id>/conflicts")
 @staff()
 def of_leg(leg_id: int) -> ResponseReturnValue:
-    """Show what the check finds of an arrival or a departure."""
+    """Show what the check finds of an arrival or a departure, besides what the page that fetches it says already."""
     leg = get_leg(session(), leg_id)
     event = get_event(session(), leg.event_id)
-    found = findings_of_leg(session(), leg, now=clock.now())
-    back = url_for("logistics.consequences", leg_id=leg_id)
-    return _fragment("conflicts/_of_leg.html", back=back, event=event, findings=found, **_words(found, event.id))
+    found = besides(findings_of_leg(session(), leg, now=clock.now()), request.args.getlist("said"))
+    back, rows = url_for("logistics.consequences", leg_id=leg_id), request.args.get("rows", 0, type=int)
+    context = {"event": event, "leg": leg, "findings": found, "rows": rows, "may_be_mended": may_be_mended}
+    return _fragment("conflicts/_of_leg.html", back=back, **context, **_words(found, event.id))
 
 
 def _words(findings: Iterable[Finding], focus: int | None = None) -> dict[str, Any]:
