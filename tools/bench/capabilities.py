@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from tools.bench import badges, feeds, lists, logistics, memory, own, pages, papers, people, public, year
+from tools.bench import badges, conflicts, feeds, lists, logistics, memory, own, pages, papers, people, public, year
 from tools.bench.lab import Lab
 from tools.bench.rows import Row
 
@@ -17,6 +17,7 @@ CAPABILITIES: Final[tuple[Callable[[Lab], Iterator[Row]], ...]] = (
     logistics.rows,
     own.rows,
     badges.rows,
+    conflicts.rows,
     lists.rows,
     memory.rows,  # last, to see what all the others have left behind
 )

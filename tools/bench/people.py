@@ -1,12 +1,13 @@
 """Figures of people: composing a delegation, a person's page, who is where, the directory, publishing with all who attend."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from json import dumps
 from statistics import median
 from typing import Final
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.judgement.publishing.commands import Publish, publish
 from app.judgement.publishing.models import Version
@@ -16,7 +17,7 @@ from tools.bench.lab import EMPTY, Lab
 from tools.bench.load import Target, get
 from tools.bench.pages import LONGEST, Inside
 from tools.bench.rows import Row, at_least, at_most
-from tools.bench.world import FIRST_DAY, MACHINE, NOW, Sizes, World, change_one_item
+from tools.bench.world import FIRST_DAY, MACHINE, NOW, UNJUDGED, Sizes, World, change_one_item
 
 DIRECTORY: Final = "/people"
 SEARCH: Final = "/people?q=Валиев"
@@ -81,14 +82,18 @@ def _against_few(lab: Lab, inside: Inside, few: Crowd, many: Crowd) -> Iterator[
         yield at_most(f"{name}: queries", inside.queries(large) - inside.queries(small), f"more than {than}", 0)
 
 
-def publishing(lab: Lab, repeats: int) -> float:
-    """Return the processor's seconds of a publication of the largest event, commit included, after one that tells all that is new."""
+def publishing(lab: Lab, repeats: int, look: Callable[[Session], object] = lambda _session: None) -> float:
+    """Return the processor's seconds of a publication of the largest event, commit included, after one that tells all that is new.
+
+    `look` is what is looked at before.
+    """
     taken = []
     for number in range(repeats + 1):
         change_one_item(lab.world, 5 if number % 2 else -5)
         began = time.process_time()
         with lab.world.session() as session, session.begin():
-            publish(session, Publish(lab.world.forum, MACHINE, None), now=NOW)
+            look(session)
+            publish(session, Publish(lab.world.forum, MACHINE, None), now=NOW, judge=UNJUDGED)
         taken.append(time.process_time() - began)
     return median(taken[1:])
 

@@ -20,6 +20,7 @@ from app.ground.kernel.when import Precision
 from app.judgement.publishing.commands import Publish, publish
 from app.planning.events.commands import AddEvent, EventDetails, add_event
 from app.planning.events.kinds import Kind
+from app.planning.events.particulars import findings_of
 from app.planning.events.rules import Side, Status
 from app.planning.programmes.commands import AddItem, ItemDetails, SetSpeeches, add_item, set_speeches
 from app.planning.programmes.moves import MoveItem, move_item
@@ -37,6 +38,8 @@ LOGIN: Final = "bench@office.example"
 FIRST_DAY: Final = date(2026, 11, 24)
 NOW: Final = datetime(2026, 10, 1, 9, tzinfo=UTC)
 MACHINE: Final = Actor(id=0, name="bench", role=Role.ADMIN, language="ru", session_id=0)
+UNJUDGED: Final = findings_of
+"""Nobody could carry out what is only made for its size: publications are refused for what an event says of itself alone."""
 _STATUSES: Final = (Status.PROPOSED, Status.ANNOUNCED, Status.PREPARING, Status.HELD)
 _SLOTS: Final = 40
 """Quarters of an hour of a day in which items begin."""
@@ -144,7 +147,7 @@ def made(folder: Path, sizes: Sizes) -> World:
             _fill(session, event_id, count, halls)
         others = [_event(session, city, number, is_public=False) for number in range(len(public), sizes.events)]
         for event_id in (*public, *others):
-            publish(session, Publish(event_id, MACHINE, None, "Версия для рассылки"), now=NOW)
+            publish(session, Publish(event_id, MACHINE, None, "Версия для рассылки"), now=NOW, judge=UNJUDGED)
         _move_some(session, public[1])
     forum, board, paper, few, _ = public
     return World(folder, url, token_urlsafe(48), keys, password, sizes, engine, forum, board, paper, few)
@@ -166,7 +169,7 @@ def change_one_item(world: World, minutes: int) -> None:
 def publish_change(world: World) -> None:
     """Publish the draft of the largest event."""
     with world.session() as session, session.begin():
-        publish(session, Publish(world.forum, MACHINE, None), now=datetime.now(UTC))
+        publish(session, Publish(world.forum, MACHINE, None), now=datetime.now(UTC), judge=UNJUDGED)
 
 
 def _writers(engine: Engine, keys: Keyring) -> sessionmaker[Session]:
