@@ -88,8 +88,8 @@ class Required:
 
     def __call__(self, _form: wtforms.Form, field: Field) -> None:
         """Raise where nothing is left after cleaning."""
-        if not field.data:
-            raise StopValidation(messages.gettext(self.sentence))
+        if not field.data:  # what could not be read has been said already
+            raise StopValidation("" if field.errors else messages.gettext(self.sentence))
 
 
 class TextLine(StringField):
@@ -219,7 +219,9 @@ class Whole(IntegerField):
         self.data = int(typed)
 
     def pre_validate(self, form: BaseForm) -> None:
-        """Refuse a number out of bounds."""
+        """Refuse a number out of bounds, and signs that nobody can see instead of one."""
+        if self.data is None and self.required and not self.process_errors:
+            raise ValidationError(messages.gettext(N_("Write a number.")))
         if self.data is not None and not self.least <= self.data <= self.most:
             raise ValidationError(messages.gettext(N_("Write a number from %(least)s to %(most)s."), least=self.least, most=self.most))
 

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Self
 
 from wtforms import HiddenField
-from wtforms.validators import InputRequired
 
 from app.ground.kernel.ids import as_uid, new_uid
 from app.ground.kernel.refusals import N_
@@ -20,7 +19,7 @@ class WaiveForm(Form):
     """Asks why a finding may stand, and until when."""
 
     reason = TextBlock(lazy(N_("Why it may stand")), [Required()], most=LONGEST_REASON)
-    until = DayField(lazy(N_("Until, that day included")), [InputRequired(lazy(N_("Fill this in.")))])
+    until = DayField(lazy(N_("Until, that day included")), [Required()])
     key = HiddenField()
     basis = HiddenField()
     uid = HiddenField()
@@ -30,9 +29,11 @@ class WaiveForm(Form):
         """Return a form for a finding as it stands now."""
         return cls(data={"key": finding.key, "basis": finding.basis, "uid": new_uid(), "until": until})
 
-    def shown_anew(self, finding: Finding) -> None:
-        """Let the form be about the finding as the page shows it now; what was typed stays."""
+    def shown_anew(self, finding: Finding, spent: str = "") -> None:
+        """Let the form be about the finding as the page shows it now; what was typed stays. `spent` is a UID that made a waiver already."""
         self.basis.data, self.basis.raw_data = finding.basis, None
+        if self.uid.data == spent:
+            self.uid.data, self.uid.raw_data = new_uid(), None
 
     def command(self, event_id: int, by: Actor) -> WaiveFinding:
         """Return the command; the form has been validated."""

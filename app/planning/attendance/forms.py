@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 
 from wtforms import HiddenField
-from wtforms.validators import InputRequired
 
 from app.ground.kernel.refusals import N_, NotFound
 from app.ground.web.forms import Choice, ClockField, DayField, Form, Required, Seen, Whole
@@ -83,4 +82,4 @@ class MomentForm(Form):
     """Asks for a moment on the clock of the event."""
 
     day = DayField(lazy(N_("Day")), [Required()])
-    time = ClockField(lazy(N_("Time")), [InputRequired()])
+    time = ClockField(lazy(N_("Time")), [Required()])

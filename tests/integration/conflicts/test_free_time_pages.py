@@ -114,7 +114,10 @@ def test_what_stands_in_the_way_is_told(app: Flask, there: dict[str, int]) -> No
     [
         (("first=2024-11-26", "first=2024-01-01"), "first"),
         (("ufa_until=18", "ufa_until=8"), "ufa_until"),
+        (("ufa_until=18", "ufa_until=%E2%80%8B"), "ufa_until"),
+        (("astana_since=9.00", "astana_since=%00"), "astana_since"),
         (("minutes=45", "minutes=0"), "minutes"),
+        (("minutes=45", "minutes=%E2%80%8B"), "minutes"),
         (("minutes=45", "minutes=45&name="), "name"),
     ],
 )

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any, Final, Self
 
 from wtforms import BooleanField, HiddenField
-from wtforms.validators import InputRequired
 
 from app.ground.kernel.ids import as_uid, new_uid
 from app.ground.kernel.refusals import N_
@@ -53,10 +52,10 @@ class FindForm(Form):
     seats = Whole(lazy(N_("Hall for how many people")), least=1, most=MOST_PEOPLE, required=False)
     layout = Choice(lazy(N_("Hall set up as")), choices=[("", "—"), *((one.value, lazy(LAYOUT_NAMES[one])) for one in Layout)], default="")
     place = Choice(lazy(N_("Where")), default="")
-    ufa_since = ClockField(lazy(N_("Ufa works from")), [InputRequired(lazy(N_("Fill this in.")))])
-    ufa_until = ClockField(lazy(N_("Ufa works until")), [InputRequired(lazy(N_("Fill this in.")))])
-    astana_since = ClockField(lazy(N_("Astana works from")), [InputRequired(lazy(N_("Fill this in.")))])
-    astana_until = ClockField(lazy(N_("Astana works until")), [InputRequired(lazy(N_("Fill this in.")))])
+    ufa_since = ClockField(lazy(N_("Ufa works from")), [Required()])
+    ufa_until = ClockField(lazy(N_("Ufa works until")), [Required()])
+    astana_since = ClockField(lazy(N_("Astana works from")), [Required()])
+    astana_until = ClockField(lazy(N_("Astana works until")), [Required()])
     holidays = Several(
         lazy(N_("Not on days off of")),
         choices=[
