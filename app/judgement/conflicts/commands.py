@@ -21,6 +21,7 @@ from app.planning.events.queries import get_event_to_change
 from app.register.accounts.rules.roles import Actor
 
 LONGEST_SENTENCE = 2000
+CHANGED = N_("What this rests on has changed since your page was drawn. Read it again before you let it stand.")
 
 
 class Overtaken(Refusal):
@@ -58,7 +59,7 @@ def waive(session: Session, cmd: WaiveFinding, *, now: datetime) -> int:
     """
     event = get_event_to_change(session, cmd.event_id, cmd.by)
     session.execute(select(Event.id).where(Event.id == event.id).with_for_update())  # one at a time, so that nothing is waived twice
-    made = find_waiver_by_uid(session, cmd.uid)
+    made = _made(session, cmd)
     if made is not None:
         return made.id
     standing = standing_of(session, event.id, now=now)
@@ -81,7 +82,7 @@ def waive(session: Session, cmd: WaiveFinding, *, now: datetime) -> int:
         by_name=cmd.by.name,
         made_at=now,
     )
-    return made_once(session, waiver, lambda: find_waiver_by_uid(session, cmd.uid)).id
+    return made_once(session, waiver, lambda: _made(session, cmd)).id
 
 
 def end_waiver(session: Session, cmd: EndWaiver, *, now: datetime) -> str:
@@ -92,6 +93,14 @@ def end_waiver(session: Session, cmd: EndWaiver, *, now: datetime) -> str:
         waiver.ended_at, waiver.ended_by = now, cmd.by.name
         session.flush()
     return waiver.key
+
+
+def _made(session: Session, cmd: WaiveFinding) -> ConflictWaiver | None:
+    """Return what an earlier press of the same button made; what has been taken back since is not let stand by an old page."""
+    made = find_waiver_by_uid(session, cmd.uid)
+    if made is not None and (made.event_id, made.key, made.basis, made.ended_at) != (cmd.event_id, cmd.key, cmd.basis, None):
+        raise Overtaken(CHANGED)
+    return made
 
 
 def _found(standing: Standing, cmd: WaiveFinding) -> Finding:
@@ -105,7 +114,7 @@ def _found(standing: Standing, cmd: WaiveFinding) -> Finding:
     if finding is None:
         raise Overtaken(N_("This does not stand any more: it has been mended, or it is something else by now."))
     if finding.basis != cmd.basis:
-        raise Overtaken(N_("What this rests on has changed since your page was drawn. Read it again before you let it stand."))
+        raise Overtaken(CHANGED)
     return finding
 
 

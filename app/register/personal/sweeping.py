@@ -14,7 +14,7 @@ from app.register.accounts.models import ParkedForm
 from app.register.personal.effacing import Effacer
 from app.register.personal.models import PersonalRecord
 
-_LEFT: Final = frozenset({"by_name", "made_by", "decided_by", "done_by", "told_by", "seen_by", "arrived_by", "asked_by"})
+_LEFT: Final = frozenset({"by_name", "made_by", "decided_by", "done_by", "told_by", "seen_by", "arrived_by", "asked_by", "ended_by"})
 """Who of the staff did something: an official act, signed. Where guests sign for themselves, their slice's eraser sees to it."""
 _ONLY: Final[Mapping[str, frozenset[str]]] = {
     "user": frozenset(),

@@ -96,6 +96,7 @@ def test_a_reason_lets_it_stand_and_taking_back_opens_it_again(app: Flask, clien
         ({"reason": "ну"}, "reason"),
         ({"reason": "а" * 301}, "reason"),
         ({"until": ""}, "until"),
+        ({"until": "\u200b"}, "until"),
         ({"until": "завтра"}, "until"),
         ({"until": "2020-01-01"}, "until"),
         ({"until": "2031-01-01"}, "until"),
@@ -115,6 +116,16 @@ def test_the_same_form_sent_twice_is_one_waiver(app: Flask, client: FlaskClient,
     form = form_of(asking(client, ids)) | {"reason": REASON}
     assert [posted(client, ids, form).status_code for _ in range(2)] == [303, 303]
     assert len(waivers(app)) == 1
+
+
+def test_an_old_form_does_not_let_stand_what_was_taken_back(app: Flask, client: FlaskClient, ids: dict[str, int]) -> None:
+    form = form_of(asking(client, ids)) | {"reason": REASON}
+    posted(client, ids, form)
+    client.post(f"/events/{ids['event']}/conflicts/waivers/{waivers(app)[0].id}/end")
+    answer = posted(client, ids, form)
+    assert (answer.status_code, len(waivers(app))) == (409, 1)
+    assert posted(client, ids, form_of(answer)).status_code == 303
+    assert [waiver.ended_at is None for waiver in waivers(app)] == [False, True]
 
 
 def test_where_it_has_changed_meanwhile_it_is_shown_anew_and_nothing_typed_is_lost(

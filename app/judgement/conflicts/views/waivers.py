@@ -67,9 +67,9 @@ def _command(form: WaiveForm, event_id: int) -> WaiveFinding:
 
 
 def _page(form: WaiveForm | None, event: Event, standing: Standing, key: str, status: int = 200) -> ResponseReturnValue:
-    finding, waived = standing.find_open(key), standing.find_waived(key)
+    finding, waived, lapsed = standing.find_open(key), standing.find_waived(key), standing.lapsed.get(key)
     if form is not None and finding is not None:
-        form.shown_anew(finding)
+        form.shown_anew(finding, lapsed.waiver.uid if lapsed else "")
     shown = finding or (waived[0] if waived else None)
     page = render_template(
         "conflicts/waive.html",
@@ -81,7 +81,7 @@ def _page(form: WaiveForm | None, event: Event, standing: Standing, key: str, st
         words=wording,
         severities=SEVERITIES,
         latest=last_until(event.last_day, standing.situation.facts.today),
-        lapsed=standing.lapsed.get(key),
+        lapsed=lapsed,
     )
     return page, status
 
