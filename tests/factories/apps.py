@@ -2,8 +2,9 @@
 
 from collections.abc import Hashable
 from copy import copy
+from functools import cached_property
 from types import CodeType
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
 from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import Engine
@@ -34,9 +35,9 @@ class _Addresses(Map):
 
     _compiled: ClassVar[dict[tuple[Hashable, ...], tuple[StateMachineMatcher, dict[object, list[Rule]]]]] = {}
 
-    def __init__(self, **options: Any) -> None:
-        self._added: list[Rule] = []
-        super().__init__(**options)
+    @cached_property
+    def _added(self) -> list[Rule]:
+        return []
 
     def add(self, rulefactory: RuleFactory) -> None:
         self._added += rulefactory.get_rules(self)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 import pytest
 from flask import Flask
@@ -104,36 +105,38 @@ def test_an_item_without_a_title_is_checked_as_this_item(office: Browser, world:
     assert "This item" in checked(office, world, None, **typed)
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
-        {"start": "2"},
-        {"start": ""},
-        {"start": "25.00"},
-        {"start": "13.00", "end": "12.00"},
-        {"day": ""},
-        {"day": "31.02.2024"},
-        {"day": "1.1.0001"},
-        {"day": "26.11.2094"},
-        {"place": "hall:99999999"},
-        {"place": "hall:x"},
-        {"kind": "party"},
-        {"precision": "unknown", "start": "12.00"},
-        {"precision": "open", "end": "12.00"},
-        {"visibility": ""},
-        {"zone": "Europe/Atlantis"},
-        {"expected": "много"},
-        {"buffer_minutes": "-5"},
-        {"layout": "heap"},
-        {"seen": "x"},
-        {"title-ru": "х" * 10_000},
-    ],
-    ids=str,
+UNREADABLE: Final = (
+    {"start": "2"},
+    {"start": ""},
+    {"start": "25.00"},
+    {"start": "13.00", "end": "12.00"},
+    {"day": ""},
+    {"day": "31.02.2024"},
+    {"day": "1.1.0001"},
+    {"day": "26.11.2094"},
+    {"place": "hall:99999999"},
+    {"place": "hall:x"},
+    {"kind": "party"},
+    {"precision": "unknown", "start": "12.00"},
+    {"precision": "open", "end": "12.00"},
+    {"visibility": ""},
+    {"zone": "Europe/Atlantis"},
+    {"expected": "много"},
+    {"buffer_minutes": "-5"},
+    {"layout": "heap"},
+    {"seen": "x"},
+    {"title-ru": "х" * 10_000},
 )
-def test_a_form_that_cannot_be_read_yet_is_told_nothing(office: Browser, world: World, typed: dict[str, str]) -> None:
-    for item in (world.meeting, None):
-        blank = {"day": "26.11.2024"} if item is None else {}
-        assert "field-error" not in checked(office, world, item, **blank | typed)
+
+
+def test_a_form_that_cannot_be_read_yet_is_told_nothing(office: Browser, world: World) -> None:
+    told = [
+        typed
+        for typed in UNREADABLE
+        for item, blank in ((world.meeting, {}), (None, {"day": "26.11.2024"}))
+        if "field-error" in checked(office, world, item, **blank | typed)
+    ]
+    assert told == []
 
 
 def test_nothing_but_the_token_was_sent(office: Browser, world: World) -> None:
