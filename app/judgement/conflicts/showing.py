@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from sqlalchemy import ColumnElement, or_, select
@@ -13,6 +13,7 @@ from app.judgement.conflicts.engine import SEVERITY_ORDER, involving
 from app.judgement.conflicts.facts import Sort, Thing
 from app.judgement.conflicts.findings import Finding
 from app.judgement.conflicts.kept import open_findings
+from app.judgement.conflicts.names import Names
 from app.planning.delegations.models import Delegation, DelegationMember
 from app.planning.events.kinds import Severity
 from app.planning.events.models import Event
@@ -28,6 +29,7 @@ AHEAD: Final = timedelta(days=30)
 """How far the first screen judges."""
 MOST_TOLD: Final = 4
 """Findings that a mark tells; the rest it counts."""
+_ALWAYS: Final = datetime.min.replace(tzinfo=UTC)
 _OVER: Final = (Status.HELD, Status.CANCELLED)
 _STOPS: Final = (Severity.BLOCKER, Severity.ERROR)
 
@@ -111,6 +113,17 @@ def besides(findings: Iterable[Finding], said: Iterable[str]) -> tuple[Finding, 
     read = [tuple(map(_numbers, one.partition(":")[::2])) for one in said]
     known = {Thing(Sort.ITEM, item): people for items, people in read for item in items}
     return tuple(one for one in findings if not any(thing in known and one.people <= known[thing] for thing in one.clash.things))
+
+
+def by_time(findings: Iterable[Finding], names: Names) -> list[Finding]:
+    """Return findings in the order of what they are about: an item, else what has no time in the programme first."""
+    return sorted(findings, key=lambda one: _starts(one, names))
+
+
+def _starts(finding: Finding, names: Names) -> tuple[date, datetime]:
+    items = (names.find(thing) for thing in finding.clash.things if thing.sort is Sort.ITEM)
+    when = next((one.when for one in items if one and one.when), None)
+    return (when.day, when.start.instant if when.start else _ALWAYS) if when else (date.min, _ALWAYS)
 
 
 def _numbers(text: str) -> frozenset[int]:

@@ -17,7 +17,7 @@ from app.judgement.conflicts.findings import Finding
 from app.judgement.conflicts.kept import open_findings
 from app.judgement.conflicts.names import names_of
 from app.judgement.conflicts.remedying import may_be_mended
-from app.judgement.conflicts.showing import besides, counted, findings_of_leg, findings_of_person, items_shown, marks_of, troubled
+from app.judgement.conflicts.showing import besides, by_time, counted, findings_of_leg, findings_of_person, items_shown, marks_of, troubled
 from app.judgement.conflicts.views.blueprint import blueprint
 from app.planning.events.queries import get_event
 from app.planning.events.wording import SEVERITIES
@@ -72,9 +72,10 @@ def of_leg(leg_id: int) -> ResponseReturnValue:
     leg = get_leg(session(), leg_id)
     event = get_event(session(), leg.event_id)
     found = besides(findings_of_leg(session(), leg, now=clock.now()), request.args.getlist("said"))
-    back, rows = url_for("logistics.consequences", leg_id=leg_id), request.args.get("rows", 0, type=int)
-    context = {"event": event, "leg": leg, "findings": found, "rows": rows, "may_be_mended": may_be_mended}
-    return _fragment("conflicts/_of_leg.html", back=back, **context, **_words(found, event.id))
+    words, rows = _words(found, event.id), request.args.get("rows", 0, type=int)
+    rest = {"findings": by_time(found, words["names"]), "rows": rows, "may_be_mended": may_be_mended}
+    back = url_for("logistics.consequences", leg_id=leg_id)
+    return _fragment("conflicts/_of_leg.html", back=back, event=event, leg=leg, **rest, **words)
 
 
 def _words(findings: Iterable[Finding], focus: int | None = None) -> dict[str, Any]:
