@@ -1,7 +1,7 @@
 """Which of the times that fit are the best, and why: little way, not early nor late, a hall of the right size; pure."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
@@ -21,6 +21,8 @@ NEARBY: Final = 240
 AMPLE: Final = 20
 """Minutes before and after that leave nobody in a hurry."""
 MOST_OTHERS: Final = 3
+MOST_LOOKS: Final = 2_000_000
+"""At what people do around a time, all together: where hundreds do different things on many days in many halls, fewer times are weighed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class _Judge:
         self._neighbours = [_Neighbours(group) for group in board.groups if group.blocks]
         offered = (board.asked.interpreters or {}).items()
         self._interpreters = {person: _Neighbours(Group((person,), blocks)) for person, blocks in offered}
+        self.looks = max(1, len(self._neighbours) + len(self._interpreters))
+        """How many one time takes at one place."""
         self._people = max(1, len(board.asked.people))
         self._fits: dict[tuple[Minute, int | None], tuple[Fit, int | None, int]] = {}
 
@@ -154,14 +158,24 @@ def proposals(asked: Asked, comfortable: Iterable[Stretch], zone: str) -> tuple[
     judge = _Judge(board, comfortable, zone)
     best: dict[Minute, Proposal] = {}
     rooms: dict[Minute, list[Room]] = {}
-    for room in sorted(asked.rooms, key=lambda room: (room.holds or 0, room.spot.hall or 0)):
-        for start in board.grid.round(board.free(room)):
+    for room, starts in weighable(board, judge.looks):
+        for start in starts:
             one = judge.proposal(start, room)
             rooms.setdefault(start, []).append(room)
             if start not in best or one.cost < best[start].cost:
                 best[start] = one
     chosen = _spread(sorted(best.values(), key=lambda one: (one.cost, one.start)), zone)
     return tuple(replace(one, others=_others(one, rooms[one.start])) for one in chosen)
+
+
+def weighable(board: Board, looks: int) -> Iterator[tuple[Room, list[Minute]]]:
+    """Yield the rooms, the smallest first, with the starts that are weighed there: of more than can be, an even choice."""
+    ordered = sorted(board.asked.rooms, key=lambda room: (room.holds or 0, room.spot.hall or 0))
+    free = [(room, list(board.grid.round(board.free(room)))) for room in ordered]
+    places = {(start, room.spot.venue) for room, starts in free for start in starts}
+    every = ceil(len(places) * looks / MOST_LOOKS)
+    chosen = frozenset(sorted({start for start, _ in places})[:: max(1, every)])
+    yield from ((room, [start for start in starts if start in chosen]) for room, starts in free)
 
 
 def _others(one: Proposal, rooms: Iterable[Room]) -> tuple[Room, ...]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.judgement.conflicts.facts import NOWHERE, Minute, Spot
 from app.judgement.conflicts.free_time.blocks import FAR, Block, Roads
-from app.judgement.conflicts.free_time.ranking import count_apart, proposals
+from app.judgement.conflicts.free_time.ranking import MOST_LOOKS, count_apart, proposals, weighable
 from app.judgement.conflicts.free_time.rules import Asked, Board, Room, hindrances, without
 from app.judgement.conflicts.free_time.windows import Stretch
 from tests.factories.facts import UFA, WaysBy, minute
@@ -205,3 +205,20 @@ def test_what_is_against_a_start_names_whom_it_keeps() -> None:
 
 def test_words_for_a_place_have_no_way() -> None:
     assert ROADS.minutes(Spot(words="фойе"), Spot(1)) == ROADS.minutes(NOWHERE, Spot(1)) == 0
+
+
+def test_of_more_times_than_can_be_weighed_an_even_choice_is() -> None:
+    days = tuple(Stretch(DAY.start + day * 1440, DAY.end + day * 1440) for day in range(14))
+    rooms = tuple(Room(Spot(venue, venue)) for venue in range(1, 41))
+    busy = {person: (a_block("9:00", "9:30", person % 3 + 1),) for person in range(500)}
+    board = Board(asked(busy, rooms=rooms, windows=days))
+    everything = sum(len(starts) for _, starts in weighable(board, 1))
+    chosen = dict(weighable(board, 500))
+    assert everything * 500 > MOST_LOOKS >= sum(map(len, chosen.values())) * 500
+    assert {(start - DAY.start) // 1440 for starts in chosen.values() for start in starts} == set(range(14))
+    assert all(board.free(room) & board.grid.between(start - 1, start + 1) for room, starts in chosen.items() for start in starts)
+
+
+def test_where_there_are_few_times_all_are_weighed() -> None:
+    board = Board(asked({1: (a_block("9:00", "12:00"),)}))
+    assert [start for _, starts in weighable(board, 1) for start in starts] == list(board.grid.round(board.free(Room())))
