@@ -6,11 +6,12 @@ from sqlalchemy.orm import Session
 
 from app.ground.kernel.ids import new_uid
 from app.ground.kernel.texts import Texts
-from app.matters.agreements.commands import logged, signatories_of
+from app.matters.agreements.commands import AgreementDetails, ChangeAgreement, logged, signatories_of
 from app.matters.agreements.models import Agreement, AgreementSignatory
-from app.matters.agreements.rules import AgreementState
+from app.matters.agreements.rules import AgreementState, Signatory
 from app.planning.events.models import Event
 from app.planning.programmes.models import ProgrammeItem
+from app.register.accounts.rules.roles import Actor
 from app.register.directory.models import Person
 from app.register.directory.rules.kinds import PartySide
 
@@ -44,6 +45,11 @@ def an_agreement(
     agreement.signatory_list = logged(signatories_of(agreement))
     session.flush()
     return agreement
+
+
+def with_signatories(agreement: Agreement, by: Actor, seen: int | None, signatories: tuple[Signatory, ...]) -> ChangeAgreement:
+    """Return the change of nothing but who signs."""
+    return ChangeAgreement(agreement.id, by, seen, AgreementDetails(agreement.title, agreement.item_id, agreement.note or "", signatories))
 
 
 def a_signatory(place: int, person: Person | None = None, **over: Any) -> AgreementSignatory:

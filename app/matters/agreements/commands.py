@@ -55,16 +55,6 @@ class ChangeAgreement:
 
 
 @dataclass(frozen=True, slots=True)
-class SetSignatories:
-    """Replace the parties of an agreement and who signs for them."""
-
-    agreement_id: int
-    by: Actor
-    seen: int | None
-    signatories: tuple[Signatory, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class SetState:
     """Let an agreement go a step: forward, back, or off the list."""
 
@@ -109,14 +99,6 @@ def change_agreement(session: Session, cmd: ChangeAgreement) -> int:
     """Write the new details and return the agreement's id."""
     agreement = agreement_to_change(session, cmd.agreement_id, cmd.by, cmd.seen)
     _write(session, agreement, agreement.event, cmd.details)
-    session.flush()
-    return agreement.id
-
-
-def set_signatories(session: Session, cmd: SetSignatories) -> int:
-    """Write who signs and return the agreement's id."""
-    agreement = agreement_to_change(session, cmd.agreement_id, cmd.by, cmd.seen)
-    _write_signatories(session, agreement, cmd.signatories)
     session.flush()
     return agreement.id
 

@@ -19,7 +19,6 @@ from app.matters.agreements.commands import (
     ChangeAgreement,
     RemoveAgreement,
     ReorderAgreement,
-    SetSignatories,
     SetState,
     signatories_of,
 )
@@ -33,7 +32,7 @@ from app.register.directory.models import Person
 from app.register.directory.rules.kinds import PartySide
 from tests.counting import statements
 from tests.factories.accounts import an_actor
-from tests.factories.agreements import an_agreement
+from tests.factories.agreements import an_agreement, with_signatories
 from tests.factories.events import NOW, an_event
 from tests.factories.people import a_person_in_directory
 from tests.factories.programmes import an_item
@@ -45,7 +44,6 @@ DETAILS = AgreementDetails(Texts("Соглашение о сотрудничес
 Write = Callable[[Session, Agreement, Actor, int | None], object]
 CHANGES: dict[str, Write] = {
     "change": lambda s, one, by, seen: commands.change_agreement(s, ChangeAgreement(one.id, by, seen, DETAILS)),
-    "signatories": lambda s, one, by, seen: commands.set_signatories(s, SetSignatories(one.id, by, seen, ())),
     "state": lambda s, one, by, seen: commands.set_state(s, SetState(one.id, by, seen, AgreementState.PRINTED)),
     "reorder": lambda s, one, by, seen: commands.reorder_agreement(s, ReorderAgreement(one.id, by, seen, 1)),
     "remove": lambda s, one, by, seen: commands.remove_agreement(s, RemoveAgreement(one.id, by, seen)),
@@ -96,9 +94,9 @@ def test_what_was_seen_before_somebody_else_changed_it_is_refused(session: Sessi
 def test_other_signatories_alone_make_a_new_revision_and_the_same_ones_none(session: Session) -> None:
     one, by = an_agreement(session, an_event(session), None, (a_person_in_directory(session), None)), an_officer(session)
     seen, now = one.revision, signatories_of(one)
-    commands.set_signatories(session, SetSignatories(one.id, by, seen, now))
+    commands.change_agreement(session, with_signatories(one, by, seen, now))
     assert one.revision == seen
-    commands.set_signatories(session, SetSignatories(one.id, by, seen, (replace(now[0], authority="доверенность № 12"), now[1])))
+    commands.change_agreement(session, with_signatories(one, by, seen, (replace(now[0], authority="доверенность № 12"), now[1])))
     assert (one.revision > seen, one.signatories[0].authority) == (True, "доверенность № 12")
     assert session.scalar(select(func.count()).select_from(AgreementSignatory)) == 2
 
@@ -184,7 +182,7 @@ def test_whoever_is_no_longer_in_the_directory_does_not_begin_to_sign(session: S
 def test_there_is_an_end_to_the_parties_of_an_agreement(session: Session) -> None:
     one, crowd = an_agreement(session, an_event(session)), (Signatory(OURS, PartySide.OTHER),) * (MOST_SIGNATORIES + 1)
     with pytest.raises(Refusal) as refused:
-        commands.set_signatories(session, SetSignatories(one.id, an_officer(session), None, crowd))
+        commands.change_agreement(session, with_signatories(one, an_officer(session), None, crowd))
     assert refused.value.field == "signatories"
 
 

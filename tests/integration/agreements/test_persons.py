@@ -10,7 +10,7 @@ from app.ground.kernel.ids import new_uid
 from app.ground.kernel.refusals import Refusal
 from app.ground.kernel.texts import Texts
 from app.matters.agreements import commands
-from app.matters.agreements.commands import SetSignatories, signatories_of
+from app.matters.agreements.commands import signatories_of
 from app.matters.agreements.erasing import erase_from_agreements
 from app.matters.agreements.holdings import signatures_held
 from app.matters.agreements.keeping import named_in_agreements
@@ -22,7 +22,7 @@ from app.register.directory.commands import remove_person
 from app.register.directory.merging import MergePersons, merge_persons
 from app.register.directory.models import Person
 from app.register.personal.erasing import ErasePerson, erase_person
-from tests.factories.agreements import PARTIES, an_agreement
+from tests.factories.agreements import PARTIES, an_agreement, with_signatories
 from tests.factories.events import NOW, an_event
 from tests.factories.people import a_person_in_directory
 from tests.integration.planning.people import an_officer
@@ -39,7 +39,7 @@ def with_deed(session: Session, agreement: Agreement) -> None:
     """Write a power of attorney beside each of the signatories, through the log."""
     signs = signatories_of(agreement)
     rows = tuple(replace(one, authority=BY_DEED) if one.person_id else one for one in signs)
-    commands.set_signatories(session, SetSignatories(agreement.id, an_officer(session), None, rows))
+    commands.change_agreement(session, with_signatories(agreement, an_officer(session), None, rows))
 
 
 def test_nobody_is_to_sign_who_has_been_erased_and_who_has_signed_stays_without_a_name(session: Session, person: Person) -> None:
@@ -65,7 +65,7 @@ def test_what_empowered_somebody_who_signs_no_longer_is_forgotten_too_and_that_o
     other = a_person_in_directory(session)
     one = an_agreement(session, an_event(session), None, (person, other))
     with_deed(session, one)
-    commands.set_signatories(session, SetSignatories(one.id, an_officer(session), None, (signatories_of(one)[1],)))
+    commands.change_agreement(session, with_signatories(one, an_officer(session), None, (signatories_of(one)[1],)))
     assert erase_from_agreements(session, person) == 0
     told = [text or "" for change in history_of(session, "agreement", one.id) for text in change.fields.get("signatory_list", ())]
     lines = [line for text in told for line in text.split("\n")]
