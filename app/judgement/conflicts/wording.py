@@ -25,6 +25,7 @@ MOST_NAMED: Final = 8
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _PLACE: Final = re.compile(r"%(?:\((?P<name>\w+)\)[sd]|%)")
 _PEOPLE: Final = "people"
+_SINGLE: Final = str.maketrans("“”", "‘’")
 
 
 class Piece(NamedTuple):
@@ -86,8 +87,8 @@ def everybody(finding: Finding, names: Names) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return a title in the quotation marks of the language spoken."""
-    return f"“{text}”" if current() == "en" else f"«{inside(text)}»"
+    """Return a title in the quotation marks of the language spoken; those inside take their other form."""
+    return f"“{text.translate(_SINGLE)}”" if current() == "en" else f"«{inside(text)}»"
 
 
 def thing_told(thing: Thing, names: Names, language: str | None = None) -> str:

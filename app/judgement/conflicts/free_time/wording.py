@@ -81,11 +81,11 @@ def _both_clocks(start: Minute) -> str:
 
 
 def hall_told(hall: int | None, names: Names) -> str:
-    """Return «зал «Тулпар», Конгресс-холл»; nothing where no hall was asked for."""
+    """Return «Конгресс-холл, зал «Тулпар»», as places are told everywhere; nothing where no hall was asked for."""
     named = names.find(Thing(Sort.HALL, hall)) if hall is not None else None
     if named is None:
         return ""
-    return ", ".join(filter(None, (named.name.told(current()), named.within.told(current()) if named.within else "")))
+    return ", ".join(filter(None, (named.within.told(current()) if named.within else "", named.name.told(current()))))
 
 
 def obstacle_told(obstacle: Obstacle, names: Names) -> str:

@@ -91,6 +91,8 @@ def test_the_language_spoken_has_its_own_quotes_and_clock() -> None:
 def test_quotes_inside_a_title_take_their_other_form() -> None:
     inside = names(item3=item_named("В «Торатау»", "9:00", "10:00"))
     assert told(a_finding("%(first)s", {"first": LATE}), inside, "ru") == f"«В „Торатау“» (26{NBSP}ноября, 09.00–10.00)"
+    english = Names({LATE: Named(Texts(ru="В «Торатау»", en="In “Toratau”"), quoted=True)})
+    assert told(a_finding("%(first)s", {"first": LATE}), english, "en") == "“In ‘Toratau’”"
 
 
 def test_where_clocks_differ_each_time_says_whose_it_is() -> None:
