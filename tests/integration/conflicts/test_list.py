@@ -56,7 +56,7 @@ def test_a_finding_is_told_with_links_to_what_it_is_about(app: Flask, client: Fl
     told = page(client, "/events/{event}/conflicts".format_map(ids))
     assert len(keys(told)) == 1
     assert '<a href="/items/{walk0}">«Обход стенда»</a> (09.00–10.00)'.format_map(ids) in told
-    assert '<a class="who" href="/people/{person0}">И.И. Хабирова</a>'.format_map(ids) in told
+    assert '<a class="nowrap" href="/people/{person0}">И.И. Хабирова</a>'.format_map(ids) in told
 
 
 def test_an_event_in_which_everything_holds_says_so(app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
