@@ -1,6 +1,6 @@
 """Claims about the pages of the search: who may, what stands in the address, what the choice makes."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from html import unescape
 from re import findall
 from urllib.parse import parse_qs, urlsplit
@@ -168,3 +168,24 @@ def test_the_page_asks_the_database_as_often_for_many_as_for_few(app: Flask, app
     with statements(app_engine) as many:
         found(client, there)
     assert len(many) == len(few)
+
+
+def test_whoever_is_gone_is_not_told_to_be_free(app: Flask, there: dict[str, int]) -> None:
+    with opened(app).begin() as session:
+        gone = a_person_in_directory(session, "Ушедший", erased_at=datetime(2024, 1, 1, tzinfo=UTC))
+        other = a_delegation(session, an_event(session))
+        ids = {"gone": gone.id, "delegation": other.id}
+    address = f"/events/{there['event']}/free-time?{ASKED}&find=1&person={ids['gone']}&person=999999&delegation={ids['delegation']}"
+    answer = signed_in(app).get(address)
+    assert (answer.status_code, set(errors_of(answer))) == (422, {"name"})
+
+
+def test_of_a_merged_entry_the_one_that_was_kept_is_asked_for(app: Flask, there: dict[str, int]) -> None:
+    with opened(app).begin() as session:
+        event, ours = session.get_one(Event, there["event"]), session.get_one(Person, there["ours"])
+        attended(session, event, "08:00", "20:00", [ours])
+        middle = a_person_in_directory(session, "Уфимцев", merged_into_id=ours.id)
+        merged = a_person_in_directory(session, "Уфимцев", merged_into_id=middle.id).id
+    asked = ASKED.replace("11-27", "11-26")
+    answer = signed_in(app).get(f"/events/{there['event']}/free-time?{asked}&person={merged}&find=1")
+    assert (answer.status_code, "/choose" in answer.text, f'value="{there["ours"]}"' in answer.text) == (200, False, True)

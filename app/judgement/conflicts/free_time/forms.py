@@ -91,6 +91,10 @@ class FindForm(Form):
         for field in (self.name, self.more):
             field.raw_data, field.data = None, None
 
+    def keep(self, delegations: list[int], persons: list[int]) -> None:
+        """Ask for these alone: whoever of those that were sent is still there."""
+        self.delegation.data, self.person.data = delegations, persons
+
     def question(self, event_id: int) -> Question:
         """Return what is asked."""
         what, _, ident = (self.place.data or "").partition(":")
@@ -99,8 +103,8 @@ class FindForm(Form):
             event_id,
             self.minutes.number,
             Days(self.first.data, max(self.first.data, self.last.data)),
-            tuple(dict.fromkeys(self.delegation.data or ())),
-            tuple(dict.fromkeys(self.person.data or ()))[:MOST_PERSONS],
+            tuple(self.delegation.data or ()),
+            tuple(self.person.data or ())[:MOST_PERSONS],
             (source, target) if target else None,
             self.seats.data,
             Layout(self.layout.data) if self.layout.data and self.seats.data else None,

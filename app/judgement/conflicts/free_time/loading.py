@@ -1,6 +1,6 @@
 """Reads what a question about free times is answered from; as many queries for three people as for three thousand."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,12 +13,13 @@ from app.judgement.conflicts.free_time.blocks import Roads, blocks_of, taken_of
 from app.judgement.conflicts.free_time.question import Ground, HallKnown, Question
 from app.judgement.conflicts.free_time.windows import windows_of
 from app.judgement.conflicts.loading import near
-from app.planning.delegations.models import DelegationMember
+from app.planning.delegations.models import Delegation, DelegationMember
 from app.planning.delegations.rules import GONE
 from app.planning.events.models import Event
 from app.planning.events.queries import get_event
 from app.planning.interpreting.models import Interpreter
 from app.planning.interpreting.rules import fits
+from app.register.directory.models import Person
 from app.register.holidays.queries import holidays_of
 from app.register.venues.models import City, Hall, Venue
 from app.register.venues.rules import Layout
@@ -54,6 +55,31 @@ def ground_of(session: Session, question: Question, *, now: datetime) -> Ground:
         blocks_of(situation, interpreters, within),
         tuple((one.day, one.jurisdiction, one.kind) for one in holidays_of(session, question.days.widened(1, 1))),
     )
+
+
+def still_there(session: Session, persons: Iterable[int]) -> list[int]:
+    """Return persons as the directory has them now, in order: for a merged entry the one that was kept, nothing for who is gone.
+
+    The address of a search is kept for long, and who is gone has nothing on: anybody would be told that they are free.
+    """
+    asked = list(dict.fromkeys(persons))
+    now, wanted = {ident: ident for ident in asked}, frozenset(asked)
+    living = frozenset[int]()
+    while wanted:
+        query = select(Person.id, Person.merged_into_id, Person.erased_at).where(Person.id.in_(wanted))
+        rows = {ident: (kept, erased_at) for ident, kept, erased_at in session.execute(query)}
+        living |= {ident for ident, (kept, erased_at) in rows.items() if kept is None and erased_at is None}
+        merged = {ident: kept for ident, (kept, _) in rows.items() if kept is not None}
+        now = {ident: merged.get(there, there) for ident, there in now.items()}
+        wanted = frozenset(merged.values())
+    return list(dict.fromkeys(now[ident] for ident in asked if now[ident] in living))
+
+
+def delegations_there(session: Session, event_id: int, delegations: Collection[int]) -> list[int]:
+    """Return those of some delegations that come to an event, in order."""
+    ours = select(Delegation.id).where(Delegation.event_id == event_id, Delegation.id.in_(delegations))
+    found = frozenset(session.scalars(ours)) if delegations else frozenset()
+    return [one for one in dict.fromkeys(delegations) if one in found]
 
 
 def people_of(session: Session, question: Question) -> frozenset[int]:

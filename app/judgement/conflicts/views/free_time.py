@@ -14,7 +14,7 @@ from app.ground.web.unit import session
 from app.judgement.conflicts.free_time import wording
 from app.judgement.conflicts.free_time.commands import Chosen, make_item
 from app.judgement.conflicts.free_time.forms import ChooseForm, ChosenForm, FindForm
-from app.judgement.conflicts.free_time.loading import days_allowed, days_proposed
+from app.judgement.conflicts.free_time.loading import days_allowed, days_proposed, delegations_there, still_there
 from app.judgement.conflicts.free_time.question import Question, refuse_question
 from app.judgement.conflicts.free_time.showing import chosen_shown, events_for, offers_for, people_shown, searched
 from app.judgement.conflicts.free_time.windows import day_of
@@ -87,6 +87,7 @@ def _find_form(event: Event) -> FindForm:
 def _question(form: FindForm, event: Event) -> Question:
     """Return what is asked, with whoever was typed or chosen besides taken in."""
     form.take_in(person_chosen(session(), form.name.text, "name"))
+    form.keep(delegations_there(session(), event.id, form.delegation.data or ()), still_there(session(), form.person.data or ()))
     question = form.question(event.id)
     refuse_question(question, days_allowed(event))
     if not question.delegations and not question.persons and "find" in request.args:
