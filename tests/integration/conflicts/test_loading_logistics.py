@@ -28,6 +28,7 @@ from app.planning.events.rules import Relation, Side, Status
 from app.planning.journeys.models import Arrangements, LegPassenger
 from app.planning.journeys.rules import Buffers, Direction, Mode
 from app.planning.transfers.models import TransferPassenger
+from app.register.directory.models import Person
 from app.register.directory.rules.kinds import PartySide
 from app.register.holidays.models import Holiday
 from app.register.holidays.rules import DayKind, Jurisdiction
@@ -201,6 +202,9 @@ def test_a_passport_is_known_by_its_last_day_alone(session: Session) -> None:
         record.sealed, record.key_id, record.changed_at = b"?", "lost", NOW  # with this key nobody opens it
         session.add(record)
     assert read(session, event).documents == {guest: until}
+    session.get_one(Person, guest).blocked_at = NOW  # their data are not used for anything
+    session.flush()
+    assert read(session, event).documents == {}
 
 
 def test_days_off_are_those_of_the_event_and_its_margins(session: Session) -> None:

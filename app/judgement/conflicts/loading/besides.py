@@ -13,6 +13,7 @@ from app.matters.agreements.models import Agreement, AgreementSignatory
 from app.matters.agreements.rules import AgreementState
 from app.planning.accreditation.models import Badge
 from app.planning.stays.models import Stay
+from app.register.directory.models import Person
 from app.register.directory.rules.kinds import PartySide
 from app.register.personal.models import PersonalRecord
 from app.register.personal.rules import DataKind
@@ -66,7 +67,8 @@ def badges_where(session: Session, which: ColumnElement[bool]) -> frozenset[int]
 
 
 def documents_of(session: Session, people: Collection[int]) -> Mapping[int, date]:
-    """Return until when the passports of persons are valid; what is sealed is not opened."""
-    query = select(PersonalRecord.person_id, PersonalRecord.valid_until).where(PersonalRecord.kind == DataKind.DOCUMENT)
+    """Return until when the passports of persons are valid; what is sealed is not opened, and what is blocked is not used."""
+    query = select(PersonalRecord.person_id, PersonalRecord.valid_until).join(Person, Person.id == PersonalRecord.person_id)
+    query = query.where(PersonalRecord.kind == DataKind.DOCUMENT, Person.blocked_at.is_(None), Person.erased_at.is_(None))
     query = query.where(PersonalRecord.valid_until.is_not(None), among(PersonalRecord.person_id, people))
     return {person: until for person, until in session.execute(query) if until is not None}
