@@ -122,7 +122,7 @@ def test_the_last_day_of_a_document_is_typed_beside_it_and_told_to_whoever_may_o
     sent = _form(officer.get(path)) | {"purpose": "accreditation", "valid_until": day.isoformat()}
     assert officer.post(path, sent).status_code == 303
     page = officer.get(f"/people/{person_id}").get_data(as_text=True)
-    assert (day_short(day) in page, "no longer valid" in page, _tells(page), _count(app, PersonalReading)) == (True, True, [], 0)
+    assert (day_short(day) in page, "уже не действует" in page, _tells(page), _count(app, PersonalReading)) == (True, True, [], 0)
     assert fields(officer.get(path))["valid_until"] == day.isoformat()
     assert "valid_until" not in fields(officer.get(f"/people/{person_id}/personal/phone"))
     assert day_short(day) not in browser_of(app, Role.READER).get(f"/people/{person_id}").get_data(as_text=True)
