@@ -40,6 +40,17 @@ class Place:
         return self.status not in GONE
 
 
+PLACE: Final = (
+    DelegationMember.id,
+    DelegationMember.delegation_id,
+    DelegationMember.person_id,
+    DelegationMember.role,
+    DelegationMember.status,
+    DelegationMember.substitute_id,
+)
+"""The columns of a `Place`, in its order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """A delegation with its members, the head first."""
@@ -246,12 +257,7 @@ def _member_rows(session: Session, event_id: int) -> Sequence[Any]:
     """Return the members of an event, the head first, then by the order given by hand."""
     query = (
         select(
-            DelegationMember.id,
-            DelegationMember.delegation_id,
-            DelegationMember.person_id,
-            DelegationMember.role,
-            DelegationMember.status,
-            DelegationMember.substitute_id,
+            *PLACE,
             DelegationMember.order_no,
             Appointment.position,
         )

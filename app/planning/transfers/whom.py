@@ -12,7 +12,7 @@ from app.ground.kernel.texts import LANGUAGES, Texts
 from app.planning.delegations.models import Delegation, DelegationMember
 from app.planning.delegations.rules import MemberRole
 from app.planning.events.models import Event
-from app.planning.programmes.roster_queries import Party, Place, Roster, goings_of, instead_of
+from app.planning.programmes.roster_queries import PLACE, Party, Place, Roster, goings_of, instead_of
 from app.register.directory.models import Person
 from app.register.directory.rules.names import initials_before
 
@@ -64,14 +64,7 @@ class Whom:
 
 def roster_without_names(session: Session, event: Event) -> Roster:
     """Return who comes to an event and who goes where, nobody by name: a day tells few of thousands so. Five queries."""
-    query = select(
-        DelegationMember.id,
-        DelegationMember.delegation_id,
-        DelegationMember.person_id,
-        DelegationMember.role,
-        DelegationMember.status,
-        DelegationMember.substitute_id,
-    ).where(DelegationMember.event_id == event.id)
+    query = select(*PLACE).where(DelegationMember.event_id == event.id)
     places: dict[int, list[Place]] = defaultdict(list)
     for row in session.execute(query.order_by(DelegationMember.order_no.is_(None), DelegationMember.order_no, DelegationMember.id)):
         places[row.delegation_id].append(Place(*row))

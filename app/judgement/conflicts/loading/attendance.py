@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.planning.delegations.models import DelegationMember
 from app.planning.programmes.participants import stood_in, who_attends
-from app.planning.programmes.roster_queries import Going, Place
+from app.planning.programmes.roster_queries import PLACE, Going, Place
 
 
 class Attendance:
@@ -48,15 +48,8 @@ class Attendance:
 
 def places_where(session: Session, which: ColumnElement[bool]) -> list[Place]:
     """Return some members of delegations, by id."""
-    query = select(
-        DelegationMember.id,
-        DelegationMember.delegation_id,
-        DelegationMember.person_id,
-        DelegationMember.role,
-        DelegationMember.status,
-        DelegationMember.substitute_id,
-    )
-    return [Place(*row) for row in session.execute(query.where(which).order_by(DelegationMember.id))]
+    query = select(*PLACE).where(which).order_by(DelegationMember.id)
+    return [Place(*row) for row in session.execute(query)]
 
 
 def standing_for(members: Iterable[int], instead: Mapping[int, int]) -> frozenset[int]:
