@@ -1,11 +1,11 @@
 """What a kind of check is, and over what it goes; each kind is a file in `kinds` and knows this much; pure."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
 from app.judgement.conflicts.deeds import Deed
-from app.judgement.conflicts.facts import AgreementFact, DelegationFact, EventFact, ItemFact, LegFact, RideFact
+from app.judgement.conflicts.facts import EventFact, Facts, ItemFact
 from app.judgement.conflicts.findings import Clash, Finding
 from app.judgement.conflicts.pairs import Pair, every_pair, pairs_about
 from app.judgement.conflicts.presence import Missed, every_missed, missed_by
@@ -26,8 +26,25 @@ class Over(Generic[S]):
     """Who all the clashes of a subject concern; None: each clash says that itself."""
 
 
-def _mine(situation: Situation, event: int) -> bool:
-    return event == situation.facts.focus
+class _OfAnEvent(Protocol):
+    @property
+    def event(self) -> int: ...
+
+
+F = TypeVar("F", bound=_OfAnEvent)
+
+
+def _own(facts: Callable[[Facts], Mapping[int, F]], touched: Callable[[Touched], Iterable[int]]) -> Over[F]:
+    """Return that a check goes over the facts of one sort of the event in question: those of others are theirs to judge."""
+
+    def every(situation: Situation) -> Iterable[F]:
+        return (fact for fact in facts(situation.facts).values() if fact.event == situation.facts.focus)
+
+    def of(situation: Situation, changed: Touched) -> Iterable[F]:
+        known = facts(situation.facts)
+        return (fact for ident in touched(changed) if (fact := known.get(ident)) is not None and fact.event == situation.facts.focus)
+
+    return Over(every, of)
 
 
 TIMELINES: Final = Over[Timeline](
@@ -52,40 +69,14 @@ VEHICLES: Final = Over[tuple[Stint, ...]](
     lambda situation, touched: (situation.of_vehicle[key] for key in touched.vehicles if key in situation.of_vehicle),
 )
 """The rides of each vehicle, in order."""
-ITEMS: Final = Over[ItemFact](
-    lambda situation: (item for item in situation.facts.items.values() if _mine(situation, item.event)),
-    lambda situation, touched: (
-        item for ident in touched.items if (item := situation.facts.items.get(ident)) is not None and _mine(situation, item.event)
-    ),
-)
-"""The items of the event in question."""
-RIDES: Final = Over[RideFact](
-    lambda situation: (ride for ride in situation.facts.rides.values() if _mine(situation, ride.event)),
-    lambda situation, touched: (
-        ride for ident in touched.rides if (ride := situation.facts.rides.get(ident)) is not None and _mine(situation, ride.event)
-    ),
-)
-LEGS: Final = Over[LegFact](
-    lambda situation: (leg for leg in situation.facts.legs.values() if _mine(situation, leg.event)),
-    lambda situation, touched: (
-        leg for ident in touched.legs if (leg := situation.facts.legs.get(ident)) is not None and _mine(situation, leg.event)
-    ),
-)
-DELEGATIONS: Final = Over[DelegationFact](
-    lambda situation: (one for one in situation.facts.delegations.values() if _mine(situation, one.event)),
-    lambda situation, touched: (
-        one for ident in touched.delegations if (one := situation.facts.delegations.get(ident)) is not None and _mine(situation, one.event)
-    ),
-)
-AGREEMENTS: Final = Over[AgreementFact](
-    lambda situation: (one for one in situation.facts.agreements.values() if _mine(situation, one.event)),
-    lambda situation, touched: (
-        one for ident in touched.agreements if (one := situation.facts.agreements.get(ident)) is not None and _mine(situation, one.event)
-    ),
-)
+ITEMS: Final = _own(lambda facts: facts.items, lambda touched: touched.items)
+RIDES: Final = _own(lambda facts: facts.rides, lambda touched: touched.rides)
+LEGS: Final = _own(lambda facts: facts.legs, lambda touched: touched.legs)
+DELEGATIONS: Final = _own(lambda facts: facts.delegations, lambda touched: touched.delegations)
+AGREEMENTS: Final = _own(lambda facts: facts.agreements, lambda touched: touched.agreements)
 EVENTS: Final = Over[EventFact](
     lambda situation: (situation.facts.events[situation.facts.focus],),
-    lambda situation, touched: (situation.facts.events[ident] for ident in touched.events if _mine(situation, ident)),
+    lambda situation, touched: (situation.facts.events[ident] for ident in touched.events if ident == situation.facts.focus),
 )
 """The event in question."""
 
