@@ -75,7 +75,7 @@ def test_what_is_accepted_by_name_goes_out_and_stands_in_the_version(session: Se
     assert publish(session, Publish(made.event.id, officer, None), now=NOW) == 1
     (waived,) = get_version(session, made.event.id, 1).waived
     assert told((waived,)) == [(Severity.BLOCKER, "Откроет и уйдёт", "Г. Р. Валиева", UNTIL)]
-    assert waived.sentence.ru.startswith("«Энергетика»")
+    assert "«Энергетика»" in waived.sentence.ru
     assert made.person.surname.ru not in "".join(waived.sentence.each())  # a version outlives an erasure
     assert waived == Waived.from_json(waived.as_json())
 
@@ -129,7 +129,7 @@ def test_the_page_before_publishing_counts_what_stands_and_offers_no_button_over
         by = an_actor(session.get_one(User, user.id))
         accepted(session, session.get_one(Event, event), by, now=clock.now(), until=today + timedelta(days=5))
     page = client.get(f"/events/{event}/publish")
-    assert "1 accepted" in page.get_data(as_text=True)
+    assert "1 finding accepted" in page.get_data(as_text=True)
     assert client.post(f"/events/{event}/publish", data=form_of(page)).status_code == 303
     sheet = client.get(f"/events/{event}/approval/1").get_data(as_text=True)
     assert ("Accepted findings" in sheet, "Откроет и уйдёт" in sheet) == (True, True)
