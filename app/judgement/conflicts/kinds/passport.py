@@ -1,4 +1,7 @@
-"""The passports of guests who cross a border expire soon after the event, or before."""
+"""The passports of guests who cross a border expire soon after the event, or before.
+
+Whose they are is told to nobody here: until when a document is valid is for those alone who may open it.
+"""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -35,10 +38,9 @@ def _judge(situation: Situation, delegation: DelegationFact) -> Iterator[Clash]:
         thing = Thing(Sort.DELEGATION, delegation.id)
         yield Clash(
             (thing,),
-            N_("%(delegation)s, with a passport that expires before %(day)s: %(people)s."),
-            {"delegation": thing, "day": needed},
+            N_("%(delegation)s, people whose passports expire before %(day)s: %(count)s."),
+            {"delegation": thing, "day": needed, "count": len(ending)},
             tuple(sorted(ending.items())),
-            frozenset(ending),
         )
 
 
