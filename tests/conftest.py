@@ -13,9 +13,9 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from app.ground.db.sealing import Keyring
-from app.ground.db.session import make_engine, make_sessions
+from app.ground.db.session import make_sessions
 from config import Config
-from tests.databases import Databases, PostgresDatabases, SqliteFiles, postgres_socket, scratch_folder, stop_postgres
+from tests.databases import Databases, PostgresDatabases, SqliteFiles, an_engine, postgres_socket, scratch_folder, stop_postgres
 from tests.factories.apps import an_app
 
 # The same examples on every machine and in every run; a slow machine fails nothing.
@@ -74,7 +74,7 @@ def databases(request: pytest.FixtureRequest) -> Databases:
 
 @pytest.fixture(scope="session")
 def shared_engine(databases: Databases) -> Iterator[Engine]:
-    engine = make_engine(databases.fresh())
+    engine = an_engine(databases.fresh())
     yield engine
     engine.dispose()
 
@@ -83,7 +83,7 @@ def shared_engine(databases: Databases) -> Iterator[Engine]:
 def engine(databases: Databases) -> Iterator[Engine]:
     """A database of the test's own, for what really commits: races, migrations, several sessions."""
     url = databases.fresh()
-    engine = make_engine(url)
+    engine = an_engine(url)
     yield engine
     engine.dispose()
     databases.drop(url)
@@ -129,7 +129,7 @@ def config(sqlite_databases: SqliteFiles, tmp_path: Path) -> Iterator[Config]:
 @pytest.fixture
 def app_engine(config: Config) -> Iterator[Engine]:
     """The application's database, for rows that stand there before a request and for a look at them after it."""
-    engine = make_engine(config.database_url)
+    engine = an_engine(config.database_url)
     yield engine
     engine.dispose()
 

@@ -9,10 +9,10 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from app.demo.load import Loaded, load
-from app.ground.db.session import make_engine, make_sessions
+from app.ground.db.session import make_sessions
 from app.register.accounts.rules.roles import Actor, Role
 from tests.conftest import KEYS
-from tests.databases import Databases
+from tests.databases import Databases, an_engine
 
 NOW: Final = datetime(2026, 3, 2, 20, 30, tzinfo=UTC)  # 3 March, 1.30 in Ufa
 OFFICER: Final = Actor(1, "Протокол", Role.PROTOCOL, "ru", 0)
@@ -22,7 +22,7 @@ OFFICER: Final = Actor(1, "Протокол", Role.PROTOCOL, "ru", 0)
 def first_load(databases: Databases) -> Iterator[tuple[Engine, Loaded]]:
     """A database into which the set has been loaded once, and what that load counted."""
     url = databases.fresh()
-    engine = make_engine(url)
+    engine = an_engine(url)
     with make_sessions(engine, keys=KEYS)() as session:
         loaded = load(session, now=NOW, by=OFFICER)
         session.commit()

@@ -6,9 +6,9 @@ from functools import partial
 import pytest
 from flask import Flask
 
-from app.ground.db.session import make_engine
 from app.register.accounts.rules.roles import Role
 from config import Config
+from tests.databases import an_engine
 from tests.factories.apps import an_app
 from tests.factories.browsing import Browser
 from tests.factories.pages import browser_of
@@ -17,7 +17,7 @@ from tests.factories.pages import browser_of
 @pytest.fixture
 def app(config: Config) -> Iterator[Flask]:
     """The whole application on an empty database of its own."""
-    engine = make_engine(config.database_url)
+    engine = an_engine(config.database_url)
     app = an_app(config, engine)
     app.testing = True
     yield app

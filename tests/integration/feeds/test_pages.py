@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 from flask.testing import FlaskClient
 
-from app.ground.db.session import make_engine, make_sessions
+from app.ground.db.session import make_sessions
 from app.judgement.entries.commands import enter
 from config import Config
+from tests.databases import an_engine
 from tests.factories.apps import an_app
 from tests.unit.judgement.entries.pictures import FIRST, FORUM, forum
 
@@ -19,7 +20,7 @@ HIDDEN = "f0000000-0000-4000-8000-000000000002"
 @pytest.fixture
 def client(config: Config) -> Iterator[FlaskClient]:
     """A browser of somebody who is not signed in, in a house with one public event and one that is not."""
-    engine = make_engine(config.database_url)
+    engine = an_engine(config.database_url)
     with make_sessions(engine)() as session:
         enter(session, forum(), now=FIRST)
         enter(session, replace(forum(), event_uid=HIDDEN, is_public=False), now=FIRST)
@@ -66,7 +67,7 @@ def test_the_pages_carry_no_inline_style_or_script(client: FlaskClient) -> None:
 
 
 def test_a_house_on_its_own_computer_says_so(config: Config) -> None:
-    engine = make_engine(config.database_url)
+    engine = an_engine(config.database_url)
     told = an_app(config, engine).test_client().get("/subscribe/").text
     assert "PUBLIC_URL" in told
     assert "qr.svg" not in told

@@ -7,9 +7,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.ground.db.migrate import upgrade
-from app.ground.db.session import make_engine
 from app.planning.programmes.queries import items_of
 from config import Config
+from tests.databases import an_engine
 from tests.factories.apps import an_app
 from tests.factories.browsing import opened
 from tests.factories.pages import form_of, signed_in
@@ -24,7 +24,7 @@ def office(here: Path) -> Flask:
         secret_key="a secret of the tests, and of nobody else: 0123456789",
         instance_path=here / "instance",
     )
-    engine = make_engine(config.database_url)
+    engine = an_engine(config.database_url)
     upgrade(engine)
     app = an_app(config, engine)
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)

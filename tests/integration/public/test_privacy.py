@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from werkzeug.test import Client
 
 from app.faces.feeds.app import FeedApp
-from app.ground.db.session import make_engine, make_sessions
+from app.ground.db.session import make_sessions
 from app.ground.kernel.texts import LANGUAGES, Texts
 from app.planning.events.models import SavedFilter
 from app.planning.programmes.programme import Item, Place, Programme
 from app.planning.programmes.rules import Speech, Visibility
-from tests.databases import SqliteFiles
+from tests.databases import SqliteFiles, an_engine
 from tests.integration.public.world import HOUSE, World
 from tests.strategies.programmes import programmes
 
@@ -59,7 +59,7 @@ class House:
 def house(sqlite_databases: SqliteFiles) -> Iterator[House]:
     """The house, with a filter saved that lets everything through."""
     url = sqlite_databases.fresh()
-    engine = make_engine(url)
+    engine = an_engine(url)
     world = World(engine, make_sessions(engine))
     with world.sessions() as session:
         session.add(SavedFilter(uid=CHOICE, name="Всё", made_by=SECRET))

@@ -14,7 +14,6 @@ from werkzeug.routing import Rule
 from wtforms.fields.core import UnboundField
 
 import app as application
-from app.ground.db.session import make_engine
 from app.ground.kernel import clock
 from app.ground.kernel.ids import new_uid
 from app.ground.web import unit
@@ -26,7 +25,7 @@ from app.planning.itineraries.rules import Subject, Whose
 from app.register.accounts.rules.roles import Role
 from app.register.directory.models import Person
 from tests.conftest import KEYS
-from tests.databases import PostgresDatabases
+from tests.databases import PostgresDatabases, an_engine
 from tests.factories.browsing import opened
 from tests.factories.pages import form_of, signed_in, somebody
 from tests.integration.web.matrix_world import Objects, objects_of
@@ -63,7 +62,7 @@ PARTS: Final[Mapping[str, tuple[str, ...]]] = {
 def engine_of_app(app: Flask, postgres_databases: PostgresDatabases) -> Iterator[Engine]:
     """Let the application stand on PostgreSQL, which takes less than SQLite does."""
     url = postgres_databases.fresh()
-    engine = make_engine(url)
+    engine = an_engine(url)
     unit.init(app, engine, KEYS)
     app.testing = False
     yield engine
