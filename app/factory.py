@@ -43,6 +43,7 @@ from app.matters.agreements import erasing as agreements_erasing
 from app.matters.agreements import holdings as agreements_held
 from app.matters.agreements import keeping as agreements_keeping
 from app.matters.agreements.views import blueprint as agreements
+from app.matters.working_groups.views import blueprint as working_groups
 from app.planning.accreditation import erasing as badges_erasing
 from app.planning.accreditation import holdings as badges_held
 from app.planning.accreditation.views import blueprint as accreditation
@@ -148,6 +149,7 @@ BLUEPRINTS: Final = (
     accreditation,
     check_in,
     agreements,
+    working_groups,
     conflicts,
     free_time,
     publishing,
