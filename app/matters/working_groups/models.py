@@ -57,9 +57,12 @@ class GroupMember(Recorded, Base):
     """Somebody is in a group, in a role, for a term; a change of role is another row."""
 
     __tablename__ = "group_member"
-    __table_args__ = (Index("ix_group_member_group", "group_id", "side"),)
+    __table_args__ = (
+        Index("ix_group_member_group", "group_id", "side"),
+        {"info": {"one_each": ("group_id", "person_id", "side", "role", "since", "until")}},
+    )
     __kind__ = "group_member"
-    __unrecorded__ = frozenset({"uid", "group_id", "person_id", "appointment_id"})
+    __unrecorded__ = frozenset({"uid", "person_id", "appointment_id"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(String(36), unique=True)
