@@ -43,6 +43,10 @@ from app.matters.agreements import erasing as agreements_erasing
 from app.matters.agreements import holdings as agreements_held
 from app.matters.agreements import keeping as agreements_keeping
 from app.matters.agreements.views import blueprint as agreements
+from app.matters.undertakings.views.dossiers import blueprint as dossiers
+from app.matters.working_groups import erasing as groups_erasing
+from app.matters.working_groups import holdings as groups_held
+from app.matters.working_groups import keeping as groups_keeping
 from app.matters.working_groups.views import blueprint as working_groups
 from app.planning.accreditation import erasing as badges_erasing
 from app.planning.accreditation import holdings as badges_held
@@ -100,6 +104,9 @@ TELL_OF_PERSONS: Final = (
     delegations_access,
     delegations_erasing,
     delegations_held,
+    groups_erasing,
+    groups_held,
+    groups_keeping,
     interpreting_erasing,
     interpreting_held,
     journeys_erasing,
@@ -148,6 +155,7 @@ BLUEPRINTS: Final = (
     anchors,
     accreditation,
     check_in,
+    dossiers,
     agreements,
     working_groups,
     conflicts,
