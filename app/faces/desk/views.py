@@ -33,6 +33,9 @@ from app.judgement.publishing.queries import latest_numbers, versions_of
 from app.judgement.publishing.rules import gaps
 from app.matters.agreements.listing import listing_of as agreements_listed
 from app.matters.agreements.naming import names_for as agreement_names
+from app.matters.working_groups import wording as group_words
+from app.matters.working_groups.composition import composition_at_meeting
+from app.matters.working_groups.queries import memberships_of
 from app.planning.accreditation.naming import names_for as badge_names
 from app.planning.anchors.queries import proposals_of, ties_of
 from app.planning.delegations.answering import answer_counts
@@ -132,6 +135,8 @@ def event(event_id: int) -> ResponseReturnValue:
         preparation=plan_of(session(), found),
         delegations=summaries_of(session(), event_id),
         agreements=agreements_listed(session(), event_id),
+        group=composition_at_meeting(session(), event_id, on=found.first_day),
+        group_words=group_words,
         day=clock.now().astimezone(zone(OFFICE_ZONE)).date(),
         history=told_rows(history_of_event(session(), event_id, limit=_history_rows()), _names(), named=True),
         restorable=RESTORABLE,
@@ -185,6 +190,8 @@ def person(person_id: int) -> ResponseReturnValue:
         now=appointment_on(found, day),
         parts=parts_of(session(), found),
         cases=cases_of(found),
+        memberships=memberships_of(session(), found.id),
+        group_words=group_words,
         merges=merges_into(session(), found),
         office=OFFICE_ZONE,
         case_names=CASE_NAMES,

@@ -62,9 +62,7 @@ def changes_between(before: GroupComposition, after: GroupComposition) -> GroupC
     return GroupChanges(after.title, before.on, after.on, tuple(_side_changes(was, now, after, side) for side in SIDES))
 
 
-def _side_changes(
-    was: Mapping[int, GroupSeat], now: Mapping[int, GroupSeat], after: GroupComposition, side: PartySide
-) -> SideChanges:
+def _side_changes(was: Mapping[int, GroupSeat], now: Mapping[int, GroupSeat], after: GroupComposition, side: PartySide) -> SideChanges:
     return SideChanges(
         side=side,
         left=tuple(one for ident, one in was.items() if one.side is side and ident not in now),

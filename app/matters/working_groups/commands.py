@@ -1,18 +1,18 @@
 """Writes of working groups: set up, change, remove; name members, end their terms; say which events are meetings."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import delete, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from app.ground.db.locking import made_once, refuse_if_stale
 from app.ground.kernel.refusals import N_, NotAllowed, NotFound, Refusal
 from app.ground.kernel.texts import Texts
 from app.matters.working_groups.composition import seats_of
 from app.matters.working_groups.models import GroupMeeting, GroupMember, WorkingGroup
-from app.matters.working_groups.queries import find_group_by_uid, find_group_member_by_uid, get_group, get_group_member
+from app.matters.working_groups.queries import find_group_by_uid, find_group_member_by_uid, get_group
 from app.matters.working_groups.rules import MOST_MEMBERS, GroupRole, Seat, Term, ended, refuse_seat
 from app.planning.events.kinds import Kind
 from app.planning.events.queries import get_event_to_change
@@ -68,7 +68,7 @@ class MemberDetails:
 
     side: PartySide
     role: GroupRole = GroupRole.MEMBER
-    term: Term = Term()
+    term: Term = field(default_factory=Term)
     appointment_id: int | None = None
     order_no: int | None = None
     document: str = ""
@@ -235,17 +235,15 @@ def _held(session: Session, group_id: int) -> WorkingGroup:
     """Return a group with its members as they are; nobody else changes its members until the transaction ends."""
     if session.scalar(select(WorkingGroup.id).where(WorkingGroup.id == group_id).with_for_update()) is None:
         raise NotFound
-    group = get_group(session, group_id)
-    session.refresh(group, ["members"])
-    # Reading the members anew has let go of what stood beside them.
-    query = select(GroupMember).where(GroupMember.group_id == group_id).options(joinedload(GroupMember.person))
-    session.scalars(query.execution_options(populate_existing=True)).all()
-    return group
+    return get_group(session, group_id, anew=True)
 
 
 def _to_change(session: Session, member_id: int, seen: int | None) -> tuple[GroupMember, WorkingGroup]:
     """Return a membership that is as the person saw it, with its group, which nobody else changes meanwhile."""
-    group = _held(session, get_group_member(session, member_id).group_id)
+    group_id = session.scalar(select(GroupMember.group_id).where(GroupMember.id == member_id))
+    if group_id is None:
+        raise NotFound
+    group = _held(session, group_id)
     member = next((one for one in group.members if one.id == member_id), None)
     if member is None:
         raise NotFound

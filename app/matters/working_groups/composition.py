@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.ground.kernel.texts import Texts
 from app.matters.working_groups.models import GroupMember, WorkingGroup
-from app.matters.working_groups.queries import get_group
+from app.matters.working_groups.queries import find_group_of_event, get_group
 from app.matters.working_groups.rules import SIDES, GroupRole, OpenMatter, Seat, Term, open_matters, vacancies
 from app.register.directory.models import Appointment, Organisation
 from app.register.directory.queries import appointment_on
@@ -113,6 +113,12 @@ def group_composition(session: Session, group_id: int, *, on: date) -> GroupComp
     return picture(get_group(session, group_id), on=on)
 
 
+def composition_at_meeting(session: Session, event_id: int, *, on: date) -> GroupComposition | None:
+    """Return the group whose meeting an event is as it is on a day; None where it is nobody's. A fixed number of queries."""
+    group = find_group_of_event(session, event_id)
+    return picture(group, on=on) if group else None
+
+
 def picture(group: WorkingGroup, *, on: date) -> GroupComposition:
     """Return a working group on a day; its agencies, members, persons and appointments have been loaded."""
     seats = seats_of(group.members)
@@ -140,7 +146,7 @@ def seat_of(member: GroupMember) -> Seat:
 
 
 def appointment_of(member: GroupMember, on: date) -> Appointment | None:
-    """Return what a member is in the group as: the appointment chosen while it holds, else the first that holds on a day, else the chosen."""
+    """Return what a member is in the group as: the appointment chosen while it holds, else the first that holds on the day."""
     chosen = member.appointment
     return chosen if chosen and chosen.holds_on(on) else appointment_on(member.person, on) or chosen
 

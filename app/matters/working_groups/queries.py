@@ -40,9 +40,13 @@ def groups_of(session: Session) -> Sequence[WorkingGroup]:
     return sorted(session.scalars(select(WorkingGroup).options(*_whole())), key=lambda one: (order(one.title.told(language)), one.id))
 
 
-def get_group(session: Session, group_id: int) -> WorkingGroup:
-    """Return a group with agencies, members, persons and appointments; raises NotFound. Three queries."""
-    found = session.scalars(select(WorkingGroup).where(WorkingGroup.id == group_id).options(*_whole())).one_or_none()
+def get_group(session: Session, group_id: int, *, anew: bool = False) -> WorkingGroup:
+    """Return a group with agencies, members, persons and appointments; raises NotFound. Three queries.
+
+    With `anew` also what this session has read before is read again: for whoever has waited for their turn to write.
+    """
+    query = select(WorkingGroup).where(WorkingGroup.id == group_id).options(*_whole())
+    found = session.scalars(query.execution_options(populate_existing=anew)).one_or_none()
     if found is None:
         raise NotFound
     return found
