@@ -189,8 +189,9 @@ def end_term(session: Session, cmd: EndTerm) -> int:
 def remove_member(session: Session, cmd: OnMember) -> int:
     """Take the membership out and return the group's id."""
     member, group = _to_change(session, cmd.member_id, cmd.seen)
-    group.members.remove(member)
+    session.delete(member)  # not out of the list: the log is to say of which group it was
     session.flush()
+    session.expire(group, ["members"])
     return group.id
 
 
