@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 from sqlalchemy.orm.interfaces import ORMOption
 
+from app.ground.db.history import Change
 from app.ground.kernel.refusals import NotFound
 from app.ground.kernel.texts import Texts
 from app.matters.undertakings.models import Dossier, Instruction, Measure
@@ -43,6 +44,11 @@ def measures_offered(session: Session) -> Sequence[tuple[int, Texts]]:
 def dossiers_offered(session: Session) -> Sequence[tuple[int, Texts]]:
     """Return the dossiers to which an undertaking may belong, by title."""
     return [(one.id, one.title) for one in session.execute(select(Dossier.id, Dossier.title).order_by(Dossier.search_text, Dossier.id))]
+
+
+def history_of_roadmap(session: Session, *, limit: int) -> Sequence[Change]:
+    """Return the latest changes of all measures, removed ones too, newest first."""
+    return session.scalars(select(Change).where(Change.kind == Measure.__kind__).order_by(Change.id.desc()).limit(limit)).all()
 
 
 def _whole() -> tuple[ORMOption, ...]:

@@ -77,7 +77,10 @@ def find_instruction_by_uid(session: Session, uid: str) -> Instruction | None:
 
 
 def instructions_of(session: Session, wanted: Wanted, *, limit: int = MOST_LISTED) -> tuple[InstructionPicture, ...]:
-    """Return instructions by the day on which they are due, permanent ones last; what is settled by when it was, newest first. Two queries."""
+    """Return instructions by the day on which they are due, permanent ones last; what is settled by when it was, newest first.
+
+    Two queries.
+    """
     one = Instruction
     query = select(one).where(one.state.in_(_STATES[wanted.which]), *_filters(wanted))
     if wanted.which in (Which.DONE, Which.DROPPED):
@@ -103,7 +106,7 @@ def instructions_since(session: Session, since: date) -> tuple[InstructionPictur
 def counts_of(session: Session, wanted: Wanted) -> Mapping[Which, int]:
     """Return how many instructions each list has under the same filters. One query."""
     query = select(Instruction.state, func.count()).where(*_filters(wanted)).group_by(Instruction.state)
-    by_state: dict[InstructionState, int] = {state: count for state, count in session.execute(query)}
+    by_state = {InstructionState(state): count for state, count in session.execute(query)}
     return {which: sum(by_state.get(state, 0) for state in states) for which, states in _STATES.items()}
 
 
