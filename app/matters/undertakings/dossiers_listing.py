@@ -22,8 +22,9 @@ from app.matters.undertakings.dossiers_queries import (
     points_offered,
 )
 from app.matters.undertakings.dossiers_rules import STANDING
+from app.matters.undertakings.due_rules import Standing, standing_on
 from app.matters.undertakings.models import Dossier, DossierNote, Instruction, Measure
-from app.matters.undertakings.rules import SETTLED, DossierState, Section
+from app.matters.undertakings.rules import DossierState, Section
 
 _STATES: Final = tuple(DossierState)
 _NOTHING: Final = Counts()
@@ -96,7 +97,7 @@ def is_open(note: DossierNote) -> bool:
 
 def is_late(one: Instruction | Measure, today: date) -> bool:
     """Tell whether something should have been carried out before today."""
-    return one.due is not None and one.due < today and one.state not in SETTLED
+    return standing_on(today, one.due, one.state) is Standing.OVERDUE
 
 
 def points_for(session: Session, also: int | None) -> Points:

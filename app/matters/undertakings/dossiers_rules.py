@@ -1,27 +1,18 @@
-"""What a dossier may hold, who keeps it, and in which order it is told; pure."""
+"""What a dossier may hold, and when a question counts as answered; pure."""
 
 from collections.abc import Collection
 from datetime import date
 from typing import Final
 
-from app.ground.kernel.refusals import N_, NotAllowed, Refusal
+from app.ground.kernel.refusals import N_, Refusal
 from app.ground.kernel.texts import Texts
 from app.matters.undertakings.rules import DossierState
-from app.register.accounts.rules.roles import Actor, Role
 
 MOST_DOSSIERS: Final = 5000
 MOST_NOTES: Final = 1000
 """Entries of one dossier; a project that has run since 2018 has some dozens."""
-KEEPERS: Final = frozenset({Role.ADMIN, Role.PROTOCOL, Role.COORDINATOR})
-"""Who writes in dossiers: they belong to no event, so a coordinator's events do not matter."""
 STANDING: Final = frozenset({DossierState.ACTIVE, DossierState.ON_HOLD})
 """Projects of which something is still to come."""
-
-
-def refuse_other_than_keepers(by: Actor) -> None:
-    """Refuse whoever only reads."""
-    if by.role not in KEEPERS:
-        raise NotAllowed
 
 
 def answered(*, is_question: bool, day: date, answer: Texts, answered_on: date | None) -> tuple[Texts, date | None]:

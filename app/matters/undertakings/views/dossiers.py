@@ -19,9 +19,9 @@ from app.matters.undertakings.dossiers_forms import AnswerForm, DossierForm, Not
 from app.matters.undertakings.dossiers_listing import is_late, listing_of, opened, points_for
 from app.matters.undertakings.dossiers_naming import NAMES
 from app.matters.undertakings.dossiers_queries import get_dossier, get_note, history_of_dossier
-from app.matters.undertakings.dossiers_rules import KEEPERS
 from app.matters.undertakings.models import Dossier, DossierNote
 from app.matters.undertakings.rules import DossierState
+from app.matters.undertakings.targets import may_follow
 from app.register.accounts.identity import signed_in
 
 blueprint = Blueprint("dossiers", __name__)
@@ -36,7 +36,7 @@ def index() -> ResponseReturnValue:
     """List the dossiers by section; those of closed and realised projects where they are asked for."""
     everything = request.args.get("show") == "all"
     listing = listing_of(session(), everything=everything)
-    return render_template("dossiers/index.html", listing=listing, everything=everything, words=wording, may_keep=_may_keep())
+    return render_template("dossiers/index.html", listing=listing, everything=everything, words=wording, may_keep=may_follow(signed_in()))
 
 
 @blueprint.get("/dossiers/<int:dossier_id>")
@@ -51,7 +51,7 @@ def show(dossier_id: int) -> ResponseReturnValue:
         states=tuple(DossierState),
         is_late=is_late,
         day=_today(),
-        may_keep=_may_keep(),
+        may_keep=may_follow(signed_in()),
     )
 
 
@@ -158,10 +158,6 @@ def remove_note(note_id: int) -> ResponseReturnValue:
     """Remove an entry that was made by mistake."""
     dossier_id = commands.remove_note(session(), OnDossierForm(request.form).remove_note_command(note_id, signed_in()))
     return done(N_("The entry has been removed."), _place(dossier_id))
-
-
-def _may_keep() -> bool:
-    return signed_in().role in KEEPERS
 
 
 def _today() -> date:
