@@ -36,6 +36,7 @@ from app.matters.agreements.naming import names_for as agreement_names
 from app.matters.working_groups import wording as group_words
 from app.matters.working_groups.composition import composition_at_meeting
 from app.matters.working_groups.queries import memberships_of
+from app.matters.undertakings.dossiers_queries import dossiers_found
 from app.planning.accreditation.naming import names_for as badge_names
 from app.planning.anchors.queries import proposals_of, ties_of
 from app.planning.delegations.answering import answer_counts
@@ -207,7 +208,7 @@ def person(person_id: int) -> ResponseReturnValue:
 @blueprint.get("/search")
 @staff()
 def search() -> ResponseReturnValue:
-    """Find events, items, people, bodies and places by any of their words in any of the four languages."""
+    """Find events, items, people, bodies, dossiers and places by any of their words in any of the four languages."""
     typed = clean(request.args.get("q", ""))[:200]
     words = words_of(typed)
     places = venues_found(venues_of(session()), words) if words else []
@@ -223,6 +224,7 @@ def search() -> ResponseReturnValue:
         bodies=organisations_found(session(), typed, limit=MOST_FOUND),
         events=events_found(session(), words, limit=MOST_FOUND) if words else [],
         items=lines_of(items_found(session(), words, [place.id for place in places], limit=MOST_FOUND)) if words else [],
+        dossiers=dossiers_found(session(), words, limit=MOST_FOUND) if words else [],
         most=MOST_FOUND,
         kinds=KINDS,
     )

@@ -11,7 +11,7 @@ from wtforms import BooleanField, HiddenField
 from app.ground.kernel.ids import as_uid, new_uid
 from app.ground.kernel.refusals import N_, Refusal
 from app.ground.kernel.text import clean
-from app.ground.web.forms import Choice, DayField, Form, Seen, TextsField, optional_id
+from app.ground.web.forms import Choice, DayField, Form, Required, Seen, TextsField, optional_id
 from app.ground.words import messages
 from app.ground.words.messages import lazy
 from app.matters.undertakings.dossiers_commands import (
@@ -106,7 +106,7 @@ class DossierForm(Form):
 class NoteForm(Form):
     """Asks what happened on which day, or what is open, and at which point of an agenda it was dealt with."""
 
-    day = DayField(lazy(N_("Day")))
+    day = DayField(lazy(N_("Day")), [Required(N_("Choose a day."))])
     text = TextsField(lazy(N_("What happened, or what is open")), required=True, most=LONGEST_NOTE, lines=True)
     is_question = BooleanField(lazy(N_("A question that is open until it has an answer")))
     item_id = Choice(lazy(N_("Dealt with at")), coerce=optional_id)
@@ -132,11 +132,9 @@ class NoteForm(Form):
         return cls(data=data, points=points)
 
     def validate(self, *args: Any, **kwargs: Any) -> bool:
-        """Ask for a day; an answer is only a question's."""
+        """Let only a question have an answer."""
         if not super().validate(*args, **kwargs):
             return False
-        if self.day.data is None:
-            self.refuse(Refusal(N_("Choose a day."), "day"))
         if self.answer.texts and not self.is_question.data:
             self.refuse(Refusal(N_("Only a question has an answer: mark this entry as a question, or take the answer out."), "answer"))
         return not self.errors
@@ -160,7 +158,7 @@ class AnswerForm(Form):
     """Asks what the answer to an open question is, and of which day."""
 
     answer = TextsField(lazy(N_("Answer")), required=True, most=LONGEST_NOTE, lines=True)
-    answered_on = DayField(lazy(N_("Answered on")))
+    answered_on = DayField(lazy(N_("Answered on")), [Required(N_("Choose a day."))])
     seen = Seen()
 
     @classmethod

@@ -103,10 +103,11 @@ def find_note_by_uid(session: Session, uid: str) -> DossierNote | None:
 
 
 def instructions_in(session: Session, dossier_id: int) -> Sequence[Instruction]:
-    """Return the instructions that belong to a dossier, with who answers for them: by due date, permanent ones last. One query."""
+    """Return the instructions that belong to a dossier, with who answers for them: what is to be done first, by due date. One query."""
     query = select(Instruction).where(Instruction.dossier_id == dossier_id)
+    order = (Instruction.state.in_(SETTLED), Instruction.due.is_(None), Instruction.due, Instruction.id)
     who = (joinedload(Instruction.our_body), joinedload(Instruction.their_body), joinedload(Instruction.person))
-    return session.scalars(query.options(*who).order_by(Instruction.due.is_(None), Instruction.due, Instruction.id)).all()
+    return session.scalars(query.options(*who).order_by(*order)).all()
 
 
 def measures_in(session: Session, dossier_id: int) -> Sequence[Measure]:

@@ -1,6 +1,7 @@
 """The pages of project dossiers, and the posts that write them."""
 
 from datetime import date
+from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -18,7 +19,7 @@ from app.matters.undertakings import dossiers_wording as wording
 from app.matters.undertakings.dossiers_forms import AnswerForm, DossierForm, NoteForm, OnDossierForm
 from app.matters.undertakings.dossiers_listing import is_late, listing_of, opened, points_for
 from app.matters.undertakings.dossiers_naming import NAMES
-from app.matters.undertakings.dossiers_queries import get_dossier, get_note, history_of_dossier
+from app.matters.undertakings.dossiers_queries import dossiers_at, get_dossier, get_note, history_of_dossier
 from app.matters.undertakings.models import Dossier, DossierNote
 from app.matters.undertakings.rules import DossierState
 from app.matters.undertakings.targets import may_follow
@@ -28,6 +29,12 @@ blueprint = Blueprint("dossiers", __name__)
 may_keep = staff("admin", "protocol", "coordinator")
 """Dossiers belong to no event: every coordinator keeps them."""
 HISTORY = 15
+
+
+@blueprint.app_context_processor
+def _for_other_pages() -> dict[str, Any]:
+    """Give the page of an item the dossiers of which it is a point."""
+    return {"dossiers_at": lambda item_id: dossiers_at(session(), item_id)}
 
 
 @blueprint.get("/dossiers")
