@@ -33,10 +33,10 @@ from app.judgement.publishing.queries import latest_numbers, versions_of
 from app.judgement.publishing.rules import gaps
 from app.matters.agreements.listing import listing_of as agreements_listed
 from app.matters.agreements.naming import names_for as agreement_names
+from app.matters.undertakings.dossiers_queries import dossiers_found
 from app.matters.working_groups import wording as group_words
 from app.matters.working_groups.composition import composition_at_meeting
 from app.matters.working_groups.queries import memberships_of
-from app.matters.undertakings.dossiers_queries import dossiers_found
 from app.planning.accreditation.naming import names_for as badge_names
 from app.planning.anchors.queries import proposals_of, ties_of
 from app.planning.delegations.answering import answer_counts
