@@ -139,14 +139,15 @@ def change_group(session: Session, cmd: ChangeGroup) -> int:
     return group.id
 
 
-def remove_group(session: Session, cmd: OnGroup) -> None:
-    """Remove the group with its members; one that has met stays."""
+def remove_group(session: Session, cmd: OnGroup) -> int:
+    """Remove the group with its members and return the id that it had; one that has met stays."""
     group = get_group(session, cmd.group_id)
     refuse_if_stale(group, cmd.seen)
     if session.scalar(select(GroupMeeting.event_id).where(GroupMeeting.group_id == group.id).limit(1)) is not None:
         raise Refusal(N_("The group has meetings, so it stays. Say first that they are not its own."))
     session.delete(group)
     session.flush()
+    return cmd.group_id
 
 
 def add_member(session: Session, cmd: AddMember) -> int:

@@ -54,15 +54,15 @@ def test_the_composition_of_the_day_before_an_appointment_still_shows_the_vacanc
 
 def test_members_stand_by_role_then_by_hand_then_by_precedence(session: Session) -> None:
     group, rank = a_group(session), a_rank(session, position=1)
-    for surname, role, hand, over in (
-        ("Яковлев", GroupRole.MEMBER, None, {"rank": rank}),
-        ("Абрамов", GroupRole.MEMBER, None, {}),
-        ("Юсупов", GroupRole.MEMBER, 1, {}),
-        ("Эверт", GroupRole.DEPUTY, None, {}),
-        ("Шарипов", GroupRole.CO_CHAIR, None, {}),
+    for surname, role, hand, of_rank in (
+        ("Яковлев", GroupRole.MEMBER, None, rank),
+        ("Абрамов", GroupRole.MEMBER, None, None),
+        ("Юсупов", GroupRole.MEMBER, 1, None),
+        ("Эверт", GroupRole.DEPUTY, None, None),
+        ("Шарипов", GroupRole.CO_CHAIR, None, None),
     ):
         person = a_person_in_directory(session, surname)
-        an_appointment(session, person, **over)
+        an_appointment(session, person, rank=of_rank)
         a_group_member(session, group, person, role=role, order_no=hand)
     session.expire_all()
     found = group_composition(session, group.id, on=MEETING).of(OURS)

@@ -100,7 +100,7 @@ def remove(group_id: int) -> ResponseReturnValue:
     group, form = get_group(session(), group_id), OnForm(request.form)
     if request.method == "GET":
         return page("working_groups/remove.html", OnForm(data={"seen": group.revision}), group=group)
-    removed = tried(form, lambda: commands.remove_group(session(), form.on_group(group_id)) or True)
+    removed = tried(form, lambda: commands.remove_group(session(), form.on_group(group_id)))
     if removed is None:
         return page("working_groups/remove.html", form, group=get_group(session(), group_id))
     return done(N_("The working group has been removed."), url_for("working_groups.index"))
