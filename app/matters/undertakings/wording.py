@@ -78,13 +78,14 @@ def term_told(due: date | None) -> str:
 
 def minuted(one: InstructionPicture) -> str:
     """Return a decision as minutes word it, with its term: «Просить казахстанскую сторону назвать … в срок до 1 декабря 2024 г.»."""
-    decided = _decided(one)
+    decision = decided(one)
     if one.due is None:
-        return gettext(N_("%(decision)s, permanently"), decision=decided)
-    return gettext(N_("%(decision)s, by %(day)s"), decision=decided, day=day_long(one.due))
+        return gettext(N_("%(decision)s, permanently"), decision=decision)
+    return gettext(N_("%(decision)s, by %(day)s"), decision=decision, day=day_long(one.due))
 
 
-def _decided(one: InstructionPicture) -> str:
+def decided(one: InstructionPicture) -> str:
+    """Return a decision as minutes word it, without its term."""
     text = one.text.told(current()).rstrip(" .;")
     if one.ours and one.theirs:
         return gettext(N_("The sides have agreed: %(what)s"), what=_lowered(text))

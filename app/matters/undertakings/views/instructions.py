@@ -1,13 +1,11 @@
 """The board of instructions, the page of one, and the posts that write them."""
 
-from datetime import date
-
 from flask import Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.ground.db.history import history_of
 from app.ground.kernel import clock
-from app.ground.kernel.refusals import N_, NotFound, Stale
+from app.ground.kernel.refusals import N_, Stale
 from app.ground.web.answers import clashed, done, page, tried
 from app.ground.web.choices import row_id
 from app.ground.web.forms import Form
@@ -17,6 +15,7 @@ from app.ground.web.unit import session
 from app.ground.words.dates import day_short
 from app.ground.words.languages import current
 from app.matters.undertakings import commands, wording
+from app.matters.undertakings.asking import day_in, id_in, is_by_body, wanted_in
 from app.matters.undertakings.board import by_body, by_due, counted
 from app.matters.undertakings.choices import Offered, offered_for_instruction
 from app.matters.undertakings.forms import InstructionForm, MarkForm, OnInstructionForm, PutOffForm
@@ -24,9 +23,6 @@ from app.matters.undertakings.models import Instruction
 from app.matters.undertakings.naming import NAMES
 from app.matters.undertakings.queries import (
     MOST_LISTED,
-    Wanted,
-    Which,
-    WhoseTurn,
     bodies_told,
     counts_of,
     get_instruction,
@@ -49,9 +45,9 @@ _LINKED = ("event_id", "item_id", "measure_id", "dossier_id")
 @staff()
 def instructions() -> ResponseReturnValue:
     """Show what is on control by due day or by body; the filters live in the address."""
-    wanted, day = asked(), office_day()
+    wanted, day = wanted_in(request.args), office_day()
     rows = instructions_of(session(), wanted)
-    with_body = request.args.get("by") == "body"
+    with_body = is_by_body(request.args)
     return render_template(
         "undertakings/instructions.html",
         groups=by_body(rows) if with_body else by_due(rows, day),
@@ -89,7 +85,7 @@ def instruction(instruction_id: int) -> ResponseReturnValue:
 @staff()
 def report() -> ResponseReturnValue:
     """Show what has become of decisions since a day, for the next meeting."""
-    found = report_of(session(), office_day(), asked_day("since"), office=OFFICE_ZONE)
+    found = report_of(session(), office_day(), day_in(request.args, "since"), office=OFFICE_ZONE)
     return render_template(
         "undertakings/report.html", report=found, outcomes=OUTCOME_NAMES, meetings=meetings_told(session()), day=office_day(), words=wording
     )
@@ -99,7 +95,7 @@ def report() -> ResponseReturnValue:
 @may_follow
 def add_instruction() -> ResponseReturnValue:
     """Put an instruction under control; the address says at which meeting it was given, or to what it belongs."""
-    linked = {name: asked_id(name) for name in _LINKED}
+    linked = {name: id_in(request.args, name) for name in _LINKED}
     offered = _offered(linked["event_id"])
     if request.method == "GET":
         return _page(InstructionForm.blank(offered, office_day(), **linked), None)
@@ -168,31 +164,6 @@ def remove_instruction(instruction_id: int) -> ResponseReturnValue:
         return render_template("undertakings/remove.html", instruction=found)
     commands.remove_instruction(session(), OnInstructionForm(request.form).remove_command(instruction_id, signed_in()))
     return done(N_("The instruction has been removed."), url_for("undertakings.instructions"))
-
-
-def asked() -> Wanted:
-    """Return which instructions the address asks for; what cannot be read asks for all."""
-    args = request.args
-    which = Which(args["show"]) if args.get("show") in set(Which) else Which.CONTROLLED
-    side = WhoseTurn(args["side"]) if args.get("side") in set(WhoseTurn) else None
-    return Wanted(which, side, *(asked_id(name) for name in ("event_id", "person_id", "body_id", "measure_id", "dossier_id")))
-
-
-def asked_id(name: str) -> int | None:
-    """Return the id of a row that the address names, if it does."""
-    try:
-        return row_id(request.args.get(name, ""))
-    except ValueError:
-        return None
-
-
-def asked_day(name: str) -> date | None:
-    """Return the day that the address names, if it does; refuse what is none."""
-    typed = request.args.get(name, "")
-    try:
-        return date.fromisoformat(typed) if typed else None
-    except ValueError as error:
-        raise NotFound from error
 
 
 def _filters_offered() -> dict[str, list[tuple[int, str]]]:

@@ -12,6 +12,7 @@ from app.ground.web.guards import staff
 from app.ground.web.history import told_rows
 from app.ground.web.unit import session
 from app.matters.undertakings import measures_commands, wording
+from app.matters.undertakings.asking import id_in
 from app.matters.undertakings.choices import offered_for_measure
 from app.matters.undertakings.measures_forms import MeasureForm, MeasureMarkForm, OnMeasureForm
 from app.matters.undertakings.measures_queries import get_measure, history_of_roadmap, roadmap_of
@@ -19,7 +20,6 @@ from app.matters.undertakings.models import Measure
 from app.matters.undertakings.naming import NAMES
 from app.matters.undertakings.targets import may_follow as may_keep
 from app.matters.undertakings.views.blueprint import blueprint, may_follow, office_day
-from app.matters.undertakings.views.instructions import asked_id
 from app.register.accounts.identity import signed_in
 
 HISTORY = 15
@@ -45,7 +45,7 @@ def add_measure() -> ResponseReturnValue:
     """Put a measure into the roadmap; the address may name its section and its dossier."""
     offered = offered_for_measure(session())
     if request.method == "GET":
-        return _page(MeasureForm.blank(offered, request.args.get("section", ""), asked_id("dossier_id")), None)
+        return _page(MeasureForm.blank(offered, request.args.get("section", ""), id_in(request.args, "dossier_id")), None)
     form = MeasureForm(request.form, offered=offered)
     made = tried(form, lambda: measures_commands.add_measure(session(), form.add_command(signed_in())))
     return _page(form, None) if made is None else _to(made, N_("The measure is in the roadmap."))
