@@ -83,7 +83,7 @@ def listing_of(session: Session, *, everything: bool = False) -> Listing:
 
 
 def opened(session: Session, dossier_id: int) -> Opened:
-    """Return a dossier with its entries, instructions and measures; raises NotFound. Four queries."""
+    """Return a dossier with its entries, instructions and measures; raises NotFound. Five queries at most."""
     dossier, notes = get_dossier(session, dossier_id), notes_of(session, dossier_id)
     unanswered = tuple(note for note in reversed(notes) if is_open(note))
     rest = tuple(note for note in notes if not is_open(note))
