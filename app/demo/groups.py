@@ -94,7 +94,8 @@ def _known(session: Session, told: DemoGroups, by: Actor, persons: Mapping[str, 
     meetings = told.group.meetings if told.group else ()
     events = events_by_code(session, {*meetings, *(one.event for one in told.instructions)})
     items = item_ids(session, {*(one.item for one in told.instructions), *(note.item for one in told.dossiers for note in one.notes)})
-    bodies = {code for one in (*told.measures, *told.instructions) for code in (one.ours, one.theirs)}
+    bodies = {code for one in told.measures for code in (one.ours, one.theirs)}
+    bodies |= {code for one in told.instructions for code in (one.ours, one.theirs)}
     agencies = {told.group.our_agency, told.group.their_agency} if told.group else set()
     ids = _ids(session, Organisation, bodies | agencies)
     return _Known(session, by, loaded_on, persons, ids, {code: event.id for code, event in events.items()}, items)

@@ -133,7 +133,7 @@ def _parts(picture: DossierPicture, language: str) -> list[Json]:
         (gettext(N_("Measures of the roadmap")), "matters", [_matter(one, language) for one in picture.measures]),
         (gettext(N_("What happened")), "entries", [_entry(one, language) for one in happened]),
     ]
-    room = LINES - _cost_of(picture.summary.told(language)[:_MOST_SUMMARY], _PER_LINE)
+    room: float = LINES - _cost_of(picture.summary.told(language)[:_MOST_SUMMARY], _PER_LINE)
     parts: list[Json] = []
     for heading, kind, rows in told:
         room -= 3 if rows else 0  # the heading, and the line that counts what is left out
@@ -143,7 +143,7 @@ def _parts(picture: DossierPicture, language: str) -> list[Json]:
         left = len(rows) - count
         more = ngettext("and %(num)s more in the dossier", "and %(num)s more in the dossier", left) if left else ""
         if rows:
-            parts.append({"heading": heading, "kind": kind, "rows": rows[:count], "more": more})
+            parts.append({"heading": heading, "kind": kind, "rows": [*rows[:count]], "more": more})
     return parts
 
 
