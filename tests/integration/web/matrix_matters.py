@@ -1,0 +1,25 @@
+"""What the routes about matters stand for that are no event's: working groups with members and meetings."""
+
+from sqlalchemy.orm import Session
+
+from app.planning.events.kinds import Kind
+from app.planning.events.models import Event
+from tests.factories.events import an_event
+from tests.factories.groups import a_group, a_group_meeting, a_group_member
+
+Special = dict[str, tuple[dict[str, object], dict[str, str]]]
+
+
+def groups_of(session: Session, event: Event) -> tuple[dict[str, object], Special]:
+    """Return a group with a member and a meeting, given to those who coordinate `event`, and another meeting of theirs."""
+    group, mine = a_group(session), list(event.coordinators)
+    met, free = (an_event(session, kind=Kind.WORKING_GROUP_MEETING, coordinators=mine) for _ in range(2))
+    a_group_meeting(session, group, met)
+    of_member: Special = {
+        f"working_groups.{name}": ({"member_id": a_group_member(session, group).id}, {})
+        for name in ("edit_member", "end_member", "remove_member")
+    }
+    return {"group_id": group.id}, of_member | {
+        "working_groups.link": ({}, {"event_id": str(free.id)}),
+        "working_groups.unlink": ({}, {"event_id": str(met.id)}),
+    }
