@@ -27,7 +27,7 @@ class Outcome(StrEnum):
 
 
 OUTCOME_NAMES: Final[Mapping[Outcome, str]] = {
-    Outcome.DONE: N_("Carried out in time or later"),
+    Outcome.DONE: N_("Carried out"),
     Outcome.OVERDUE: N_("Not carried out in time"),
     Outcome.PUT_OFF: N_("Put off"),
     Outcome.UNDER_WAY: N_("Not due yet"),
