@@ -41,7 +41,7 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 class DayOrYear(DayField):
     """A day typed as 26.11.2024, or only its year, which is kept as the first of January."""
 
-    widget: wtforms.widgets.Input = wtforms.widgets.TextInput()
+    widget = wtforms.widgets.DateInput("text")
 
     def _value(self) -> str:
         if self.raw_data:
