@@ -20,6 +20,9 @@ from app.register.directory.rules.kinds import Case, PartySide
 from app.register.directory.rules.names import initials_after
 
 TONES: Final[Mapping[Standing, str]] = {Standing.OVERDUE: "error", Standing.NEAR: "warn"}
+AGREED: Final = N_("The sides have agreed: %(what)s")
+KAZAKHSTAN: Final = N_("To ask the Kazakhstan side: %(what)s")
+PARTNER: Final = N_("To ask the partner side: %(what)s")
 STATE_TONES: Final[Mapping[InstructionState, str]] = {InstructionState.DONE: "good", InstructionState.UNDER_WAY: "accent"}
 
 
@@ -87,12 +90,11 @@ def minuted(one: InstructionPicture) -> str:
 def decided(one: InstructionPicture) -> str:
     """Return a decision as minutes word it, without its term."""
     text = one.text.told(current()).rstrip(" .;")
-    if one.ours and one.theirs:
-        return gettext(N_("The sides have agreed: %(what)s"), what=_lowered(text))
+    if _is_worded(text):
+        return text
     if one.theirs:
-        if one.theirs.side is PartySide.KAZAKHSTAN:
-            return gettext(N_("To ask the Kazakhstan side: %(what)s"), what=_lowered(text))
-        return gettext(N_("To ask the partner side: %(what)s"), what=_lowered(text))
+        asked = KAZAKHSTAN if one.theirs.side is PartySide.KAZAKHSTAN else PARTNER
+        return gettext(AGREED if one.ours else asked, what=_lowered(text))
     if one.ours:
         return gettext(N_("To be done by %(body)s: %(what)s"), body=addressed(one.ours, one.answering), what=_lowered(text))
     return text
@@ -104,6 +106,12 @@ def addressed(body: Body, answering: Answering | None) -> str:
     if current() == "ru":
         name = body.dative or suggested_position(body.name.ru)[Case.DATIVE]
     return f"{name} ({answering_told(answering)})" if answering else name
+
+
+def _is_worded(text: str) -> bool:
+    """Tell whether somebody has typed the sentence of the minutes itself: its first word is that of one of the sentences between sides."""
+    first = text.split(maxsplit=1)[:1]
+    return any(first == gettext(sentence, what="").split(maxsplit=1)[:1] for sentence in (AGREED, KAZAKHSTAN, PARTNER))
 
 
 def _lowered(text: str) -> str:

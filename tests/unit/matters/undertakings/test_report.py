@@ -108,6 +108,12 @@ def test_an_abbreviation_at_the_beginning_keeps_its_capitals() -> None:
         assert decided(one_of(OURS, THEIRS, "ВНИИ передать данные")) == "The sides have agreed: ВНИИ передать данные"
 
 
+def test_a_sentence_of_minutes_that_was_typed_is_not_begun_twice() -> None:
+    with speaking("en"):
+        for text in ("The sides have agreed to name the chair", "To ask the Kazakhstan side to name the chair"):
+            assert [decided(one_of(ours, theirs, text)) for ours, theirs in ((OURS, THEIRS), (None, THEIRS), (OURS, None))] == [text] * 3
+
+
 def test_a_decision_is_told_with_its_term() -> None:
     with speaking("en"):
         assert minuted(CHAIR).endswith(", by 1\N{NO-BREAK SPACE}December 2024")
