@@ -1,9 +1,10 @@
-"""What the routes about matters stand for that are no event's: working groups with members and meetings."""
+"""What the routes about matters stand for that are no event's: working groups with members and meetings, dossiers."""
 
 from sqlalchemy.orm import Session
 
 from app.planning.events.kinds import Kind
 from app.planning.events.models import Event
+from tests.factories.dossiers import a_dossier, a_question
 from tests.factories.events import an_event
 from tests.factories.groups import a_group, a_group_meeting, a_group_member
 
@@ -23,3 +24,9 @@ def groups_of(session: Session, event: Event) -> tuple[dict[str, object], Specia
         "working_groups.link": ({}, {"event_id": str(free.id)}),
         "working_groups.unlink": ({}, {"event_id": str(met.id)}),
     }
+
+
+def dossiers_of(session: Session) -> dict[str, object]:
+    """Return a dossier with a question that is open."""
+    dossier = a_dossier(session)
+    return {"dossier_id": dossier.id, "note_id": a_question(session, dossier).id}
