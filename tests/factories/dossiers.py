@@ -51,7 +51,12 @@ def an_instruction_of(session: Session, dossier: Dossier, **over: Any) -> Instru
 
 def a_measure_of(session: Session, dossier: Dossier, **over: Any) -> Measure:
     """Return a measure of the roadmap that belongs to a dossier."""
-    values: dict[str, Any] = {"title": Texts("Определить источник сырья"), "section": Section.INDUSTRY, "result": Texts(), "dossier": dossier}
+    values: dict[str, Any] = {
+        "title": Texts("Определить источник сырья"),
+        "section": Section.INDUSTRY,
+        "result": Texts(),
+        "dossier": dossier,
+    }
     nothing = dict.fromkeys(("our_executor", "their_executor"))
     return _kept(session, Measure(**{"uid": new_uid(), **nothing, **values, **over}))
 
