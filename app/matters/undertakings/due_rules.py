@@ -87,7 +87,7 @@ def refuse_putting_off(state: InstructionState, old: date | None, new: date, rea
 def refuse_quiet_delay(old: date | None, new: date | None) -> None:
     """Refuse a later day, or none, that is written over the one agreed: that is putting off, and wants a reason."""
     if old is not None and (new is None or new > old):
-        raise Refusal(N_("A later day is an extension: choose “Put off”, which asks for the reason."), "due")
+        raise Refusal(N_("A later day is an extension: choose “Set a later day”, which asks for the reason."), "due")
 
 
 def refuse_days(first: date | None, due: date | None, *, first_field: str) -> None:

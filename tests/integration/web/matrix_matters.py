@@ -1,4 +1,4 @@
-"""What the routes about matters stand for that are no event's: working groups with members and meetings, dossiers."""
+"""What the routes about matters that are no event's stand for: working groups with members and meetings, dossiers, undertakings."""
 
 from sqlalchemy.orm import Session
 
@@ -7,6 +7,7 @@ from app.planning.events.models import Event
 from tests.factories.dossiers import a_dossier, a_question
 from tests.factories.events import an_event
 from tests.factories.groups import a_group, a_group_meeting, a_group_member
+from tests.factories.undertakings import a_measure, an_instruction
 
 Special = dict[str, tuple[dict[str, object], dict[str, str]]]
 
@@ -30,3 +31,8 @@ def dossiers_of(session: Session) -> dict[str, object]:
     """Return a dossier with a question that is open."""
     dossier = a_dossier(session)
     return {"dossier_id": dossier.id, "note_id": a_question(session, dossier).id}
+
+
+def undertakings_of(session: Session) -> dict[str, object]:
+    """Return an instruction and a measure."""
+    return {"instruction_id": an_instruction(session).id, "measure_id": a_measure(session).id}
