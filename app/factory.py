@@ -43,6 +43,15 @@ from app.matters.agreements import erasing as agreements_erasing
 from app.matters.agreements import holdings as agreements_held
 from app.matters.agreements import keeping as agreements_keeping
 from app.matters.agreements.views import blueprint as agreements
+from app.matters.undertakings import erasing as undertakings_erasing
+from app.matters.undertakings import holdings as undertakings_held
+from app.matters.undertakings import keeping as undertakings_keeping
+from app.matters.undertakings.views import blueprint as undertakings
+from app.matters.undertakings.views.dossiers import blueprint as dossiers
+from app.matters.working_groups import erasing as groups_erasing
+from app.matters.working_groups import holdings as groups_held
+from app.matters.working_groups import keeping as groups_keeping
+from app.matters.working_groups.views import blueprint as working_groups
 from app.planning.accreditation import erasing as badges_erasing
 from app.planning.accreditation import holdings as badges_held
 from app.planning.accreditation.views import blueprint as accreditation
@@ -99,6 +108,9 @@ TELL_OF_PERSONS: Final = (
     delegations_access,
     delegations_erasing,
     delegations_held,
+    groups_erasing,
+    groups_held,
+    groups_keeping,
     interpreting_erasing,
     interpreting_held,
     journeys_erasing,
@@ -111,6 +123,9 @@ TELL_OF_PERSONS: Final = (
     stays_held,
     transfers_erasing,
     transfers_held,
+    undertakings_erasing,
+    undertakings_held,
+    undertakings_keeping,
     versions_erasing,
     versions_held,
     versions_keeping,
@@ -147,7 +162,10 @@ BLUEPRINTS: Final = (
     anchors,
     accreditation,
     check_in,
+    dossiers,
     agreements,
+    undertakings,
+    working_groups,
     conflicts,
     free_time,
     publishing,

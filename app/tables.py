@@ -13,6 +13,8 @@ from app.judgement.entries import models as entries
 from app.judgement.private_links import models as private_links
 from app.judgement.publishing import models as publishing
 from app.matters.agreements import models as agreements
+from app.matters.undertakings import models as undertakings
+from app.matters.working_groups import models as working_groups
 from app.planning.accreditation import models as accreditation
 from app.planning.delegations import models as delegations
 from app.planning.events import models as events
@@ -47,7 +49,9 @@ ALL: Final[tuple[ModuleType, ...]] = (
     stays,
     interpreting,
     accreditation,
+    undertakings,
     agreements,
+    working_groups,
     conflicts,
     entries,
     publishing,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from app.demo.agreements_data import DemoAgreement
+from app.demo.groups_data import DemoGroups
 from app.demo.logistics_data import DemoLogistics
 from app.demo.people_data import DemoPeople
 from app.ground.kernel.texts import Texts
@@ -279,3 +280,4 @@ class DemoSet:
     logistics: DemoLogistics = field(default_factory=DemoLogistics)
     agreements: Mapping[str, tuple[DemoAgreement, ...]] = field(default_factory=dict)
     """Those of each event, by its code."""
+    groups: DemoGroups = field(default_factory=DemoGroups)

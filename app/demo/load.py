@@ -24,6 +24,7 @@ from app.demo.data import (
     Sending,
     on_day,
 )
+from app.demo.groups import load_groups
 from app.demo.logistics import Site, is_there, load_event, load_interpreters, load_ways, shift, tell
 from app.demo.logistics_data import DemoLogistics
 from app.demo.naming import uid_of
@@ -121,6 +122,7 @@ def load(session: Session, *, now: datetime, by: Actor, demo: DemoSet | None = N
         count = _completed(loading, demo_event, event, count) if event else _loaded(loading, demo_event, now, count)
     made = {event.code for event in demo.events} - known.keys()
     load_ties(session, demo.year, by, made=made, loaded_on=loaded_on)
+    load_groups(session, demo.groups, by, persons, loaded_on=loaded_on)
     return count
 
 

@@ -31,6 +31,7 @@ from app.demo.data import (
     Sending,
     Step,
 )
+from app.demo.groups_reading import groups_of
 from app.demo.logistics_reading import logistics_of
 from app.demo.people_data import DemoPeople
 from app.demo.people_reading import people_of
@@ -63,6 +64,7 @@ def read(folder: Path = FOLDER) -> DemoSet:
         people=people,
         logistics=logistics_of(_file(folder / "logistics.json")),
         agreements=agreements_of(_file(folder / "agreements.json")),
+        groups=groups_of(_file(folder / "groups.json")),
     )
 
 

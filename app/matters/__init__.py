@@ -1,1 +1,1 @@
-"""What is dealt with: agreements, and later what working groups and fairs decide."""
+"""What is dealt with: undertakings, agreements, working groups."""

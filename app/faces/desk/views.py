@@ -33,6 +33,10 @@ from app.judgement.publishing.queries import latest_numbers, versions_of
 from app.judgement.publishing.rules import gaps
 from app.matters.agreements.listing import listing_of as agreements_listed
 from app.matters.agreements.naming import names_for as agreement_names
+from app.matters.undertakings.dossiers_queries import dossiers_found
+from app.matters.working_groups import wording as group_words
+from app.matters.working_groups.composition import composition_at_meeting
+from app.matters.working_groups.queries import memberships_of
 from app.planning.accreditation.naming import names_for as badge_names
 from app.planning.anchors.queries import proposals_of, ties_of
 from app.planning.delegations.answering import answer_counts
@@ -132,6 +136,8 @@ def event(event_id: int) -> ResponseReturnValue:
         preparation=plan_of(session(), found),
         delegations=summaries_of(session(), event_id),
         agreements=agreements_listed(session(), event_id),
+        group=composition_at_meeting(session(), event_id, on=found.first_day),
+        group_words=group_words,
         day=clock.now().astimezone(zone(OFFICE_ZONE)).date(),
         history=told_rows(history_of_event(session(), event_id, limit=_history_rows()), _names(), named=True),
         restorable=RESTORABLE,
@@ -185,6 +191,8 @@ def person(person_id: int) -> ResponseReturnValue:
         now=appointment_on(found, day),
         parts=parts_of(session(), found),
         cases=cases_of(found),
+        memberships=memberships_of(session(), found.id),
+        group_words=group_words,
         merges=merges_into(session(), found),
         office=OFFICE_ZONE,
         case_names=CASE_NAMES,
@@ -200,7 +208,7 @@ def person(person_id: int) -> ResponseReturnValue:
 @blueprint.get("/search")
 @staff()
 def search() -> ResponseReturnValue:
-    """Find events, items, people, bodies and places by any of their words in any of the four languages."""
+    """Find events, items, people, bodies, dossiers and places by any of their words in any of the four languages."""
     typed = clean(request.args.get("q", ""))[:200]
     words = words_of(typed)
     places = venues_found(venues_of(session()), words) if words else []
@@ -216,6 +224,7 @@ def search() -> ResponseReturnValue:
         bodies=organisations_found(session(), typed, limit=MOST_FOUND),
         events=events_found(session(), words, limit=MOST_FOUND) if words else [],
         items=lines_of(items_found(session(), words, [place.id for place in places], limit=MOST_FOUND)) if words else [],
+        dossiers=dossiers_found(session(), words, limit=MOST_FOUND) if words else [],
         most=MOST_FOUND,
         kinds=KINDS,
     )

@@ -42,6 +42,7 @@ from tests.factories.programmes import an_item
 from tests.factories.tasks import a_task
 from tests.factories.venues import a_city, a_hall, a_venue
 from tests.integration.web.matrix_logistics import logistics_of, special_of_logistics
+from tests.integration.web.matrix_matters import dossiers_of, groups_of, undertakings_of
 
 WORDS: Final[Mapping[str, object]] = {"kind": "forum", "number": 1, "filename": "x", "token": "x" * 43, "name": "forum", "sort": "kinds"}
 """Parts of addresses that are no object of anybody's."""
@@ -73,6 +74,9 @@ def objects_of(session: Session, coordinators: list[User]) -> Objects:
     special |= {"attendance.set_cell": ({}, {"cell": cell}), "attendance.set_column": ({}, {"column": column, "day": item.day.isoformat()})}
     own = {"event_id": event.id, "event_uid": event.uid, "item_id": item.id, **_of_contact(session, of_event["delegation_id"], officer)}
     own |= logistics_of(session, event, session.get_one(Person, of_event["person_id"])) | _of_judgement(session, event)
+    of_groups, special_of_groups = groups_of(session, event)
+    special |= special_of_groups
+    own |= of_groups | dossiers_of(session) | undertakings_of(session)
     publish(session, Publish(event.id, officer, None), now=NOW + timedelta(hours=1))
     return Objects({**WORDS, **_of_register(session), **_of_persons(session, of_event["person_id"], officer), **of_event, **own}, special)
 

@@ -1,0 +1,40 @@
+"""The blueprint of instructions and the roadmap, and what other slices' pages learn through it."""
+
+from datetime import date
+from typing import Any
+
+from flask import Blueprint
+
+from app.ground.kernel import clock
+from app.ground.kernel.walltime import zone
+from app.ground.web.guards import staff
+from app.ground.web.history import OFFICE_ZONE
+from app.ground.web.unit import session
+from app.matters.undertakings import wording
+from app.matters.undertakings.queries import Wanted, Which, instructions_due, instructions_of
+from app.matters.undertakings.targets import may_follow as may_keep
+from app.register.accounts.identity import signed_in
+
+blueprint = Blueprint("undertakings", __name__)
+may_follow = staff("admin", "protocol", "coordinator")
+"""Undertakings are no event's: every coordinator may keep them."""
+
+
+def office_day() -> date:
+    """Return which day it is in the office."""
+    return clock.now().astimezone(zone(OFFICE_ZONE)).date()
+
+
+@blueprint.app_context_processor
+def _for_other_pages() -> dict[str, Any]:
+    """Give the first screen, the page of an event and that of a person the instructions that concern them."""
+    return {
+        "undertakings": {
+            "words": wording,
+            "day": office_day,
+            "due": lambda: instructions_due(session(), office_day()),
+            "of_event": lambda ident: instructions_of(session(), Wanted(Which.ALL, event_id=ident)),
+            "of_person": lambda ident: instructions_of(session(), Wanted(person_id=ident)),
+            "may_follow": lambda: may_keep(signed_in()),
+        }
+    }
