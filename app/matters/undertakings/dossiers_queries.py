@@ -14,7 +14,7 @@ from app.ground.kernel.refusals import NotFound
 from app.ground.kernel.texts import Texts
 from app.matters.undertakings.models import Dossier, DossierNote, Instruction, Measure
 from app.matters.undertakings.rules import SETTLED
-from app.planning.events.kinds import Kind
+from app.planning.events.kinds import MEETINGS_OF_GROUPS
 from app.planning.events.models import Event
 from app.planning.events.queries import Words, has_word
 from app.planning.programmes.models import ProgrammeItem
@@ -128,7 +128,7 @@ def dossiers_at(session: Session, item_id: int) -> Sequence[Dossier]:
 def points_offered(session: Session, also: int | None = None) -> Sequence[Point]:
     """Return the points that an entry may name: those of working groups' agendas, the latest meetings first; `also` is one more item."""
     query = select(ProgrammeItem.id, ProgrammeItem.title, Event.title, Event.first_day).join(Event, ProgrammeItem.event_id == Event.id)
-    usual = query.where(Event.kind == Kind.WORKING_GROUP_MEETING, ProgrammeItem.kind == ItemKind.AGENDA, ProgrammeItem.cancelled.is_(False))
+    usual = query.where(Event.kind.in_(MEETINGS_OF_GROUPS), ProgrammeItem.kind == ItemKind.AGENDA, ProgrammeItem.cancelled.is_(False))
     usual = usual.order_by(Event.first_day.desc(), Event.id, ProgrammeItem.day, ProgrammeItem.start_local, ProgrammeItem.id)
     found = [Point(*row) for row in session.execute(usual.limit(MOST_OFFERED))]
     if also is not None and also not in {point.id for point in found}:

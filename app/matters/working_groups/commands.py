@@ -14,7 +14,7 @@ from app.matters.working_groups.composition import seats_of
 from app.matters.working_groups.models import GroupMeeting, GroupMember, WorkingGroup
 from app.matters.working_groups.queries import find_group_by_uid, find_group_member_by_uid, get_group
 from app.matters.working_groups.rules import MOST_MEMBERS, GroupRole, Seat, Term, ended, refuse_seat
-from app.planning.events.kinds import Kind
+from app.planning.events.kinds import MEETINGS_OF_GROUPS
 from app.planning.events.queries import get_event_to_change
 from app.register.accounts.rules.roles import Actor
 from app.register.directory.models import Appointment, Organisation, Person
@@ -200,7 +200,7 @@ def link_meeting(session: Session, cmd: OnMeeting) -> int:
     """Say that the event is a meeting of the group; return the group's id. Again changes nothing."""
     event = get_event_to_change(session, cmd.event_id, cmd.by)
     group = get_group(session, cmd.group_id)
-    if event.kind is not Kind.WORKING_GROUP_MEETING:
+    if event.kind not in MEETINGS_OF_GROUPS:
         raise Refusal(N_("Only a working-group meeting can be a meeting of a group."), "event_id")
     made = made_once(session, GroupMeeting(event_id=event.id, group_id=group.id), lambda: session.get(GroupMeeting, event.id))
     if made.group_id != group.id:

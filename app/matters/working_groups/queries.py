@@ -12,7 +12,7 @@ from app.ground.kernel.refusals import NotFound
 from app.ground.words.languages import current
 from app.ground.words.sorting import order
 from app.matters.working_groups.models import GroupMeeting, GroupMember, WorkingGroup
-from app.planning.events.kinds import Kind
+from app.planning.events.kinds import MEETINGS_OF_GROUPS
 from app.planning.events.models import Event
 from app.register.directory.models import Appointment, Person
 
@@ -96,7 +96,7 @@ def meetings_by_group(session: Session) -> Mapping[int, Sequence[Event]]:
 
 def meetings_offered(session: Session) -> Sequence[Event]:
     """Return the working-group meetings that belong to no group yet, the latest first. One query."""
-    query = select(Event).where(Event.kind == Kind.WORKING_GROUP_MEETING, Event.id.not_in(select(GroupMeeting.event_id)))
+    query = select(Event).where(Event.kind.in_(MEETINGS_OF_GROUPS), Event.id.not_in(select(GroupMeeting.event_id)))
     return session.scalars(query.order_by(Event.first_day.desc(), Event.id.desc()).limit(MOST_MEETINGS)).all()
 
 

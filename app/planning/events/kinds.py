@@ -99,6 +99,8 @@ class Policy:
     tasks: tuple[SkeletonTask, ...] = ()
     documents: tuple[str, ...] = ("programme", "preparation", "approval")
     """Printed documents that its page offers, by their names in `wording.DOCUMENTS`."""
+    of_group: bool = False
+    """Whether it is a meeting of a working group, whose decisions are numbered and followed."""
     purpose: str = N_("for participation in the event %(title)s")
     """What a delegation comes for, as the heading of its composition says it."""
 
@@ -179,6 +181,7 @@ POLICY: Final[Mapping[Kind, Policy]] = {
     ),
     Kind.WORKING_GROUP_MEETING: Policy(
         name=N_("Working-group meeting"),
+        of_group=True,
         arrival_margin=1,
         departure_margin=1,
         usual_days=1,
@@ -245,6 +248,9 @@ POLICY: Final[Mapping[Kind, Policy]] = {
         tasks=BILATERAL_TASKS,
     ),
 }
+
+
+MEETINGS_OF_GROUPS: Final = tuple(kind for kind, policy in POLICY.items() if policy.of_group)
 
 
 def findings(kind: Kind, given: Particulars, host: str) -> tuple[Finding, ...]:

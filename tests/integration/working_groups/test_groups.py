@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.ground.kernel.ids import new_uid
 from app.ground.kernel.refusals import NotAllowed, Refusal, Stale
 from app.ground.kernel.texts import Texts
+from app.ground.words.messages import gettext
 from app.matters.working_groups import commands
 from app.matters.working_groups.changes import changes_of
 from app.matters.working_groups.commands import (
@@ -199,4 +200,4 @@ def test_the_history_tells_of_a_member_who_was_taken_out_too_and_of_no_other_gro
     commands.remove_member(session, OnMember(gone.id, None))
     told = told_history(history_of_group(session, get_group(session, group.id), limit=50))
     assert (any("Лишний" in one.did for one in told), any("Чужой" in one.did for one in told)) == (True, False)
-    assert ("Last day in the group", "", "27.09.2024") in [change for one in told for change in one.changes]
+    assert (gettext("Last day in the group"), "", "27.09.2024") in [change for one in told for change in one.changes]

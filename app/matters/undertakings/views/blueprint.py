@@ -13,6 +13,7 @@ from app.ground.web.unit import session
 from app.matters.undertakings import wording
 from app.matters.undertakings.queries import Wanted, Which, instructions_due, instructions_of
 from app.matters.undertakings.targets import may_follow as may_keep
+from app.planning.events.kinds import MEETINGS_OF_GROUPS
 from app.register.accounts.identity import signed_in
 
 blueprint = Blueprint("undertakings", __name__)
@@ -33,6 +34,7 @@ def _for_other_pages() -> dict[str, Any]:
             "words": wording,
             "day": office_day,
             "due": lambda: instructions_due(session(), office_day()),
+            "decides": lambda event: event.kind in MEETINGS_OF_GROUPS,
             "of_event": lambda ident: instructions_of(session(), Wanted(Which.ALL, event_id=ident)),
             "of_person": lambda ident: instructions_of(session(), Wanted(person_id=ident)),
             "may_follow": lambda: may_keep(signed_in()),
