@@ -13,6 +13,14 @@ from app.judgement.entries import models as entries
 from app.judgement.private_links import models as private_links
 from app.judgement.publishing import models as publishing
 from app.matters.agreements import models as agreements
+from app.matters.briefs import models as briefs
+from app.matters.fairs import models as fairs
+from app.matters.folders import models as folders
+from app.matters.materials import models as materials
+from app.matters.meetings import models as meetings
+from app.matters.minutes import models as minutes
+from app.matters.talks import models as talks
+from app.matters.troupes import models as troupes
 from app.matters.undertakings import models as undertakings
 from app.matters.working_groups import models as working_groups
 from app.planning.accreditation import models as accreditation
@@ -52,6 +60,14 @@ ALL: Final[tuple[ModuleType, ...]] = (
     undertakings,
     agreements,
     working_groups,
+    materials,
+    meetings,
+    minutes,
+    fairs,
+    talks,
+    troupes,
+    briefs,
+    folders,
     conflicts,
     entries,
     publishing,

@@ -34,6 +34,24 @@ AGREEMENT_STATE_NAMES: Final[Mapping[AgreementState, str]] = {
     AgreementState.REMOVED: N_("Not to be signed"),
 }
 
+
+class Authority(StrEnum):
+    """What empowers somebody to sign."""
+
+    OFFICE = "office"
+    """By their office: a head of government needs no paper."""
+    POWER = "power"
+    """A full power or power of attorney."""
+    DECISION = "decision"
+    """A decision of the body that becomes bound."""
+
+
+AUTHORITY_NAMES: Final[Mapping[Authority, str]] = {
+    Authority.OFFICE: N_("by virtue of office"),
+    Authority.POWER: N_("full powers"),
+    Authority.DECISION: N_("decision of the party"),
+}
+
 READY: Final = frozenset({AgreementState.APPROVED, AgreementState.PRINTED, AgreementState.SIGNED})
 """What may be put before those who sign."""
 

@@ -1,0 +1,1 @@
+"""Troupes that perform during Days: their technical riders, freight with the days of customs, rehearsals."""
