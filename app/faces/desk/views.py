@@ -23,6 +23,7 @@ from app.ground.kernel.texts import LANGUAGES
 from app.ground.kernel.walltime import zone
 from app.ground.web.guards import staff
 from app.ground.web.history import OFFICE_ZONE, told_rows
+from app.ground.web.sections import sections_of
 from app.ground.web.unit import session
 from app.ground.words.messages import gettext
 from app.judgement.approval.queries import overdue_steps
@@ -99,6 +100,7 @@ def today() -> ResponseReturnValue:
         answered=answer_counts(session()),
         compositions=compositions_due(session(), signed_in().id, day),
         kinds=KINDS,
+        sections=sections_of("today", session(), day),
     )
 
 
@@ -139,6 +141,7 @@ def event(event_id: int) -> ResponseReturnValue:
         group=composition_at_meeting(session(), event_id, on=found.first_day),
         group_words=group_words,
         day=clock.now().astimezone(zone(OFFICE_ZONE)).date(),
+        sections=sections_of("event", session(), found),
         history=told_rows(history_of_event(session(), event_id, limit=_history_rows()), _names(), named=True),
         restorable=RESTORABLE,
         whole_history="history" in request.args,
@@ -192,6 +195,7 @@ def person(person_id: int) -> ResponseReturnValue:
         parts=parts_of(session(), found),
         cases=cases_of(found),
         memberships=memberships_of(session(), found.id),
+        sections=sections_of("person", session(), found),
         group_words=group_words,
         merges=merges_into(session(), found),
         office=OFFICE_ZONE,

@@ -12,6 +12,7 @@ from app.ground.kernel.ids import new_uid
 from app.ground.kernel.refusals import N_
 from app.ground.web.guards import staff
 from app.ground.web.history import told_rows
+from app.ground.web.sections import sections_of
 from app.ground.web.unit import session
 from app.ground.words.messages import gettext
 from app.judgement.publishing.commands import changes_since
@@ -69,6 +70,7 @@ def item(item_id: int) -> ResponseReturnValue:
         crowd=crowd_told(found.layout, found.expected, found.buffer_minutes),
         agreements=agreements_at(session(), item_id),
         agreement_words=agreement_words,
+        sections=sections_of("item", session(), found),
         **panel_context(session(), found, roster, request.args),
         **_deeds(event),
     )

@@ -8,6 +8,7 @@ from wtforms.validators import InputRequired
 
 from app.ground.kernel.ids import as_uid, new_uid
 from app.ground.kernel.refusals import N_, Refusal
+from app.ground.kernel.uploads import Upload
 from app.ground.web.choices import Buttons
 from app.ground.web.forms import Choice, DayField, Form, Required, Seen, TextBlock, TextLine, Whole, optional_id
 from app.ground.words.messages import lazy
@@ -15,7 +16,6 @@ from app.judgement.approval.commands import AddStep, AskAgain, ChangeStep, Decid
 from app.judgement.approval.letters import RecordLetter, RemoveLetter, RemoveTemplate, SaveTemplate
 from app.judgement.approval.models import ApprovalStep, PartnerAgreement
 from app.judgement.approval.rules import LONGEST_NAME, LONGEST_WAIT, MOST_STEPS, Decision, Link
-from app.judgement.approval.uploads import Upload
 from app.judgement.approval.wording import DECISIONS
 from app.planning.events.kinds import Kind
 from app.register.accounts.rules.roles import Actor

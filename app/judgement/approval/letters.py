@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 
 from app.ground.db.locking import made_once, refuse_if_stale
 from app.ground.kernel.refusals import N_, NotAllowed, NotFound, Refusal, Stale
+from app.ground.kernel.uploads import Upload
 from app.ground.kernel.walltime import zone
 from app.judgement.approval.models import ApprovalTemplate, PartnerAgreement
 from app.judgement.approval.queries import find_agreement, find_template
 from app.judgement.approval.rules import Link, refuse_chain
 from app.judgement.approval.sheet import coming_number
-from app.judgement.approval.uploads import Upload
 from app.planning.events.kinds import Kind
 from app.planning.events.queries import get_event_to_change
 from app.register.accounts.rules.roles import Actor, Role

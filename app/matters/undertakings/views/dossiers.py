@@ -13,6 +13,7 @@ from app.ground.web.answers import clashed, done, page, tried
 from app.ground.web.choices import row_id
 from app.ground.web.guards import staff
 from app.ground.web.history import OFFICE_ZONE, told_rows
+from app.ground.web.sections import sections_of
 from app.ground.web.unit import session
 from app.matters.undertakings import dossiers_commands as commands
 from app.matters.undertakings import dossiers_wording as wording
@@ -50,9 +51,11 @@ def index() -> ResponseReturnValue:
 @staff()
 def show(dossier_id: int) -> ResponseReturnValue:
     """Show a dossier: what is open first, then what is to be done, then what happened."""
+    found = opened(session(), dossier_id)
     return render_template(
         "dossiers/show.html",
-        opened=opened(session(), dossier_id),
+        opened=found,
+        sections=sections_of("dossier", session(), found.dossier),
         history=told_rows(history_of_dossier(session(), dossier_id, limit=HISTORY), NAMES, named=True),
         words=wording,
         states=tuple(DossierState),

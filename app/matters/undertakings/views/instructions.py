@@ -11,6 +11,7 @@ from app.ground.web.choices import row_id
 from app.ground.web.forms import Form
 from app.ground.web.guards import staff
 from app.ground.web.history import OFFICE_ZONE, told_rows
+from app.ground.web.sections import sections_of
 from app.ground.web.unit import session
 from app.ground.words.dates import day_short
 from app.ground.words.languages import current
@@ -76,6 +77,7 @@ def instruction(instruction_id: int) -> ResponseReturnValue:
         day=office_day(),
         office=OFFICE_ZONE,
         may_follow=may_keep(signed_in()),
+        sections=sections_of("instruction", session(), found),
         history=told_rows(history_of(session(), "instruction", instruction_id), NAMES),
         words=wording,
     )

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.ground.kernel.refusals import N_, Stale
 from app.ground.web.answers import clashed, done, page, tried
 from app.ground.web.guards import staff
+from app.ground.web.sections import sections_of
 from app.ground.web.unit import session
 from app.matters.working_groups import commands, wording
 from app.matters.working_groups.changes import changes_of
@@ -48,6 +49,7 @@ def show(group_id: int) -> ResponseReturnValue:
         meetings=[(event, may_change(event, signed_in())) for event in meetings_of(session(), group_id)],
         offered=[event for event in meetings_offered(session()) if may_change(event, signed_in())],
         history=told_history(history_of_group(session(), group, limit=1000 if "history" in request.args else HISTORY)),
+        sections=sections_of("group", session(), group),
         most_history=HISTORY,
         words=wording,
     )

@@ -16,8 +16,19 @@ LONGEST: Final = 120
 _PDF: Final = ("application/pdf", ".pdf", ".pdf")
 _JPEG: Final = ("image/jpeg", ".jpg", ".jpeg")
 _PNG: Final = ("image/png", ".png", ".png")
-_DOCX: Final = ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx", ".docx")
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument."
+_DOCX: Final = (f"{_OFFICE}wordprocessingml.document", ".docx", ".docx")
+_XLSX: Final = (f"{_OFFICE}spreadsheetml.sheet", ".xlsx", ".xlsx")
+_PPTX: Final = (f"{_OFFICE}presentationml.presentation", ".pptx", ".pptx")
+_MAIN_PARTS: Final = {"word/document.xml": _DOCX, "xl/workbook.xml": _XLSX, "ppt/presentation.xml": _PPTX}
+"""The part of an archive that tells what it is (ECMA-376, part 2)."""
+LETTERS: Final = frozenset({".pdf", ".jpg", ".png", ".docx"})
+"""Endings of what a letter may be."""
 _MAGIC: Final = ((b"%PDF-", _PDF), (b"\xff\xd8\xff", _JPEG), (b"\x89PNG\r\n\x1a\n", _PNG))
+PAPERS: Final = LETTERS | {".xlsx", ".pptx"}
+"""Endings of what a material of a meeting may be."""
+_OTHER: Final = N_("This is no PDF, JPEG, PNG or DOCX file; other files are not taken.")
+_OTHER_PAPER: Final = N_("This is no PDF, JPEG, PNG, DOCX, XLSX or PPTX file; other files are not taken.")
 # What Windows, macOS or a header of HTTP cannot have in a name.
 _FORBIDDEN: Final = re.compile(r'[\\/:*?"<>|;%\x00-\x1f]')
 
@@ -31,34 +42,36 @@ class Upload:
     content: bytes
 
     @classmethod
-    def of(cls, name: str, content: bytes) -> Self:
-        """Read an upload; refuse beside the field `upload` what is empty, too large, or of another type."""
+    def of(cls, name: str, content: bytes, endings: frozenset[str] = LETTERS) -> Self:
+        """Read an upload; refuse beside the field `upload` what is empty, too large, or none of the types of `endings`."""
         if not content:
             raise Refusal(N_("The file is empty."), "upload")
         if len(content) > MOST_BYTES:
             raise Refusal(N_("The file is too large: at most %(most)s MB are taken."), "upload", most=MOST_BYTES // 1_000_000)
         found = _kind(content)
-        if found is None:
-            raise Refusal(N_("This is no PDF, JPEG, PNG or DOCX file; other files are not taken."), "upload")
-        kind, *endings = found
-        return cls(_named(name, endings), kind, content)
+        if found is None or found[1] not in endings:
+            raise Refusal(_OTHER if endings == LETTERS else _OTHER_PAPER, "upload")
+        kind, *names = found
+        return cls(_named(name, names), kind, content)
 
 
 def _kind(content: bytes) -> tuple[str, str, str] | None:
     for magic, kind in _MAGIC:
         if content.startswith(magic):
             return kind
-    return _DOCX if content.startswith(b"PK\x03\x04") and _is_document(content) else None
+    return _paper(content) if content.startswith(b"PK\x03\x04") else None
 
 
-def _is_document(content: bytes) -> bool:
-    """Tell whether a ZIP archive is a text document without macros; only its list of names is read."""
+def _paper(content: bytes) -> tuple[str, str, str] | None:
+    """Tell which document without macros a ZIP archive is, if it is one; only its list of names is read."""
     try:
         with ZipFile(BytesIO(content)) as archive:
             names = set(archive.namelist())
     except (BadZipFile, ValueError, NotImplementedError):
-        return False
-    return {"[Content_Types].xml", "word/document.xml"} <= names and not any("vbaproject" in name.casefold() for name in names)
+        return None
+    if "[Content_Types].xml" not in names or any("vbaproject" in name.casefold() for name in names):
+        return None
+    return next((kind for part, kind in _MAIN_PARTS.items() if part in names), None)
 
 
 def _named(name: str, endings: list[str]) -> str:

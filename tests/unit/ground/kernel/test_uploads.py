@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.ground.kernel.refusals import Refusal
-from app.judgement.approval.uploads import LONGEST, MOST_BYTES, Upload
+from app.ground.kernel.uploads import LONGEST, MOST_BYTES, Upload
 
 PDF = b"%PDF-1.7\n..."
 
