@@ -1,10 +1,11 @@
-"""Who was at a meeting and in which way; pure."""
+"""How a question of an agenda reads, who was at a meeting and in which way; pure."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
 from app.ground.kernel.refusals import N_
+from app.ground.kernel.texts import Texts
 
 
 class Presence(StrEnum):
@@ -25,3 +26,19 @@ PRESENCE_NAMES: Final[Mapping[Presence, str]] = {
 
 COUNTED: Final = frozenset({Presence.PRESENT, Presence.REMOTE})
 """Those who make up a quorum."""
+
+CLOSING: Final = -1
+"""Stands in place of a speech in a stretch of no length: with it the meeting was closed."""
+MOST_POINTS: Final = 100
+"""Points of one agenda."""
+MOST_LINKS: Final = 50
+"""Dossiers, instructions and measures that one point deals with."""
+MOST_PRESENT: Final = 1000
+"""People of one meeting."""
+LONGEST_NOTE: Final = 300
+_PHRASED: Final = ("о ", "об ", "обо ")
+
+
+def is_phrased(title: Texts) -> bool:
+    """Tell whether a question of an agenda reads «О …», as the instruction on office work wants it; only the Russian text is asked."""
+    return title.ru.casefold().lstrip('«„"“ ').startswith(_PHRASED)
