@@ -101,6 +101,8 @@ class Policy:
     """Printed documents that its page offers, by their names in `wording.DOCUMENTS`."""
     of_group: bool = False
     """Whether it is a meeting of a working group, whose decisions are numbered and followed."""
+    of_fair: bool = False
+    """Whether it is a visit to a trade fair: with a stand, walks and invitations."""
     purpose: str = N_("for participation in the event %(title)s")
     """What a delegation comes for, as the heading of its composition says it."""
 
@@ -204,6 +206,7 @@ POLICY: Final[Mapping[Kind, Policy]] = {
     ),
     Kind.TRADE_FAIR_VISIT: Policy(
         name=N_("Trade-fair visit"),
+        of_fair=True,
         purpose=N_("for participation in the exhibition %(title)s"),
         arrival_margin=2,
         departure_margin=1,
