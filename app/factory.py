@@ -43,6 +43,7 @@ from app.matters.agreements import erasing as agreements_erasing
 from app.matters.agreements import holdings as agreements_held
 from app.matters.agreements import keeping as agreements_keeping
 from app.matters.agreements.views import blueprint as agreements
+from app.matters.folders.views import blueprint as folders
 from app.matters.undertakings import erasing as undertakings_erasing
 from app.matters.undertakings import holdings as undertakings_held
 from app.matters.undertakings import keeping as undertakings_keeping
@@ -166,6 +167,7 @@ BLUEPRINTS: Final = (
     agreements,
     undertakings,
     working_groups,
+    folders,
     conflicts,
     free_time,
     publishing,

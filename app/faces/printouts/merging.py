@@ -1,4 +1,4 @@
-"""One PDF of several that were set by the same template, with the tags and bookmarks of all (ISO 32000-1, 14.7)."""
+"""One PDF of several, with the tags and bookmarks of all (ISO 32000-1, 14.7); files from elsewhere lose what could act on a reader."""
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO
@@ -15,26 +15,50 @@ _PLACE: Final = "/StructParents"
 _KIDS: Final = "/K"
 
 
-def merged_pdf(parts: Sequence[bytes]) -> bytes:
-    """Return the pages of all parts in one file. What is said of the whole document (its title, its standard) is that of the first."""
+_ACTING: Final = ("/Annots", "/AA")
+"""What of a page from elsewhere may run, open or ask for something."""
+
+
+def merged_pdf(parts: Sequence[bytes], titles: Sequence[str] = ()) -> bytes:
+    """Return the pages of all parts in one file. What is said of the whole document (its title, its standard) is that of the first.
+
+    `titles`, where given, are bookmarks, one a part, above the part's own; the first part keeps its own.
+    """
     writer = PdfWriter(clone_from=BytesIO(parts[0]))
-    for part in parts[1:]:
-        _append(writer, PdfReader(BytesIO(part)))
+    for place, part in enumerate(parts[1:], 1):
+        _append(writer, PdfReader(BytesIO(part)), titles[place] if titles else "")
     made = BytesIO()
     writer.write(made)
     return made.getvalue()
 
 
-def _append(writer: PdfWriter, reader: PdfReader) -> None:
+def _append(writer: PdfWriter, reader: PdfReader, title: str) -> None:
     first = len(writer.pages)
-    writer.append(reader)
     ours, theirs = writer.root_object.get(_TREE), reader.root_object.get(_TREE)
-    if ours is None or theirs is None:
+    writer.append(reader, outline_item=title or None, import_outline=theirs is not None)
+    if ours is None or theirs is None or not _is_ours(theirs):
+        _disarm(writer, first)
         return  # a part that could not meet its standard has its words all the same
     # The pages have been copied already, so what points at them points at the copies.
     taken = _graft(_dictionary(ours), _dictionary(theirs.get_object().clone(writer)))
     for page, other in zip(writer.pages[first:], reader.pages, strict=True):
         page[NameObject(_PLACE)] = NumberObject(taken + _number(other[_PLACE]))  # pypdf leaves it out of the copy
+
+
+def _is_ours(tree: PdfObject) -> bool:
+    """Tell whether a tree of tags is one that the typesetter writes: a document, and numbers in one piece."""
+    found = tree.get_object()
+    numbers = found.get(_PARENTS) if isinstance(found, DictionaryObject) else None
+    table = numbers.get_object() if numbers is not None else None
+    return isinstance(found, DictionaryObject) and isinstance(table, DictionaryObject) and _NUMBERS in table and _NEXT in found
+
+
+def _disarm(writer: PdfWriter, first: int) -> None:
+    """Take links, scripts and forms from pages that are not ours, and the promise of a standard that they need not keep."""
+    for page in writer.pages[first:]:
+        for name in _ACTING:
+            page.pop(NameObject(name), None)
+    writer.root_object.pop(NameObject("/Metadata"), None)
 
 
 def _graft(ours: DictionaryObject, theirs: DictionaryObject) -> int:

@@ -27,7 +27,8 @@ def pdf(asked: bytes) -> bytes:
     """Return a document as PDF; `asked` is what `render.job` wrote. The same job gives the same bytes."""
     order = json.loads(asked)
     compiler = _compiler(order["template"])
-    inputs = {"data": order["data"]}
+    # In a folder its pages go on from those before; alone it begins with page 1.
+    inputs = {"data": order["data"], "first": str(order.get("first", 1))}
     try:
         return _bytes(compiler.compile(sys_inputs=inputs, format="pdf", pdf_standards=STANDARDS, timestamp=order["timestamp"]))
     except typst.TypstError as error:
