@@ -26,6 +26,7 @@ class MaterialRow:
     size: int
     at: datetime
     by_name: str
+    revision: int = 0
 
 
 def column_of(subject: Subject) -> InstrumentedAttribute[int | None]:
@@ -59,6 +60,7 @@ def materials_of(session: Session, subject: Subject, ids: Collection[int]) -> di
             MaterialVersion.size,
             MaterialVersion.at,
             MaterialVersion.by_name,
+            Material.revision,
         )
         .join(MaterialVersion, and_(MaterialVersion.material_id == Material.id, MaterialVersion.number == newest.scalar_subquery()))
         .where(owner.in_(ids))
@@ -66,5 +68,5 @@ def materials_of(session: Session, subject: Subject, ids: Collection[int]) -> di
     )
     found: dict[int, list[MaterialRow]] = {}
     for subject_id, *told in session.execute(query):
-        found.setdefault(subject_id, []).append(MaterialRow(*told))
+        found.setdefault(int(subject_id or 0), []).append(MaterialRow(*told))
     return found

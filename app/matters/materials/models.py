@@ -22,7 +22,7 @@ class Material(Recorded, Base):
     __table_args__ = (CheckConstraint(f"{_ONE_SUBJECT} = 1", name="one_subject"),)
     __kind__ = "material"
     __parent__ = "event_id"
-    __unrecorded__ = frozenset({"uid", "event_id", "item_id", "dossier_id", "instruction_id", "measure_id", "agreement_id", "newest_state"})
+    __unrecorded__ = frozenset({"uid", "event_id", "item_id", "dossier_id", "instruction_id", "measure_id", "agreement_id"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(String(36), unique=True)
@@ -40,7 +40,7 @@ class Material(Recorded, Base):
     withdrawn: Mapped[bool] = mapped_column(default=False)
     """No longer in use; its versions stay for whoever has to show what was there."""
     newest_state: Mapped[str] = mapped_column(String(36), default="")
-    """Changes with every version, so that the material's revision does too."""
+    """Number and name of the newest file: they change with every version, so that the revision does too and the log tells of it."""
 
     item: Mapped[ProgrammeItem | None] = relationship(lazy="raise_on_sql")
     dossier: Mapped[Dossier | None] = relationship(lazy="raise_on_sql")
