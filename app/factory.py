@@ -44,6 +44,7 @@ from app.matters.agreements import holdings as agreements_held
 from app.matters.agreements import keeping as agreements_keeping
 from app.matters.agreements.views import blueprint as agreements
 from app.matters.folders.views import blueprint as folders
+from app.matters.materials.views import blueprint as materials
 from app.matters.undertakings import erasing as undertakings_erasing
 from app.matters.undertakings import holdings as undertakings_held
 from app.matters.undertakings import keeping as undertakings_keeping
@@ -165,6 +166,7 @@ BLUEPRINTS: Final = (
     check_in,
     dossiers,
     agreements,
+    materials,
     undertakings,
     working_groups,
     folders,
