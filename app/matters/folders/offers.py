@@ -121,7 +121,9 @@ def _dossiers(session: Session, event: Event, language: str) -> list[Offer]:
 
 
 def _materials(session: Session, event: Event) -> list[Offer]:
-    newest = select(func.max(MaterialVersion.number)).where(MaterialVersion.material_id == Material.id).scalar_subquery()
+    newest = (
+        select(func.max(MaterialVersion.number)).where(MaterialVersion.material_id == Material.id).correlate(Material).scalar_subquery()
+    )
     query = (
         select(Material)
         .join(MaterialVersion, (MaterialVersion.material_id == Material.id) & (MaterialVersion.number == newest))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.matters.folders.rules import SHEET_NAMES, SUBJECTS, NoSuchDocument, Sheet, Wanted, in_order, usual
 
-IDS = st.integers(1, 2**62)
+IDS = st.integers(1, 10**18 - 1)
 WANTED = st.one_of(
     st.builds(Wanted, st.sampled_from([one for one in Sheet if one not in SUBJECTS])),
     st.builds(Wanted, st.sampled_from([one for one in SUBJECTS if one is not Sheet.STAND_DAY]), IDS),
