@@ -1,12 +1,16 @@
 """Reads of meetings: what their points deal with, who was there, how they ran, what may be taken up."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
+from app.ground.kernel.texts import Texts
 from app.matters.meetings.models import AgendaLink, AgendaRun, MeetingPresence
 from app.planning.programmes.models import ProgrammeItem
+from app.register.directory.models import Appointment, Person
+from app.register.directory.queries import appointment_on
 
 
 def links_at(session: Session, item_ids: Collection[int]) -> Sequence[AgendaLink]:
@@ -35,3 +39,24 @@ def presence_of(session: Session, event_id: int) -> Sequence[MeetingPresence]:
 def runs_of(session: Session, event_id: int) -> Sequence[AgendaRun]:
     """Return how a meeting ran, a stretch each, in the order of time. One query."""
     return session.scalars(select(AgendaRun).where(AgendaRun.event_id == event_id).order_by(AgendaRun.started_at, AgendaRun.id)).all()
+
+
+def find_run_by_uid(session: Session, uid: str) -> AgendaRun | None:
+    """Return the stretch with a UID, if there is one."""
+    return session.scalars(select(AgendaRun).where(AgendaRun.uid == uid)).one_or_none()
+
+
+def find_presence_by_uid(session: Session, uid: str) -> MeetingPresence | None:
+    """Return the mark with a UID, if there is one."""
+    return session.scalars(select(MeetingPresence).where(MeetingPresence.uid == uid)).one_or_none()
+
+
+def positions_on(session: Session, person_ids: Collection[int], day: date) -> Mapping[int, tuple[Texts, Texts]]:
+    """Return the position and body of some people on a day, of those who have any. Two queries; none where nobody is asked for."""
+    if not person_ids:
+        return {}
+    query = select(Person).where(Person.id.in_(person_ids))
+    posts = selectinload(Person.appointments)
+    people = session.scalars(query.options(posts.joinedload(Appointment.organisation), posts.joinedload(Appointment.rank)))
+    held = ((person.id, appointment_on(person, day)) for person in people)
+    return {ident: (one.position, one.organisation.name if one.organisation else Texts()) for ident, one in held if one}
