@@ -41,6 +41,7 @@ from tests.factories.people import a_delegation, a_member, a_person_in_directory
 from tests.factories.programmes import an_item
 from tests.factories.tasks import a_task
 from tests.factories.venues import a_city, a_hall, a_venue
+from tests.integration.web.matrix_folders import folder_of
 from tests.integration.web.matrix_logistics import logistics_of, special_of_logistics
 from tests.integration.web.matrix_matters import dossiers_of, groups_of, undertakings_of
 
@@ -76,7 +77,9 @@ def objects_of(session: Session, coordinators: list[User]) -> Objects:
     own |= logistics_of(session, event, session.get_one(Person, of_event["person_id"])) | _of_judgement(session, event)
     of_groups, special_of_groups = groups_of(session, event)
     special |= special_of_groups
-    own |= of_groups | dossiers_of(session) | undertakings_of(session)
+    undertaken, special_of_undertakings = undertakings_of(session, event)
+    special |= special_of_undertakings
+    own |= of_groups | dossiers_of(session) | undertaken | folder_of(session, event, officer)
     publish(session, Publish(event.id, officer, None), now=NOW + timedelta(hours=1))
     return Objects({**WORDS, **_of_register(session), **_of_persons(session, of_event["person_id"], officer), **of_event, **own}, special)
 
