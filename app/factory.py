@@ -45,6 +45,10 @@ from app.matters.agreements import keeping as agreements_keeping
 from app.matters.agreements.views import blueprint as agreements
 from app.matters.folders.views import blueprint as folders
 from app.matters.materials.views import blueprint as materials
+from app.matters.troupes import erasing as troupes_erasing
+from app.matters.troupes import holdings as troupes_held
+from app.matters.troupes import keeping as troupes_keeping
+from app.matters.troupes.views import blueprint as troupes
 from app.matters.undertakings import erasing as undertakings_erasing
 from app.matters.undertakings import holdings as undertakings_held
 from app.matters.undertakings import keeping as undertakings_keeping
@@ -125,6 +129,9 @@ TELL_OF_PERSONS: Final = (
     stays_held,
     transfers_erasing,
     transfers_held,
+    troupes_erasing,
+    troupes_held,
+    troupes_keeping,
     undertakings_erasing,
     undertakings_held,
     undertakings_keeping,
@@ -170,6 +177,7 @@ BLUEPRINTS: Final = (
     undertakings,
     working_groups,
     folders,
+    troupes,
     conflicts,
     free_time,
     publishing,

@@ -103,6 +103,8 @@ class Policy:
     """Whether it is a meeting of a working group, whose decisions are numbered and followed."""
     of_fair: bool = False
     """Whether it is a visit to a trade fair: with a stand, walks and invitations."""
+    with_troupes: bool = False
+    """Whether troupes usually perform, with riders, rehearsals and freight."""
     purpose: str = N_("for participation in the event %(title)s")
     """What a delegation comes for, as the heading of its composition says it."""
 
@@ -166,6 +168,7 @@ POLICY: Final[Mapping[Kind, Policy]] = {
     ),
     Kind.DAYS: Policy(
         name=N_("Days of culture"),
+        with_troupes=True,
         arrival_margin=2,
         departure_margin=1,
         usual_days=3,
