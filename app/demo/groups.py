@@ -112,10 +112,10 @@ def _group(known: _Known, told: DemoGroup) -> None:
         their_quorum=told.their_quorum,
         note=told.note,
     )
-    group_id = add_group(known.session, AddGroup(uid_of(told.code), details, told.code))
+    group_id = add_group(known.session, AddGroup(known.by, uid_of(told.code), details, told.code))
     for member in told.members:
         seat = MemberDetails(member.side, member.role, Term(member.since, member.until), document=member.document)
-        cmd = AddMember(group_id, uid_of(f"{told.code}-{member.person}"), known.persons[member.person].id, seat)
+        cmd = AddMember(group_id, known.by, uid_of(f"{told.code}-{member.person}"), known.persons[member.person].id, seat)
         add_member(known.session, cmd)
     for code in told.meetings:
         if code in known.events:

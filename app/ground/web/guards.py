@@ -23,6 +23,8 @@ class Actor(Protocol):
     @property
     def role(self) -> str: ...
     @property
+    def admitted_as(self) -> frozenset[str]: ...
+    @property
     def language(self) -> str: ...
 
 
@@ -95,7 +97,7 @@ def _guard() -> ResponseReturnValue | None:
     if person is None:
         answer: ResponseReturnValue = current_app.extensions["ask_to_sign_in"]()
         return answer
-    if access.roles and person.role not in access.roles:
+    if access.roles and access.roles.isdisjoint(person.admitted_as):
         raise NotAllowed
     return None
 

@@ -12,9 +12,12 @@ from app.ground.kernel.text import folded
 from app.ground.words.dates import day_short
 from app.ground.words.languages import current
 from app.matters.undertakings.due_rules import OURS
+from app.matters.undertakings.keepers import may_keep
 from app.matters.undertakings.measures_queries import dossiers_offered, measures_offered
 from app.planning.events.models import Event
 from app.planning.programmes.models import ProgrammeItem
+from app.register.accounts.models import User
+from app.register.accounts.rules.roles import Actor
 from app.register.directory.models import Organisation
 from app.register.directory.queries import organisation_labels, organisations_of
 
@@ -66,13 +69,13 @@ def bodies_of(session: Session) -> Bodies:
     return Bodies({one.id: one for one in organisations}, organisation_labels(organisations))
 
 
-def offered_for_instruction(session: Session, event_id: int | None) -> Offered:
-    """Return all that the form of an instruction offers; points only of the meeting that is chosen."""
+def offered_for_instruction(session: Session, event_id: int | None, by: Actor) -> Offered:
+    """Return all that the form of an instruction offers somebody; points only of the meeting that is chosen."""
     return Offered(
         bodies_of(session),
         [(ident, title.told(current())) for ident, title in dossiers_offered(session)],
         [(ident, title.told(current())) for ident, title in measures_offered(session)],
-        _events(session),
+        _events(session, by),
         _items(session, event_id) if event_id is not None else (),
     )
 
@@ -82,10 +85,12 @@ def offered_for_measure(session: Session) -> Offered:
     return Offered(bodies_of(session), [(ident, title.told(current())) for ident, title in dossiers_offered(session)])
 
 
-def _events(session: Session) -> Mapping[str, Pairs]:
-    """Return all events by year, the latest first."""
+def _events(session: Session, by: Actor) -> Mapping[str, Pairs]:
+    """Return the events at which somebody may put an instruction under control by year, the latest first."""
     years: dict[str, list[tuple[int | str, str]]] = defaultdict(list)
     query = select(Event.id, Event.title, Event.first_day).order_by(Event.first_day.desc(), Event.id.desc())
+    if not may_keep(by):
+        query = query.where(Event.coordinators.any(User.id == by.id))
     for ident, title, first_day in session.execute(query):
         years[str(first_day.year)].append((ident, f"{day_short(first_day)} · {title.told(current())}"))
     return years

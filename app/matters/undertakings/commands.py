@@ -9,10 +9,12 @@ from app.ground.db.locking import made_once, refuse_if_stale
 from app.ground.kernel.refusals import N_, Refusal
 from app.ground.kernel.texts import Texts
 from app.matters.undertakings.due_rules import refuse_days, refuse_mark, refuse_putting_off, refuse_quiet_delay
+from app.matters.undertakings.keepers import refuse_unless_keeps
 from app.matters.undertakings.models import Dossier, DueExtension, Instruction, Measure
 from app.matters.undertakings.queries import find_instruction_by_uid, get_instruction
 from app.matters.undertakings.rules import SETTLED, InstructionState
-from app.matters.undertakings.targets import body_or_refuse, linked_or_refuse, meeting_and_point, person_or_refuse, refuse_unless_follows
+from app.matters.undertakings.targets import body_or_refuse, linked_or_refuse, meeting_and_point, person_or_refuse
+from app.planning.events.models import Event
 from app.register.accounts.rules.roles import Actor
 
 
@@ -89,7 +91,7 @@ class RemoveInstruction:
 
 def add_instruction(session: Session, cmd: AddInstruction) -> int:
     """Enter the instruction and return its id."""
-    refuse_unless_follows(cmd.by)
+    _refuse_foreign(session, cmd.by, cmd.details.event_id)
     made = find_instruction_by_uid(session, cmd.uid)
     if made is not None:
         return made.id
@@ -101,6 +103,7 @@ def add_instruction(session: Session, cmd: AddInstruction) -> int:
 def change_instruction(session: Session, cmd: ChangeInstruction) -> int:
     """Write the new details and return the instruction's id. A later day is refused here: that is putting off."""
     instruction = instruction_to_change(session, cmd.instruction_id, cmd.by, cmd.seen)
+    _refuse_foreign(session, cmd.by, cmd.details.event_id)
     refuse_quiet_delay(instruction.due, cmd.details.due)
     _write(session, instruction, cmd.details)
     session.flush()
@@ -147,10 +150,15 @@ def remove_instruction(session: Session, cmd: RemoveInstruction) -> None:
 
 def instruction_to_change(session: Session, instruction_id: int, by: Actor, seen: int | None) -> Instruction:
     """Return an instruction that this person may change and that is as they saw it."""
-    refuse_unless_follows(by)
     instruction = get_instruction(session, instruction_id)
+    refuse_unless_keeps(by, instruction.event)
     refuse_if_stale(instruction, seen)
     return instruction
+
+
+def _refuse_foreign(session: Session, by: Actor, event_id: int | None) -> None:
+    """Refuse to put an instruction where this person may write none: at somebody else's meeting, or at none."""
+    refuse_unless_keeps(by, session.get(Event, event_id) if event_id is not None else None)
 
 
 def _write(session: Session, instruction: Instruction, details: InstructionDetails) -> None:

@@ -11,9 +11,9 @@ from app.ground.kernel.refusals import N_, NotAllowed, Refusal
 from app.ground.kernel.texts import Texts
 from app.matters.undertakings.dossiers_queries import find_dossier_by_uid, find_note_by_uid, get_dossier, get_note, notes_of
 from app.matters.undertakings.dossiers_rules import MOST_DOSSIERS, MOST_NOTES, answered, refuse_in_use
+from app.matters.undertakings.keepers import refuse_unless_keeps
 from app.matters.undertakings.models import Dossier, DossierNote, Instruction, Measure
 from app.matters.undertakings.rules import DossierState, Section
-from app.matters.undertakings.targets import refuse_unless_follows
 from app.planning.programmes.models import ProgrammeItem
 from app.register.accounts.rules.roles import Actor
 
@@ -124,7 +124,7 @@ class RemoveNote:
 
 def add_dossier(session: Session, cmd: AddDossier) -> int:
     """Open the dossier and return its id."""
-    refuse_unless_follows(cmd.by)
+    refuse_unless_keeps(cmd.by)
     made = find_dossier_by_uid(session, cmd.uid)
     if made is not None:
         return made.id
@@ -168,7 +168,7 @@ def remove_dossier(session: Session, cmd: RemoveDossier) -> None:
 
 def add_note(session: Session, cmd: AddNote) -> int:
     """Write the entry and return its id."""
-    refuse_unless_follows(cmd.by)
+    refuse_unless_keeps(cmd.by)
     dossier = get_dossier(session, cmd.dossier_id)
     made = _find_made(session, dossier.id, cmd.uid)
     if made is not None:
@@ -211,14 +211,14 @@ def remove_note(session: Session, cmd: RemoveNote) -> int:
 
 
 def _dossier_to_change(session: Session, dossier_id: int, by: Actor, seen: int | None) -> Dossier:
-    refuse_unless_follows(by)
+    refuse_unless_keeps(by)
     dossier = get_dossier(session, dossier_id)
     refuse_if_stale(dossier, seen)
     return dossier
 
 
 def _note_to_change(session: Session, note_id: int, by: Actor, seen: int | None) -> DossierNote:
-    refuse_unless_follows(by)
+    refuse_unless_keeps(by)
     note = get_note(session, note_id)
     refuse_if_stale(note, seen)
     return note

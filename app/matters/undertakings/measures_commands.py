@@ -10,10 +10,11 @@ from app.ground.db.locking import made_once, refuse_if_stale
 from app.ground.kernel.refusals import N_, Refusal
 from app.ground.kernel.texts import Texts
 from app.matters.undertakings.due_rules import exchanged, refuse_days
+from app.matters.undertakings.keepers import refuse_unless_keeps
 from app.matters.undertakings.measures_queries import find_measure_by_uid, get_measure
 from app.matters.undertakings.models import Dossier, Measure
 from app.matters.undertakings.rules import SETTLED, InstructionState, Section
-from app.matters.undertakings.targets import body_or_refuse, linked_or_refuse, refuse_unless_follows
+from app.matters.undertakings.targets import body_or_refuse, linked_or_refuse
 from app.register.accounts.rules.roles import Actor
 
 
@@ -82,7 +83,7 @@ class RemoveMeasure:
 
 def add_measure(session: Session, cmd: AddMeasure) -> int:
     """Enter the measure and return its id."""
-    refuse_unless_follows(cmd.by)
+    refuse_unless_keeps(cmd.by)
     made = find_measure_by_uid(session, cmd.uid)
     if made is not None:
         return made.id
@@ -135,7 +136,7 @@ def remove_measure(session: Session, cmd: RemoveMeasure) -> None:
 
 def measure_to_change(session: Session, measure_id: int, by: Actor, seen: int | None) -> Measure:
     """Return a measure that this person may change and that is as they saw it."""
-    refuse_unless_follows(by)
+    refuse_unless_keeps(by)
     measure = get_measure(session, measure_id)
     refuse_if_stale(measure, seen)
     return measure

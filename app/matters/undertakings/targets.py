@@ -1,32 +1,17 @@
-"""What an undertaking may point at: a meeting and its point, bodies of either side, somebody of the directory; and who may follow it."""
+"""What an undertaking may point at: a meeting and its point, bodies of either side, somebody of the directory."""
 
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from app.ground.kernel.refusals import N_, NotAllowed, Refusal
+from app.ground.kernel.refusals import N_, Refusal
 from app.matters.undertakings.due_rules import refuse_side
 from app.planning.events.models import Event
 from app.planning.programmes.models import ProgrammeItem
-from app.register.accounts.rules.roles import Actor, Role
 from app.register.directory.models import Organisation, Person
 from app.register.directory.queries import holds_still
 
-FOLLOWING: Final = frozenset({Role.ADMIN, Role.PROTOCOL, Role.COORDINATOR})
-"""Who keeps undertakings: they are no event's, so every coordinator may."""
-
 _T = TypeVar("_T")
-
-
-def may_follow(by: Actor) -> bool:
-    """Tell whether a person may write undertakings."""
-    return by.role in FOLLOWING
-
-
-def refuse_unless_follows(by: Actor) -> None:
-    """Refuse whoever may only read."""
-    if not may_follow(by):
-        raise NotAllowed
 
 
 def meeting_and_point(session: Session, event_id: int | None, item_id: int | None) -> tuple[Event | None, ProgrammeItem | None]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.ground.db.locking import made_once, refuse_if_stale
 from app.ground.kernel.refusals import N_, NotAllowed, NotFound, Refusal
 from app.ground.kernel.texts import Texts
+from app.matters.undertakings.keepers import refuse_unless_keeps
 from app.matters.working_groups.composition import seats_of
 from app.matters.working_groups.models import GroupMeeting, GroupMember, WorkingGroup
 from app.matters.working_groups.queries import find_group_by_uid, find_group_member_by_uid, get_group
@@ -40,6 +41,7 @@ class GroupDetails:
 class AddGroup:
     """Set up a group. `uid` is chosen by the page, so that pressing twice makes one."""
 
+    by: Actor
     uid: str
     details: GroupDetails
     code: str | None = None
@@ -50,6 +52,7 @@ class ChangeGroup:
     """Change a group that the person saw at revision `seen`."""
 
     group_id: int
+    by: Actor
     seen: int | None
     details: GroupDetails
 
@@ -59,6 +62,7 @@ class OnGroup:
     """Remove a group that was entered by mistake, with its members."""
 
     group_id: int
+    by: Actor
     seen: int | None
 
 
@@ -79,6 +83,7 @@ class AddMember:
     """Name somebody a member for a term. `uid` is chosen by the page."""
 
     group_id: int
+    by: Actor
     uid: str
     person_id: int
     details: MemberDetails
@@ -89,6 +94,7 @@ class ChangeMember:
     """Mend a membership; somebody else, or another role from some day on, is a membership of its own."""
 
     member_id: int
+    by: Actor
     seen: int | None
     details: MemberDetails
 
@@ -98,6 +104,7 @@ class EndTerm:
     """Let a membership end on a day; `document` is the order that says so, added to the one that named them."""
 
     member_id: int
+    by: Actor
     seen: int | None
     until: date
     document: str = ""
@@ -108,6 +115,7 @@ class OnMember:
     """Take out a membership that was entered by mistake, as if it had never been."""
 
     member_id: int
+    by: Actor
     seen: int | None
 
 
@@ -122,6 +130,7 @@ class OnMeeting:
 
 def add_group(session: Session, cmd: AddGroup) -> int:
     """Set up the group and return its id."""
+    refuse_unless_keeps(cmd.by)
     made = find_group_by_uid(session, cmd.uid)
     if made is not None:
         return made.id
@@ -132,8 +141,7 @@ def add_group(session: Session, cmd: AddGroup) -> int:
 
 def change_group(session: Session, cmd: ChangeGroup) -> int:
     """Write the new details and return the group's id."""
-    group = get_group(session, cmd.group_id)
-    refuse_if_stale(group, cmd.seen)
+    group = _group_to_change(session, cmd.group_id, cmd.by, cmd.seen)
     _write(session, group, cmd.details)
     session.flush()
     return group.id
@@ -141,8 +149,7 @@ def change_group(session: Session, cmd: ChangeGroup) -> int:
 
 def remove_group(session: Session, cmd: OnGroup) -> int:
     """Remove the group with its members and return the id that it had; one that has met stays."""
-    group = get_group(session, cmd.group_id)
-    refuse_if_stale(group, cmd.seen)
+    group = _group_to_change(session, cmd.group_id, cmd.by, cmd.seen)
     if session.scalar(select(GroupMeeting.event_id).where(GroupMeeting.group_id == group.id).limit(1)) is not None:
         raise Refusal(N_("The group has meetings, so it stays. Say first that they are not its own."))
     session.delete(group)
@@ -152,6 +159,7 @@ def remove_group(session: Session, cmd: OnGroup) -> int:
 
 def add_member(session: Session, cmd: AddMember) -> int:
     """Name the member and return the membership's id."""
+    refuse_unless_keeps(cmd.by)
     made = find_group_member_by_uid(session, cmd.uid)
     if made is not None:
         return _same_group(made, cmd.group_id).id
@@ -169,7 +177,7 @@ def add_member(session: Session, cmd: AddMember) -> int:
 
 def change_member(session: Session, cmd: ChangeMember) -> int:
     """Write the new details and return the group's id."""
-    member, group = _to_change(session, cmd.member_id, cmd.seen)
+    member, group = _to_change(session, cmd.member_id, cmd.by, cmd.seen)
     _refuse(group.members, member, member.person, cmd.details)
     _write_member(session, member, cmd.details)
     session.flush()
@@ -178,7 +186,7 @@ def change_member(session: Session, cmd: ChangeMember) -> int:
 
 def end_term(session: Session, cmd: EndTerm) -> int:
     """Write the last day and return the group's id."""
-    member, group = _to_change(session, cmd.member_id, cmd.seen)
+    member, group = _to_change(session, cmd.member_id, cmd.by, cmd.seen)
     term = ended(Term(member.since, member.until), cmd.until)
     member.until = term.until
     if cmd.document and cmd.document not in member.document:
@@ -189,7 +197,7 @@ def end_term(session: Session, cmd: EndTerm) -> int:
 
 def remove_member(session: Session, cmd: OnMember) -> int:
     """Take the membership out and return the group's id."""
-    member, group = _to_change(session, cmd.member_id, cmd.seen)
+    member, group = _to_change(session, cmd.member_id, cmd.by, cmd.seen)
     session.delete(member)  # not out of the list: the log is to say of which group it was
     session.flush()
     session.expire(group, ["members"])
@@ -240,8 +248,17 @@ def _held(session: Session, group_id: int) -> WorkingGroup:
     return get_group(session, group_id, anew=True)
 
 
-def _to_change(session: Session, member_id: int, seen: int | None) -> tuple[GroupMember, WorkingGroup]:
-    """Return a membership that is as the person saw it, with its group, which nobody else changes meanwhile."""
+def _group_to_change(session: Session, group_id: int, by: Actor, seen: int | None) -> WorkingGroup:
+    """Return a group that this person may change and that is as they saw it."""
+    refuse_unless_keeps(by)
+    group = get_group(session, group_id)
+    refuse_if_stale(group, seen)
+    return group
+
+
+def _to_change(session: Session, member_id: int, by: Actor, seen: int | None) -> tuple[GroupMember, WorkingGroup]:
+    """Return a membership that this person may change and that is as they saw it, with its group, which nobody else changes meanwhile."""
+    refuse_unless_keeps(by)
     group_id = session.scalar(select(GroupMember.group_id).where(GroupMember.id == member_id))
     if group_id is None:
         raise NotFound

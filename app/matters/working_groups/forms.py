@@ -68,13 +68,13 @@ class GroupForm(Form):
         data = {name: getattr(group, name) for name in plain} | {"title": group.title.as_dict(), "seen": group.revision}
         return cls(data=data | {"our_quorum": group.our_quorum or None, "their_quorum": group.their_quorum or None}, agencies=agencies)
 
-    def add_command(self) -> AddGroup:
+    def add_command(self, by: Actor) -> AddGroup:
         """Return the command that sets up a group."""
-        return AddGroup(as_uid(self.uid.data), self._details())
+        return AddGroup(by, as_uid(self.uid.data), self._details())
 
-    def change_command(self, group_id: int) -> ChangeGroup:
+    def change_command(self, group_id: int, by: Actor) -> ChangeGroup:
         """Return the command that changes a group."""
-        return ChangeGroup(group_id, self.seen.data, self._details())
+        return ChangeGroup(group_id, by, self.seen.data, self._details())
 
     def _details(self) -> GroupDetails:
         return GroupDetails(
@@ -122,16 +122,16 @@ class MemberForm(Form):
         form.appointment_id.choices = [("", gettext(N_("what they are on the day that is asked for"))), *known]
         return form
 
-    def add_command(self, group_id: int, choose: Choose) -> AddMember:
+    def add_command(self, group_id: int, by: Actor, choose: Choose) -> AddMember:
         """Return the command that names a member; refuses whoever cannot be told."""
         person_id = choose(self.person.text, "person")
         if person_id is None:
             raise Refusal(N_("Fill this in."), "person")
-        return AddMember(group_id, as_uid(self.uid.data), person_id, self._details(None))
+        return AddMember(group_id, by, as_uid(self.uid.data), person_id, self._details(None))
 
-    def change_command(self, member_id: int) -> ChangeMember:
+    def change_command(self, member_id: int, by: Actor) -> ChangeMember:
         """Return the command that mends a membership."""
-        return ChangeMember(member_id, self.seen.data, self._details(self.appointment_id.data))
+        return ChangeMember(member_id, by, self.seen.data, self._details(self.appointment_id.data))
 
     def _details(self, appointment_id: int | None) -> MemberDetails:
         return MemberDetails(
@@ -156,9 +156,9 @@ class EndForm(Form):
         """Return the form with today as the last day."""
         return cls(data={"until": member.until or today, "seen": member.revision})
 
-    def end_command(self, member_id: int) -> EndTerm:
+    def end_command(self, member_id: int, by: Actor) -> EndTerm:
         """Return the command that ends the term."""
-        return EndTerm(member_id, self.seen.data, self.until.data, self.document.text)
+        return EndTerm(member_id, by, self.seen.data, self.until.data, self.document.text)
 
 
 class OnForm(Form):
@@ -166,13 +166,13 @@ class OnForm(Form):
 
     seen = Seen()
 
-    def on_group(self, group_id: int) -> OnGroup:
+    def on_group(self, group_id: int, by: Actor) -> OnGroup:
         """Return the command that removes a group."""
-        return OnGroup(group_id, self.seen.data)
+        return OnGroup(group_id, by, self.seen.data)
 
-    def on_member(self, member_id: int) -> OnMember:
+    def on_member(self, member_id: int, by: Actor) -> OnMember:
         """Return the command that takes a membership out."""
-        return OnMember(member_id, self.seen.data)
+        return OnMember(member_id, by, self.seen.data)
 
 
 class MeetingForm(Form):

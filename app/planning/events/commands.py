@@ -19,7 +19,7 @@ from app.planning.events.queries import find_event_by_uid, get_event_to_change
 from app.planning.events.rules import LONGEST_MARGIN, NEEDS_REASON, Side, Status, event_days, stepped
 from app.planning.events.series_queries import series_for
 from app.register.accounts.models import User
-from app.register.accounts.rules.roles import Actor, Role
+from app.register.accounts.rules.roles import GIVEN_EVENTS, OFFICE, Actor
 from app.register.venues.models import City
 
 
@@ -84,7 +84,7 @@ class RemoveEvent:
 
 def add_event(session: Session, cmd: AddEvent, *, now: datetime) -> int:
     """Make the event and return its id."""
-    if cmd.by.role not in {Role.ADMIN, Role.PROTOCOL}:
+    if cmd.by.role not in OFFICE:
         raise NotAllowed
     made = find_event_by_uid(session, cmd.uid)
     if made is not None:
@@ -99,9 +99,9 @@ def change_event(session: Session, cmd: ChangeEvent) -> int:
     event = get_event_to_change(session, cmd.event_id, cmd.by)
     refuse_if_stale(event, cmd.seen)
     details = cmd.details
-    if cmd.by.role == Role.COORDINATOR and details.coordinator_ids != {user.id for user in event.coordinators}:
+    if cmd.by.is_given_events and details.coordinator_ids != {user.id for user in event.coordinators}:
         raise NotAllowed  # a coordinator cannot hand an event on
-    if cmd.by.role == Role.COORDINATOR:
+    if cmd.by.is_given_events:
         details = replace(details, coordinators_publish=event.coordinators_publish)
     before = event.days
     _write(session, event, details)
@@ -149,4 +149,4 @@ def _write(session: Session, event: Event, details: EventDetails) -> None:
 def _coordinators(session: Session, ids: frozenset[int]) -> list[User]:
     if not ids:
         return []
-    return list(session.scalars(select(User).where(User.id.in_(ids), User.role == Role.COORDINATOR).order_by(User.name)))
+    return list(session.scalars(select(User).where(User.id.in_(ids), User.role.in_(GIVEN_EVENTS)).order_by(User.name)))

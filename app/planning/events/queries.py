@@ -11,7 +11,7 @@ from app.planning.events.kinds import Kind
 from app.planning.events.models import Event
 from app.planning.events.rules import Status
 from app.register.accounts.models import User
-from app.register.accounts.rules.roles import Actor, Role, may_change_event
+from app.register.accounts.rules.roles import GIVEN_EVENTS, Actor, may_change_event
 
 Words = tuple[tuple[str, ...], ...]
 """The words of a search, each with its spellings (`kernel.finding.words_of`)."""
@@ -48,7 +48,7 @@ def get_event_to_publish(session: Session, event_id: int, by: Actor) -> Event:
 
 def may_publish(event: Event, by: Actor) -> bool:
     """Tell whether a person may let a version of an event's programme out."""
-    return may_change(event, by) and (by.role is not Role.COORDINATOR or event.coordinators_publish)
+    return may_change(event, by) and (not by.is_given_events or event.coordinators_publish)
 
 
 def find_event_by_uid(session: Session, uid: str) -> Event | None:
@@ -100,5 +100,5 @@ def years_of(session: Session) -> list[int]:
 
 def coordinators_of(session: Session) -> Sequence[User]:
     """Return the people who can be given events, by name."""
-    query = select(User).where(User.active, User.role == Role.COORDINATOR).order_by(User.name)
+    query = select(User).where(User.active, User.role.in_(GIVEN_EVENTS)).order_by(User.name)
     return session.scalars(query).all()

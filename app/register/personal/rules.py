@@ -149,7 +149,7 @@ def usual_term(purpose: Purpose, *, needed_until: date, today: date) -> date:
 
 def may_see(actor: Actor, *, concerned: bool) -> bool:
     """Tell whether somebody may see and change a person's records; `concerned`: they prepare an event in which the person takes part."""
-    return may_administer_data(actor) or (actor.role is Role.COORDINATOR and concerned)
+    return may_administer_data(actor) or (actor.is_given_events and concerned)
 
 
 def may_administer_data(actor: Actor) -> bool:

@@ -23,6 +23,11 @@ def a_reader(session: Session) -> Actor:
     return an_actor(a_user(session, role=Role.READER))
 
 
+def a_secretary(session: Session) -> Actor:
+    """Return a secretary of working groups, to whom no event is given."""
+    return an_actor(a_user(session, role=Role.SECRETARY))
+
+
 def signing(session: Session, user: User) -> Actor:
     """Let a person write in this session."""
     actor = an_actor(user)

@@ -62,15 +62,15 @@ POSTS: dict[str, dict[str, str]] = {
 @pytest.mark.parametrize("path", GETS)
 def test_all_read_and_those_who_keep_dossiers_open_their_forms(app: Flask, path: str) -> None:
     address = path.format_map(staged(app))
-    roles = (Role.READER, Role.COORDINATOR)
+    roles = (Role.COORDINATOR, Role.SECRETARY)
     assert tuple(signed_in(app, role).get(address).status_code for role in roles) == GETS[path]
 
 
 @pytest.mark.parametrize("path", POSTS)
 def test_only_those_who_keep_dossiers_write(app: Flask, path: str) -> None:
     address = path.format_map(staged(app))
-    answers = [signed_in(app, role).post(address, data=POSTS[path]).status_code for role in (Role.READER, Role.COORDINATOR)]
-    assert answers == [403, 303]
+    answers = [signed_in(app, role).post(address, data=POSTS[path]).status_code for role in (Role.READER, Role.COORDINATOR, Role.SECRETARY)]
+    assert answers == [403, 403, 303]
 
 
 def test_a_dossier_is_opened_with_only_the_year_in_which_the_project_began(app: Flask) -> None:

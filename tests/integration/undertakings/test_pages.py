@@ -94,7 +94,7 @@ def addresses_to_write(where: dict[str, int]) -> tuple[str, ...]:
     )
 
 
-@pytest.mark.parametrize(("role", "status"), [(Role.READER, 403), (Role.COORDINATOR, 200), (Role.PROTOCOL, 200)])
+@pytest.mark.parametrize(("role", "status"), [(Role.READER, 403), (Role.COORDINATOR, 403), (Role.SECRETARY, 200), (Role.PROTOCOL, 200)])
 def test_everybody_reads_and_only_those_write_who_keep_undertakings(app: Flask, role: Role, status: int) -> None:
     where, client = staged(app), signed_in(app, role)
     assert [client.get(address).status_code for address in addresses_to_read(where)] == [200] * 15

@@ -33,6 +33,8 @@ def dossiers_of(session: Session) -> dict[str, object]:
     return {"dossier_id": dossier.id, "note_id": a_question(session, dossier).id}
 
 
-def undertakings_of(session: Session) -> dict[str, object]:
-    """Return an instruction and a measure."""
-    return {"instruction_id": an_instruction(session).id, "measure_id": a_measure(session).id}
+def undertakings_of(session: Session, event: Event) -> tuple[dict[str, object], Special]:
+    """Return an instruction that was given at `event`, and a measure."""
+    values: dict[str, object] = {"instruction_id": an_instruction(session, event=event).id, "measure_id": a_measure(session).id}
+    given = {"event_id": str(event.id), "text-ru": "Назвать сопредседателя", "given_on": "2024-11-27"}
+    return values, {"undertakings.add_instruction": ({"event_id": event.id}, given), "undertakings.edit_instruction": ({}, given)}

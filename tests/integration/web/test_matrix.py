@@ -27,7 +27,7 @@ from tests.factories.pages import signed_in, somebody
 from tests.integration.web.matrix_world import Objects, objects_of
 
 TABLE: Final = Path(__file__).with_name("matrix.txt")
-COLUMNS: Final = ("reader", "coordinator, foreign", "coordinator, own", "protocol", "admin")
+COLUMNS: Final = ("reader", "coordinator, foreign", "coordinator, own", "secretary, foreign", "secretary, own", "protocol", "admin")
 WIDTH: Final = 22
 OPEN, REFUSED, ASKED, GONE = "open", "–", "sign in", "404"
 """What somebody meets: the page or the deed, a refusal, the way to sign in, nothing at all."""
@@ -89,11 +89,17 @@ def coordinator(app: Flask) -> User:
 
 
 @pytest.fixture
-def objects(app: Flask, coordinator: User) -> dict[str, Objects]:
-    """An event of the coordinator's and one of somebody else's, each with all that belongs to it."""
+def secretary(app: Flask) -> User:
+    return somebody(app, Role.SECRETARY)
+
+
+@pytest.fixture
+def objects(app: Flask, coordinator: User, secretary: User) -> dict[str, Objects]:
+    """An event of the coordinator's, one of the secretary's and one of somebody else's, each with all that belongs to it."""
     with opened(app).begin() as session:
         other = a_user(session, role=Role.COORDINATOR)
-        return {"own": objects_of(session, [session.merge(coordinator)]), "foreign": objects_of(session, [other])}
+        given = {"own": [session.merge(coordinator)], "secretary’s": [session.merge(secretary)], "foreign": [other]}
+        return {whose: objects_of(session, those) for whose, those in given.items()}
 
 
 def met(app: Flask, engine: Engine, client: FlaskClient, objects: Objects) -> list[str]:
@@ -107,12 +113,14 @@ def met(app: Flask, engine: Engine, client: FlaskClient, objects: Objects) -> li
 
 
 def test_every_role_meets_at_every_route_what_the_table_says(
-    app: Flask, app_engine: Engine, coordinator: User, objects: dict[str, Objects]
+    app: Flask, app_engine: Engine, coordinator: User, secretary: User, objects: dict[str, Objects]
 ) -> None:
     visitors: list[tuple[User | Role, str]] = [
         (Role.READER, "own"),
         (coordinator, "foreign"),
         (coordinator, "own"),
+        (secretary, "foreign"),
+        (secretary, "secretary’s"),
         (Role.PROTOCOL, "foreign"),
         (Role.ADMIN, "foreign"),
     ]

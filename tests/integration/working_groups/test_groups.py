@@ -35,6 +35,7 @@ from tests.factories.people import a_person_in_directory, a_rank, an_appointment
 from tests.integration.planning.people import an_officer
 
 OURS, THEIRS = PartySide.BASHKORTOSTAN, PartySide.KAZAKHSTAN
+BY = Actor(1, "Секретарь", Role.SECRETARY, "ru", 1)
 MEETING, APPOINTED = date(2024, 9, 27), date(2024, 10, 1)
 
 
@@ -96,9 +97,9 @@ def test_what_changed_between_two_days_is_who_left_who_came_and_who_is_something
 
 
 def test_pressing_twice_makes_one_group_and_one_member(session: Session) -> None:
-    add, person = AddGroup(new_uid(), GroupDetails(Texts(TITLE))), a_person_in_directory(session)
+    add, person = AddGroup(BY, new_uid(), GroupDetails(Texts(TITLE))), a_person_in_directory(session)
     (group_id, again) = (commands.add_group(session, add) for _ in range(2))
-    member = AddMember(group_id, new_uid(), person.id, MemberDetails(OURS))
+    member = AddMember(group_id, BY, new_uid(), person.id, MemberDetails(OURS))
     first, second = (commands.add_member(session, member) for _ in range(2))
     assert (group_id == again, first == second, len(get_group(session, group_id, anew=True).members)) == (True, True, 1)
 
@@ -106,9 +107,9 @@ def test_pressing_twice_makes_one_group_and_one_member(session: Session) -> None
 def test_a_name_that_another_group_has_taken_is_refused(session: Session) -> None:
     uid, person = new_uid(), a_person_in_directory(session)
     first, second = a_group(session), a_group(session)
-    commands.add_member(session, AddMember(first.id, uid, person.id, MemberDetails(OURS)))
+    commands.add_member(session, AddMember(first.id, BY, uid, person.id, MemberDetails(OURS)))
     with pytest.raises(NotAllowed):
-        commands.add_member(session, AddMember(second.id, uid, person.id, MemberDetails(OURS)))
+        commands.add_member(session, AddMember(second.id, BY, uid, person.id, MemberDetails(OURS)))
     made = find_group_member_by_uid(session, uid)
     assert made is not None
     assert made.group_id == first.id
@@ -120,29 +121,29 @@ def test_two_co_chairs_of_one_side_are_refused_when_one_is_named_and_when_one_is
     other = a_group_member(session, group)
     with pytest.raises(Refusal) as refused:
         commands.add_member(
-            session, AddMember(group.id, new_uid(), a_person_in_directory(session).id, MemberDetails(OURS, GroupRole.CO_CHAIR))
+            session, AddMember(group.id, BY, new_uid(), a_person_in_directory(session).id, MemberDetails(OURS, GroupRole.CO_CHAIR))
         )
     assert refused.value.field == "role"
     with pytest.raises(Refusal) as refused:
-        commands.change_member(session, ChangeMember(other.id, other.revision, MemberDetails(OURS, GroupRole.CO_CHAIR)))
+        commands.change_member(session, ChangeMember(other.id, BY, other.revision, MemberDetails(OURS, GroupRole.CO_CHAIR)))
     assert refused.value.field == "role"
 
 
 def test_whoever_succeeds_a_co_chair_comes_after_their_last_day(session: Session) -> None:
     group, person = a_group(session), a_person_in_directory(session)
     chair = a_group_member(session, group, role=GroupRole.CO_CHAIR, document="приказ № 1")
-    commands.end_term(session, EndTerm(chair.id, chair.revision, MEETING, "приказ № 2"))
+    commands.end_term(session, EndTerm(chair.id, BY, chair.revision, MEETING, "приказ № 2"))
     details = MemberDetails(OURS, GroupRole.CO_CHAIR, Term(date(2024, 9, 28)))
-    made = commands.add_member(session, AddMember(group.id, new_uid(), person.id, details))
+    made = commands.add_member(session, AddMember(group.id, BY, new_uid(), person.id, details))
     assert (chair.until, chair.document, get_group_member(session, made).since) == (MEETING, "приказ № 1; приказ № 2", date(2024, 9, 28))
 
 
 def test_the_second_of_two_who_mend_a_membership_is_told(session: Session) -> None:
     member = a_group_member(session, a_group(session))
     seen = member.revision
-    commands.change_member(session, ChangeMember(member.id, seen, MemberDetails(OURS, document="приказ № 1")))
+    commands.change_member(session, ChangeMember(member.id, BY, seen, MemberDetails(OURS, document="приказ № 1")))
     with pytest.raises(Stale):
-        commands.change_member(session, ChangeMember(member.id, seen, MemberDetails(OURS, document="приказ № 2")))
+        commands.change_member(session, ChangeMember(member.id, BY, seen, MemberDetails(OURS, document="приказ № 2")))
     assert member.document == "приказ № 1"
 
 
@@ -150,7 +151,7 @@ def test_the_appointment_of_somebody_else_is_refused(session: Session) -> None:
     member = a_group_member(session, a_group(session))
     other = an_appointment(session, a_person_in_directory(session))
     with pytest.raises(Refusal) as refused:
-        commands.change_member(session, ChangeMember(member.id, None, MemberDetails(OURS, appointment_id=other.id)))
+        commands.change_member(session, ChangeMember(member.id, BY, None, MemberDetails(OURS, appointment_id=other.id)))
     assert refused.value.field == "appointment_id"
 
 
@@ -184,10 +185,10 @@ def test_a_group_that_has_met_stays_and_one_entered_by_mistake_goes_with_its_mem
     a_group_member(session, group)
     meeting = a_group_meeting(session, group, event)
     with pytest.raises(Refusal):
-        commands.remove_group(session, OnGroup(group.id, group.revision))
+        commands.remove_group(session, OnGroup(group.id, BY, group.revision))
     session.delete(meeting)
     session.flush()
-    commands.remove_group(session, OnGroup(group.id, group.revision))
+    commands.remove_group(session, OnGroup(group.id, BY, group.revision))
     assert composition_at_meeting(session, event.id, on=MEETING) is None
 
 
@@ -196,8 +197,8 @@ def test_the_history_tells_of_a_member_who_was_taken_out_too_and_of_no_other_gro
     gone, stays = a_group_member(session, group, a_person_in_directory(session, "Лишний")), a_group_member(session, group)
     a_group_member(session, other, a_person_in_directory(session, "Чужой"))
     session.expire_all()
-    commands.end_term(session, EndTerm(stays.id, None, MEETING))
-    commands.remove_member(session, OnMember(gone.id, None))
+    commands.end_term(session, EndTerm(stays.id, BY, None, MEETING))
+    commands.remove_member(session, OnMember(gone.id, BY, None))
     told = told_history(history_of_group(session, get_group(session, group.id), limit=50))
     assert (any("Лишний" in one.did for one in told), any("Чужой" in one.did for one in told)) == (True, False)
     assert (gettext("Last day in the group"), "", "27.09.2024") in [change for one in told for change in one.changes]

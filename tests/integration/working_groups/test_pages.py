@@ -89,9 +89,9 @@ POSTS: dict[str, tuple[dict[str, str], int]] = {
 }
 
 
-@pytest.mark.parametrize("role", [Role.READER, Role.COORDINATOR, Role.PROTOCOL])
-def test_everybody_reads_and_whoever_prepares_events_writes(app: Flask, role: Role) -> None:
-    where, writes = staged(app), role is not Role.READER
+@pytest.mark.parametrize("role", [Role.READER, Role.COORDINATOR, Role.SECRETARY, Role.PROTOCOL])
+def test_everybody_reads_and_secretaries_and_the_office_write(app: Flask, role: Role) -> None:
+    where, writes = staged(app), role in (Role.SECRETARY, Role.PROTOCOL)
     client = signed_in(app, somebody(app, role))
     assert {path: client.get(path.format(**where)).status_code for path in GETS} == {path: codes[writes] for path, codes in GETS.items()}
     told = {}

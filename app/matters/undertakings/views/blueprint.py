@@ -11,14 +11,16 @@ from app.ground.web.guards import staff
 from app.ground.web.history import OFFICE_ZONE
 from app.ground.web.unit import session
 from app.matters.undertakings import wording
+from app.matters.undertakings.keepers import may_keep
 from app.matters.undertakings.queries import Wanted, Which, instructions_due, instructions_of
-from app.matters.undertakings.targets import may_follow as may_keep
 from app.planning.events.kinds import MEETINGS_OF_GROUPS
 from app.register.accounts.identity import signed_in
 
 blueprint = Blueprint("undertakings", __name__)
 may_follow = staff("admin", "protocol", "coordinator")
-"""Undertakings are no event's: every coordinator may keep them."""
+"""An instruction of an event: a coordinator is asked again, for the event in question, by every command."""
+may_keep_all = staff("admin", "protocol", "secretary")
+"""Measures and dossiers are no event's."""
 
 
 def office_day() -> date:
@@ -37,6 +39,6 @@ def _for_other_pages() -> dict[str, Any]:
             "decides": lambda event: event.kind in MEETINGS_OF_GROUPS,
             "of_event": lambda ident: instructions_of(session(), Wanted(Which.ALL, event_id=ident)),
             "of_person": lambda ident: instructions_of(session(), Wanted(person_id=ident)),
-            "may_follow": lambda: may_keep(signed_in()),
+            "may_follow": lambda event: may_keep(signed_in(), event),
         }
     }

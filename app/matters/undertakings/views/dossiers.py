@@ -21,14 +21,13 @@ from app.matters.undertakings.dossiers_forms import AnswerForm, DossierForm, Not
 from app.matters.undertakings.dossiers_listing import is_late, listing_of, opened, points_for
 from app.matters.undertakings.dossiers_naming import NAMES
 from app.matters.undertakings.dossiers_queries import dossiers_at, get_dossier, get_note, history_of_dossier
+from app.matters.undertakings.keepers import may_keep
 from app.matters.undertakings.models import Dossier, DossierNote
 from app.matters.undertakings.rules import DossierState
-from app.matters.undertakings.targets import may_follow
+from app.matters.undertakings.views.blueprint import may_keep_all
 from app.register.accounts.identity import signed_in
 
 blueprint = Blueprint("dossiers", __name__)
-may_keep = staff("admin", "protocol", "coordinator")
-"""Dossiers belong to no event: every coordinator keeps them."""
 HISTORY = 15
 
 
@@ -44,7 +43,7 @@ def index() -> ResponseReturnValue:
     """List the dossiers by section; those of closed and realised projects where they are asked for."""
     everything = request.args.get("show") == "all"
     listing = listing_of(session(), everything=everything)
-    return render_template("dossiers/index.html", listing=listing, everything=everything, words=wording, may_keep=may_follow(signed_in()))
+    return render_template("dossiers/index.html", listing=listing, everything=everything, words=wording, may_keep=may_keep(signed_in()))
 
 
 @blueprint.get("/dossiers/<int:dossier_id>")
@@ -61,12 +60,12 @@ def show(dossier_id: int) -> ResponseReturnValue:
         states=tuple(DossierState),
         is_late=is_late,
         day=_today(),
-        may_keep=may_follow(signed_in()),
+        may_keep=may_keep(signed_in()),
     )
 
 
 @blueprint.route("/dossiers/new", methods=["GET", "POST"])
-@may_keep
+@may_keep_all
 def add() -> ResponseReturnValue:
     """Open a dossier."""
     if request.method == "GET":
@@ -77,7 +76,7 @@ def add() -> ResponseReturnValue:
 
 
 @blueprint.route("/dossiers/<int:dossier_id>/edit", methods=["GET", "POST"])
-@may_keep
+@may_keep_all
 def edit(dossier_id: int) -> ResponseReturnValue:
     """Change a dossier."""
     dossier = get_dossier(session(), dossier_id)
@@ -92,7 +91,7 @@ def edit(dossier_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post("/dossiers/<int:dossier_id>/state")
-@may_keep
+@may_keep_all
 def state(dossier_id: int) -> ResponseReturnValue:
     """Say how the project stands."""
     form = OnDossierForm(request.form)
@@ -100,7 +99,7 @@ def state(dossier_id: int) -> ResponseReturnValue:
 
 
 @blueprint.route("/dossiers/<int:dossier_id>/remove", methods=["GET", "POST"])
-@may_keep
+@may_keep_all
 def remove(dossier_id: int) -> ResponseReturnValue:
     """Ask, then remove a dossier that was opened by mistake."""
     dossier = get_dossier(session(), dossier_id)
@@ -111,7 +110,7 @@ def remove(dossier_id: int) -> ResponseReturnValue:
 
 
 @blueprint.route("/dossiers/<int:dossier_id>/notes/new", methods=["GET", "POST"])
-@may_keep
+@may_keep_all
 def add_note(dossier_id: int) -> ResponseReturnValue:
     """Write down what happened, or what is open; `question` and `item` say what the form begins with."""
     dossier, asked = get_dossier(session(), dossier_id), _asked_item()
@@ -127,7 +126,7 @@ def add_note(dossier_id: int) -> ResponseReturnValue:
 
 
 @blueprint.route("/dossier-notes/<int:note_id>/edit", methods=["GET", "POST"])
-@may_keep
+@may_keep_all
 def edit_note(note_id: int) -> ResponseReturnValue:
     """Change an entry."""
     note = get_note(session(), note_id)
@@ -146,7 +145,7 @@ def edit_note(note_id: int) -> ResponseReturnValue:
 
 
 @blueprint.route("/dossier-notes/<int:note_id>/answer", methods=["GET", "POST"])
-@may_keep
+@may_keep_all
 def answer(note_id: int) -> ResponseReturnValue:
     """Answer an open question."""
     note = get_note(session(), note_id)
@@ -163,7 +162,7 @@ def answer(note_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post("/dossier-notes/<int:note_id>/remove")
-@may_keep
+@may_keep_all
 def remove_note(note_id: int) -> ResponseReturnValue:
     """Remove an entry that was made by mistake."""
     dossier_id = commands.remove_note(session(), OnDossierForm(request.form).remove_note_command(note_id, signed_in()))

@@ -18,8 +18,9 @@ from app.ground.words.languages import current
 from app.matters.undertakings import commands, wording
 from app.matters.undertakings.asking import day_in, id_in, is_by_body, wanted_in
 from app.matters.undertakings.board import by_body, by_due, counted
-from app.matters.undertakings.choices import Offered, offered_for_instruction
+from app.matters.undertakings.choices import offered_for_instruction
 from app.matters.undertakings.forms import InstructionForm, MarkForm, OnInstructionForm, PutOffForm
+from app.matters.undertakings.keepers import may_keep, refuse_unless_keeps
 from app.matters.undertakings.models import Instruction
 from app.matters.undertakings.naming import NAMES
 from app.matters.undertakings.queries import (
@@ -34,9 +35,9 @@ from app.matters.undertakings.queries import (
 )
 from app.matters.undertakings.report import OUTCOME_NAMES, report_of
 from app.matters.undertakings.rules import InstructionState
-from app.matters.undertakings.targets import may_follow as may_keep
 from app.matters.undertakings.views.blueprint import blueprint, may_follow, office_day
 from app.planning.delegations.choosing import chosen
+from app.planning.events.models import Event
 from app.register.accounts.identity import signed_in
 
 _LINKED = ("event_id", "item_id", "measure_id", "dossier_id")
@@ -60,7 +61,7 @@ def instructions() -> ResponseReturnValue:
         is_cut=len(rows) == MOST_LISTED,
         **_filters_offered(),
         day=day,
-        may_follow=may_keep(signed_in()),
+        may_follow=may_keep(signed_in(), _event(wanted.event_id)),
         words=wording,
     )
 
@@ -76,7 +77,7 @@ def instruction(instruction_id: int) -> ResponseReturnValue:
         picture=picture_of(found),
         day=office_day(),
         office=OFFICE_ZONE,
-        may_follow=may_keep(signed_in()),
+        may_follow=may_keep(signed_in(), found.event),
         sections=sections_of("instruction", session(), found),
         history=told_rows(history_of(session(), "instruction", instruction_id), NAMES),
         words=wording,
@@ -98,7 +99,9 @@ def report() -> ResponseReturnValue:
 def add_instruction() -> ResponseReturnValue:
     """Put an instruction under control; the address says at which meeting it was given, or to what it belongs."""
     linked = {name: id_in(request.args, name) for name in _LINKED}
-    offered = _offered(linked["event_id"])
+    event_id = _sent_event(linked["event_id"])
+    refuse_unless_keeps(signed_in(), _event(event_id))
+    offered = offered_for_instruction(session(), event_id, signed_in())
     if request.method == "GET":
         return _page(InstructionForm.blank(offered, office_day(), **linked), None)
     form = InstructionForm(request.form, offered=offered)
@@ -110,8 +113,8 @@ def add_instruction() -> ResponseReturnValue:
 @may_follow
 def edit_instruction(instruction_id: int) -> ResponseReturnValue:
     """Change an instruction."""
-    found = get_instruction(session(), instruction_id)
-    offered = _offered(found.event_id)
+    found = _found(instruction_id)
+    offered = offered_for_instruction(session(), _sent_event(found.event_id), signed_in())
     if request.method == "GET":
         return _page(InstructionForm.of(found, offered), found)
     form = InstructionForm(request.form, offered=offered)
@@ -126,7 +129,7 @@ def edit_instruction(instruction_id: int) -> ResponseReturnValue:
 @may_follow
 def mark_instruction(instruction_id: int) -> ResponseReturnValue:
     """Say how far an instruction has come, and what shows it."""
-    found = get_instruction(session(), instruction_id)
+    found = _found(instruction_id)
     as_it_is = MarkForm.of(found, _asked_state(found.state), office_day())
     if request.method == "GET":
         return page("undertakings/mark.html", as_it_is, instruction=found)
@@ -144,7 +147,7 @@ def mark_instruction(instruction_id: int) -> ResponseReturnValue:
 @may_follow
 def put_off(instruction_id: int) -> ResponseReturnValue:
     """Give an instruction a later day, for a reason."""
-    found = get_instruction(session(), instruction_id)
+    found = _found(instruction_id)
     if request.method == "GET":
         return page("undertakings/put_off.html", PutOffForm.of(found), instruction=found)
     form = PutOffForm(request.form)
@@ -161,7 +164,7 @@ def put_off(instruction_id: int) -> ResponseReturnValue:
 @may_follow
 def remove_instruction(instruction_id: int) -> ResponseReturnValue:
     """Ask, then remove an instruction that was entered by mistake."""
-    found = get_instruction(session(), instruction_id)
+    found = _found(instruction_id)
     if request.method == "GET":
         return render_template("undertakings/remove.html", instruction=found)
     commands.remove_instruction(session(), OnInstructionForm(request.form).remove_command(instruction_id, signed_in()))
@@ -186,13 +189,21 @@ def _asked_state(now: InstructionState) -> InstructionState:
     return InstructionState(typed) if typed in set(InstructionState) else now
 
 
-def _offered(event_id: int | None) -> Offered:
-    """Return what a form offers: points of the meeting that was sent, else of the one given."""
+def _sent_event(otherwise: int | None) -> int | None:
+    """Return the meeting that was sent, whose points a form then offers, else the one given."""
     try:
-        event_id = row_id(request.form["event_id"]) if request.form.get("event_id") else event_id
+        return row_id(request.form["event_id"]) if request.form.get("event_id") else otherwise
     except ValueError:
-        event_id = None
-    return offered_for_instruction(session(), event_id)
+        return None
+
+
+def _event(event_id: int | None) -> Event | None:
+    return session().get(Event, event_id) if event_id is not None else None
+
+
+def _found(instruction_id: int) -> Instruction:
+    """Return an instruction that whoever asks may change, as it stands."""
+    return commands.instruction_to_change(session(), instruction_id, signed_in(), None)
 
 
 def _choose(typed: str, field: str) -> int | None:

@@ -14,12 +14,12 @@ from app.ground.web.unit import session
 from app.matters.undertakings import measures_commands, wording
 from app.matters.undertakings.asking import id_in
 from app.matters.undertakings.choices import offered_for_measure
+from app.matters.undertakings.keepers import may_keep
 from app.matters.undertakings.measures_forms import MeasureForm, MeasureMarkForm, OnMeasureForm
 from app.matters.undertakings.measures_queries import get_measure, history_of_roadmap, roadmap_of
 from app.matters.undertakings.models import Measure
 from app.matters.undertakings.naming import NAMES
-from app.matters.undertakings.targets import may_follow as may_keep
-from app.matters.undertakings.views.blueprint import blueprint, may_follow, office_day
+from app.matters.undertakings.views.blueprint import blueprint, may_keep_all, office_day
 from app.register.accounts.identity import signed_in
 
 HISTORY = 15
@@ -40,7 +40,7 @@ def roadmap() -> ResponseReturnValue:
 
 
 @blueprint.route("/roadmap/new", methods=["GET", "POST"])
-@may_follow
+@may_keep_all
 def add_measure() -> ResponseReturnValue:
     """Put a measure into the roadmap; the address may name its section and its dossier."""
     offered = offered_for_measure(session())
@@ -52,7 +52,7 @@ def add_measure() -> ResponseReturnValue:
 
 
 @blueprint.route("/measures/<int:measure_id>/edit", methods=["GET", "POST"])
-@may_follow
+@may_keep_all
 def edit_measure(measure_id: int) -> ResponseReturnValue:
     """Change a measure."""
     found, offered = get_measure(session(), measure_id), offered_for_measure(session())
@@ -67,7 +67,7 @@ def edit_measure(measure_id: int) -> ResponseReturnValue:
 
 
 @blueprint.route("/measures/<int:measure_id>/mark", methods=["GET", "POST"])
-@may_follow
+@may_keep_all
 def mark_measure(measure_id: int) -> ResponseReturnValue:
     """Say how far a measure has come and with which result."""
     found = get_measure(session(), measure_id)
@@ -84,14 +84,14 @@ def mark_measure(measure_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post("/measures/<int:measure_id>/reorder")
-@may_follow
+@may_keep_all
 def reorder_measure(measure_id: int) -> ResponseReturnValue:
     """Let a measure change places with its neighbour in the section."""
     return _deed(lambda form: measures_commands.reorder_measure(session(), form.reorder_command(measure_id, signed_in())))
 
 
 @blueprint.route("/measures/<int:measure_id>/remove", methods=["GET", "POST"])
-@may_follow
+@may_keep_all
 def remove_measure(measure_id: int) -> ResponseReturnValue:
     """Ask, then remove a measure that was entered by mistake."""
     found = get_measure(session(), measure_id)

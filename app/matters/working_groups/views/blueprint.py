@@ -11,8 +11,10 @@ from app.ground.web.guards import staff
 from app.ground.web.history import OFFICE_ZONE
 
 blueprint = Blueprint("working_groups", __name__)
-may_write = staff("admin", "protocol", "coordinator")
-"""A group is no event's: every coordinator may write."""
+may_write = staff("admin", "protocol", "secretary")
+"""A group is no event's."""
+may_meet = staff("admin", "protocol", "coordinator")
+"""A coordinator is asked again, for the event in question, by every command."""
 
 
 def today() -> date:

@@ -10,6 +10,7 @@ from app.ground.web.answers import clashed, done, page, tried
 from app.ground.web.guards import staff
 from app.ground.web.sections import sections_of
 from app.ground.web.unit import session
+from app.matters.undertakings.keepers import may_keep
 from app.matters.working_groups import commands, wording
 from app.matters.working_groups.changes import changes_of
 from app.matters.working_groups.choices import agencies_for
@@ -31,7 +32,8 @@ YEAR = timedelta(days=365)
 @staff()
 def index() -> ResponseReturnValue:
     """List the working groups: who leads them, when they met, how much is open."""
-    return render_template("working_groups/index.html", rows=groups_listed(session(), today()), words=wording)
+    rows = groups_listed(session(), today())
+    return render_template("working_groups/index.html", rows=rows, may_write=may_keep(signed_in()), words=wording)
 
 
 @blueprint.get("/groups/<int:group_id>")
@@ -45,6 +47,7 @@ def show(group_id: int) -> ResponseReturnValue:
         group=group,
         composition=picture(group, on=on),
         others=other_terms(group, on),
+        may_write=may_keep(signed_in()),
         today=day,
         meetings=[(event, may_change(event, signed_in())) for event in meetings_of(session(), group_id)],
         offered=[event for event in meetings_offered(session()) if may_change(event, signed_in())],
@@ -74,7 +77,7 @@ def add() -> ResponseReturnValue:
     if request.method == "GET":
         return _page(GroupForm.blank(agencies), None)
     form = GroupForm(request.form, agencies=agencies)
-    made = tried(form, lambda: commands.add_group(session(), form.add_command()))
+    made = tried(form, lambda: commands.add_group(session(), form.add_command(signed_in())))
     return _page(form, None) if made is None else to_group(N_("The working group has been entered."), made)
 
 
@@ -88,7 +91,7 @@ def edit(group_id: int) -> ResponseReturnValue:
         return _page(GroupForm.of(group, agencies), group)
     form = GroupForm(request.form, agencies=agencies)
     try:
-        saved = tried(form, lambda: commands.change_group(session(), form.change_command(group_id)))
+        saved = tried(form, lambda: commands.change_group(session(), form.change_command(group_id, signed_in())))
     except Stale as stale:
         back = url_for("working_groups.show", group_id=group_id)
         return clashed(stale, form, GroupForm.of(group, agencies), title=group.title, back=back)
@@ -102,7 +105,7 @@ def remove(group_id: int) -> ResponseReturnValue:
     group, form = get_group(session(), group_id), OnForm(request.form)
     if request.method == "GET":
         return page("working_groups/remove.html", OnForm(data={"seen": group.revision}), group=group)
-    removed = tried(form, lambda: commands.remove_group(session(), form.on_group(group_id)))
+    removed = tried(form, lambda: commands.remove_group(session(), form.on_group(group_id, signed_in())))
     if removed is None:
         return page("working_groups/remove.html", form, group=get_group(session(), group_id))
     return done(N_("The working group has been removed."), url_for("working_groups.index"))

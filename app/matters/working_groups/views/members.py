@@ -12,6 +12,7 @@ from app.matters.working_groups.models import GroupMember, WorkingGroup
 from app.matters.working_groups.queries import get_group, get_group_member
 from app.matters.working_groups.views.blueprint import blueprint, may_write, to_group, today
 from app.planning.delegations.choosing import chosen
+from app.register.accounts.identity import signed_in
 
 
 @blueprint.route("/groups/<int:group_id>/members/new", methods=["GET", "POST"])
@@ -22,7 +23,7 @@ def add_member(group_id: int) -> ResponseReturnValue:
     form = MemberForm.blank(request.form or None, request.args)
     if request.method == "GET":
         return _page(form, group, None)
-    made = tried(form, lambda: commands.add_member(session(), form.add_command(group_id, _choose)))
+    made = tried(form, lambda: commands.add_member(session(), form.add_command(group_id, signed_in(), _choose)))
     if made is None:
         return _page(form, get_group(session(), group_id), None)
     return to_group(N_("The member is in the group."), group_id, f"member-{made}")
@@ -37,7 +38,7 @@ def edit_member(member_id: int) -> ResponseReturnValue:
         return _page(MemberForm.of(member), member.group, member)
     form = MemberForm.of(member, request.form)
     try:
-        saved = tried(form, lambda: commands.change_member(session(), form.change_command(member_id)))
+        saved = tried(form, lambda: commands.change_member(session(), form.change_command(member_id, signed_in())))
     except Stale as stale:
         return clashed(stale, form, MemberForm.of(member), title=member.person.name, back=_back(member))
     if saved is None:
@@ -54,7 +55,7 @@ def end_member(member_id: int) -> ResponseReturnValue:
     if request.method == "GET":
         return page("working_groups/end.html", EndForm.of(member, today()), member=member)
     try:
-        saved = tried(form, lambda: commands.end_term(session(), form.end_command(member_id)))
+        saved = tried(form, lambda: commands.end_term(session(), form.end_command(member_id, signed_in())))
     except Stale as stale:
         return clashed(stale, form, EndForm.of(member, today()), title=member.person.name, back=_back(member))
     if saved is None:
@@ -69,7 +70,7 @@ def remove_member(member_id: int) -> ResponseReturnValue:
     member = get_group_member(session(), member_id)
     if request.method == "GET":
         return page("working_groups/remove_member.html", OnForm(data={"seen": member.revision}), member=member)
-    group_id = commands.remove_member(session(), OnForm(request.form).on_member(member_id))
+    group_id = commands.remove_member(session(), OnForm(request.form).on_member(member_id, signed_in()))
     return to_group(N_("The membership has been taken out."), group_id)
 
 

@@ -19,6 +19,7 @@ class Role(StrEnum):
     ADMIN = "admin"
     PROTOCOL = "protocol"
     COORDINATOR = "coordinator"
+    SECRETARY = "secretary"
     READER = "reader"
 
 
@@ -26,6 +27,7 @@ ROLE_NAMES: Final[Mapping[Role, str]] = {
     Role.ADMIN: N_("Administrator"),
     Role.PROTOCOL: N_("Protocol officer"),
     Role.COORDINATOR: N_("Coordinator"),
+    Role.SECRETARY: N_("Working-group secretary"),
     Role.READER: N_("Reader"),
 }
 
@@ -33,8 +35,15 @@ ROLE_DUTIES: Final[Mapping[Role, str]] = {
     Role.ADMIN: N_("Everything a protocol officer does, and the accounts of the staff."),
     Role.PROTOCOL: N_("All events, programmes and venues."),
     Role.COORDINATOR: N_("The events given to them; reads the rest."),
+    Role.SECRETARY: N_("Working groups, instructions, the roadmap, dossiers and briefs; the meetings given to them. Reads the rest."),
     Role.READER: N_("Reads everything, changes nothing."),
 }
+
+
+OFFICE: Final = frozenset({Role.ADMIN, Role.PROTOCOL})
+"""Whose work is every event."""
+GIVEN_EVENTS: Final = frozenset({Role.COORDINATOR, Role.SECRETARY})
+"""Who changes the events given to them, and no others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +56,25 @@ class Actor:
     language: str
     session_id: int
 
+    @property
+    def admitted_as(self) -> frozenset[str]:
+        """The roles whose views open to this person: a secretary does with the meetings given to them what a coordinator does."""
+        return frozenset({self.role, Role.COORDINATOR} if self.role in GIVEN_EVENTS else {self.role})
+
+    @property
+    def is_given_events(self) -> bool:
+        """Whether this person changes only the events given to them."""
+        return self.role in GIVEN_EVENTS
+
+    @property
+    def writes(self) -> bool:
+        """Whether there is anything that this person may change."""
+        return self.role is not Role.READER
+
 
 def may_change_event(actor: Actor, coordinator_ids: Collection[int]) -> bool:
     """Tell whether a person may change an event that `coordinator_ids` coordinate, and its programme."""
-    if actor.role in (Role.ADMIN, Role.PROTOCOL):
-        return True
-    return actor.role is Role.COORDINATOR and actor.id in coordinator_ids
+    return actor.role in OFFICE or (actor.is_given_events and actor.id in coordinator_ids)
 
 
 def may_administer(actor: Actor) -> bool:

@@ -21,7 +21,13 @@ def _somebody(role: Role) -> Actor:
 
 @pytest.mark.parametrize(
     ("role", "own", "others"),
-    [(Role.ADMIN, True, True), (Role.PROTOCOL, True, True), (Role.COORDINATOR, True, False), (Role.READER, False, False)],
+    [
+        (Role.ADMIN, True, True),
+        (Role.PROTOCOL, True, True),
+        (Role.COORDINATOR, True, False),
+        (Role.SECRETARY, True, False),
+        (Role.READER, False, False),
+    ],
 )
 def test_who_may_change_an_event(role: Role, own: bool, others: bool) -> None:
     actor = _somebody(role)

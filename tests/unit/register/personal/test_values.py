@@ -87,7 +87,13 @@ def test_the_usual_term_begins_after_the_last_day_of_use_or_today() -> None:
 
 @pytest.mark.parametrize(
     ("role", "to_all", "to_concerned"),
-    [(Role.ADMIN, True, True), (Role.PROTOCOL, True, True), (Role.COORDINATOR, False, True), (Role.READER, False, False)],
+    [
+        (Role.ADMIN, True, True),
+        (Role.PROTOCOL, True, True),
+        (Role.COORDINATOR, False, True),
+        (Role.SECRETARY, False, True),
+        (Role.READER, False, False),
+    ],
 )
 def test_who_may_see(role: Role, to_all: bool, to_concerned: bool) -> None:
     actor = Actor(1, "Р.Р. Читатель", role, "ru", 1)
