@@ -120,7 +120,7 @@ def add_version(session: Session, cmd: AddVersion, *, now: datetime) -> int:
     """Take the file in as the newest version and return the material's id; the same file is told to be the same."""
     material = _material_to_change(session, cmd.material_id, cmd.by, None)
     newest, digest = material.versions[-1], digest_of(cmd.sent.content)
-    if material.revision != cmd.seen and (newest.digest, newest.by_id, newest.note) == (digest, cmd.by.id, cmd.note):
+    if material.revision != cmd.seen and (newest.digest, newest.by_id or 0, newest.note) == (digest, cmd.by.id, cmd.note):
         return material.id  # the button was pressed twice
     refuse_if_stale(material, cmd.seen)
     upload = Upload.of(cmd.sent.name, cmd.sent.content, PAPERS)
