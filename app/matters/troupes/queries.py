@@ -1,6 +1,7 @@
 """Reads of troupes, riders, freight and of who performs where; each loads what its page or paper shows."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple, TypeVar
 
 from sqlalchemy import func, select
@@ -9,6 +10,7 @@ from sqlalchemy.orm.interfaces import ORMOption
 
 from app.ground.db.history import Change
 from app.ground.kernel.refusals import NotFound
+from app.ground.kernel.texts import Texts
 from app.matters.troupes.models import Appearance, Freight, RiderNeed, Troupe
 from app.matters.troupes.rules import OPEN_NEEDS, RiderState
 from app.planning.delegations.models import Delegation
@@ -108,6 +110,25 @@ def history_of_troupes(session: Session, event_id: int, *, limit: int) -> Sequen
     """Return the latest changes of the troupes and freights of an event, newest first."""
     query = select(Change).where(Change.event_id == event_id, Change.kind.in_((Troupe.__kind__, Freight.__kind__)))
     return session.scalars(query.order_by(Change.id.desc()).limit(limit)).all()
+
+
+def troupe_names(session: Session, event_id: int) -> Sequence[tuple[int, Texts]]:
+    """Return the troupes of an event by id with what they are called. One query."""
+    rows = session.execute(select(Troupe.id, Troupe.name).where(Troupe.event_id == event_id).order_by(Troupe.id))
+    return [(ident, name) for ident, name in rows]
+
+
+def troupe_changed(session: Session, troupe: Troupe) -> datetime | None:
+    """Return when something of a troupe or of the lines of its rider was last changed; None where the log does not know."""
+    needs = select(RiderNeed.id).where(RiderNeed.troupe_id == troupe.id)
+    of_troupe = (Change.kind == Troupe.__kind__) & (Change.thing_id == troupe.id)
+    of_needs = (Change.kind == RiderNeed.__kind__) & Change.thing_id.in_(needs)
+    return session.scalar(select(func.max(Change.at)).where(of_troupe | of_needs))
+
+
+def freight_changed(session: Session, event_id: int) -> datetime | None:
+    """Return when something that travels for an event was last changed."""
+    return session.scalar(select(func.max(Change.at)).where(Change.event_id == event_id, Change.kind == Freight.__kind__))
 
 
 def _found(found: _T | None) -> _T:

@@ -1,6 +1,31 @@
 """Pages of paper: choosing a sheet, the sheet itself, and whether a printed version is still current."""
 
-from app.faces.printouts.views import badges, call_sheets, compositions, dossiers, folders, groups, lists, own, sheets, undertakings
+from app.faces.printouts.views import (
+    badges,
+    call_sheets,
+    compositions,
+    dossiers,
+    folders,
+    groups,
+    lists,
+    own,
+    sheets,
+    troupes,
+    undertakings,
+)
 from app.faces.printouts.views.blueprint import blueprint
 
-__all__ = ["badges", "blueprint", "call_sheets", "compositions", "dossiers", "folders", "groups", "lists", "own", "sheets", "undertakings"]
+__all__ = [
+    "badges",
+    "blueprint",
+    "call_sheets",
+    "compositions",
+    "dossiers",
+    "folders",
+    "groups",
+    "lists",
+    "own",
+    "sheets",
+    "troupes",
+    "undertakings",
+]

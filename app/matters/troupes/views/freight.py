@@ -2,7 +2,6 @@
 
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy import select
 
 from app.ground.kernel.refusals import N_, Stale
 from app.ground.web.answers import clashed, page, tried
@@ -10,8 +9,8 @@ from app.ground.web.unit import session
 from app.ground.words.languages import current
 from app.matters.troupes import freight_commands as commands
 from app.matters.troupes.forms import FreightForm, OnThingForm
-from app.matters.troupes.models import Freight, Troupe
-from app.matters.troupes.queries import get_freight
+from app.matters.troupes.models import Freight
+from app.matters.troupes.queries import get_freight, troupe_names
 from app.matters.troupes.rules import FreightDay
 from app.matters.troupes.views.blueprint import asked, blueprint, may_prepare, place, to_page
 from app.planning.events.models import Event
@@ -68,8 +67,7 @@ def _to_change(freight_id: int) -> tuple[Freight, Event]:
 
 
 def _troupes(event_id: int) -> list[tuple[int | str, str]]:
-    rows = session().execute(select(Troupe.id, Troupe.name).where(Troupe.event_id == event_id).order_by(Troupe.id))
-    return [(ident, name.told(current())) for ident, name in rows]
+    return [(ident, name.told(current())) for ident, name in troupe_names(session(), event_id)]
 
 
 def _page(form: FreightForm, event: Event, freight: Freight | None) -> Response:
