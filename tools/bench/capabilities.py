@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from tools.bench import badges, conflicts, feeds, lists, logistics, memory, own, pages, papers, people, public, year
+from tools.bench import badges, conflicts, decided, feeds, lists, logistics, memory, own, pages, papers, people, public, year
 from tools.bench.lab import Lab
 from tools.bench.rows import Row
 
@@ -18,6 +18,7 @@ CAPABILITIES: Final[tuple[Callable[[Lab], Iterator[Row]], ...]] = (
     own.rows,
     badges.rows,
     conflicts.rows,
+    decided.rows,
     lists.rows,
     memory.rows,  # last, to see what all the others have left behind
 )

@@ -95,6 +95,8 @@ class Sizes:
     """What the queries for all of it are compared with; a part of it."""
     private: int = 500
     """Private feeds of the largest event."""
+    register: int = 1000
+    """Rows of each register: instructions, agreements, gifts, …"""
 
     @property
     def programmes(self) -> tuple[int, ...]:

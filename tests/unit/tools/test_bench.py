@@ -15,7 +15,7 @@ TINY = Sizes(
     forum=6, board=4, paper=2, few=2, rest=2, events=8, halls=2, year=4, searched=20,
     delegations=4, participants=20, large=6, small=4, directory=30, listed=12,
     travel=Travel(legs=4, vehicles=3, transfers=10, stays=8, hotels=2, interpreters=2), private=10,
-    some_travel=Travel(legs=2, vehicles=2, transfers=6, stays=4, hotels=1, interpreters=1),
+    some_travel=Travel(legs=2, vehicles=2, transfers=6, stays=4, hotels=1, interpreters=1), register=14,
 )  # fmt: skip
 
 
