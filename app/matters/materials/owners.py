@@ -11,11 +11,12 @@ from app.ground.kernel.texts import Texts
 from app.matters.agreements.models import Agreement
 from app.matters.materials.models import Material
 from app.matters.materials.rules import Subject
+from app.matters.undertakings.keepers import may_keep
 from app.matters.undertakings.models import Dossier, Instruction, Measure
 from app.planning.events.models import Event
 from app.planning.events.queries import may_change
 from app.planning.programmes.models import ProgrammeItem
-from app.register.accounts.rules.roles import Actor, Role
+from app.register.accounts.rules.roles import Actor
 
 _UNDERTAKINGS: Final = frozenset({Subject.DOSSIER, Subject.INSTRUCTION, Subject.MEASURE})
 _T = TypeVar("_T", ProgrammeItem, Dossier, Instruction, Measure, Agreement)
@@ -33,7 +34,7 @@ class Owner:
     def may_be_given(self, by: Actor) -> bool:
         """Tell whether a person may write its materials: whoever changes its event, and of an undertaking whoever keeps that."""
         if self.subject in _UNDERTAKINGS:
-            return by.role in {Role.ADMIN, Role.PROTOCOL} or (self.event is not None and may_change(self.event, by))
+            return may_keep(by, self.event)
         return self.event is not None and may_change(self.event, by)
 
 
