@@ -42,9 +42,12 @@ def staged(app: Flask, *people: User, versions: int = 1) -> dict[str, int]:
 
 
 def sent(client: FlaskClient, address: str, content: bytes, name: str = "Проект.pdf", **over: Any) -> TestResponse:
-    fields = form_of(client.get(address)) | over
-    fields.pop("upload", None)
-    return client.post(address, data={**fields, "upload": (BytesIO(content), name)}, content_type="multipart/form-data")
+    """Send the form with a file as a browser does; written out here, for the test client keeps large files open on the disk."""
+    fields = {key: value for key, value in (form_of(client.get(address)) | over).items() if key != "upload"}
+    parts = [f'name="{key}"\r\n\r\n{value}'.encode() for key, value in fields.items()]
+    parts.append(f'name="upload"; filename="{name}"\r\nContent-Type: application/octet-stream\r\n\r\n'.encode() + content)
+    body = b"".join(b"--border\r\nContent-Disposition: form-data; " + part + b"\r\n" for part in parts) + b"--border--\r\n"
+    return client.post(address, data=body, content_type="multipart/form-data; boundary=border")
 
 
 def kept(app: Flask) -> list[Material]:
