@@ -8,6 +8,7 @@ from app.demo.agreements_data import DemoAgreement
 from app.demo.groups_data import DemoGroups
 from app.demo.logistics_data import DemoLogistics
 from app.demo.people_data import DemoPeople
+from app.demo.troupes_data import DemoStage
 from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import WallTime
 from app.ground.kernel.when import Precision
@@ -281,3 +282,5 @@ class DemoSet:
     agreements: Mapping[str, tuple[DemoAgreement, ...]] = field(default_factory=dict)
     """Those of each event, by its code."""
     groups: DemoGroups = field(default_factory=DemoGroups)
+    troupes: Mapping[str, DemoStage] = field(default_factory=dict)
+    """Those of each event, by its code."""

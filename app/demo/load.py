@@ -33,6 +33,7 @@ from app.demo.people_data import DemoPeople
 from app.demo.places import Places, load_places
 from app.demo.queries import delegation_ids, events_by_code, is_loaded, item_codes, item_ids, load_day
 from app.demo.reading import read
+from app.demo.troupes import load_troupes
 from app.demo.year import Belonging, load_series, load_ties
 from app.ground.kernel.walltime import zone
 from app.judgement.approval.commands import Decide, SendForApproval, decide, send_for_approval
@@ -123,6 +124,7 @@ def load(session: Session, *, now: datetime, by: Actor, demo: DemoSet | None = N
     made = {event.code for event in demo.events} - known.keys()
     load_ties(session, demo.year, by, made=made, loaded_on=loaded_on)
     load_groups(session, demo.groups, by, persons, loaded_on=loaded_on)
+    load_troupes(session, demo.troupes, by, persons)
     return count
 
 

@@ -35,6 +35,7 @@ from app.demo.groups_reading import groups_of
 from app.demo.logistics_reading import logistics_of
 from app.demo.people_data import DemoPeople
 from app.demo.people_reading import people_of
+from app.demo.troupes_reading import troupes_of
 from app.ground.kernel.texts import LANGUAGES, Texts
 from app.ground.kernel.when import Precision
 from app.judgement.approval.rules import Decision
@@ -65,6 +66,7 @@ def read(folder: Path = FOLDER) -> DemoSet:
         logistics=logistics_of(_file(folder / "logistics.json")),
         agreements=agreements_of(_file(folder / "agreements.json")),
         groups=groups_of(_file(folder / "groups.json")),
+        troupes=troupes_of(_file(folder / "troupes.json")),
     )
 
 

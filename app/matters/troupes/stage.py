@@ -102,7 +102,7 @@ def troupe_row(troupe: Troupe, today: date, *, is_late: bool = False) -> TroupeR
         *((Remark.NEEDS_REFUSED,) if any(one.state is RiderState.REFUSED and not one.answer for one in troupe.needs) else ()),
     )
     ready = sum(one.state is RiderState.READY for one in troupe.needs)
-    return TroupeRow(troupe, rider_of(troupe.needs), performances_of(troupe.appearances), remarks, ready, overdue)
+    return TroupeRow(troupe, rider_of(troupe.needs), performances_of(troupe.appearances, today), remarks, ready, overdue)
 
 
 def rider_of(needs: Iterable[RiderNeed]) -> tuple[tuple[RiderArea, tuple[RiderNeed, ...]], ...]:
@@ -113,17 +113,17 @@ def rider_of(needs: Iterable[RiderNeed]) -> tuple[tuple[RiderArea, tuple[RiderNe
     return tuple((area, tuple(by_area[area])) for area in RiderArea if area in by_area)
 
 
-def performances_of(appearances: Sequence[Appearance]) -> tuple[Performance, ...]:
+def performances_of(appearances: Sequence[Appearance], today: date) -> tuple[Performance, ...]:
     """Return performances by time, each with its rehearsals by time and what does not hold.
 
-    A rehearsal for something that the troupe does not perform at stands with that item, too.
+    That nobody rehearsed is no remark once it is over. A rehearsal for what the troupe no longer performs at stands by itself.
     """
     shows = {one.item_id: one for one in appearances if one.for_item_id is None}
     rehearsals: dict[int, list[Appearance]] = defaultdict(list)
     for one in appearances:
         if one.for_item_id is not None:
             rehearsals[one.for_item_id].append(one)
-    found = [_performance(show, rehearsals.pop(item_id, [])) for item_id, show in shows.items()]
+    found = [_performance(show, rehearsals.pop(item_id, []), today) for item_id, show in shows.items()]
     found += [Performance(one, (), ()) for rest in rehearsals.values() for one in rest]
     return tuple(sorted(found, key=lambda one: _order(one.appearance)))
 
@@ -134,14 +134,14 @@ def freight_row(freight: Freight, event: Event, shows: Iterable[date], today: da
     return FreightRow(freight, days, freight_standing(days, event.days, today), freight_is_late(days, shows))
 
 
-def _performance(show: Appearance, rehearsals: Iterable[Appearance]) -> Performance:
+def _performance(show: Appearance, rehearsals: Iterable[Appearance], today: date) -> Performance:
     concert = hour_of(show.item)
     known = tuple(Rehearsal(one, is_before(hour_of(one.item), concert) is False) for one in sorted(rehearsals, key=_order))
     held = [one for one in known if not one.appearance.item.cancelled]
     if show.item.cancelled:
         return Performance(show, known, (Remark.CANCELLED,))
     if not held:
-        return Performance(show, known, (Remark.NO_REHEARSAL,))
+        return Performance(show, known, (Remark.NO_REHEARSAL,) if show.item.day >= today else ())
     return Performance(show, known, (Remark.LATE_REHEARSAL,) if all(one.is_late for one in held) else ())
 
 
