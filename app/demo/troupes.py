@@ -21,7 +21,7 @@ from app.register.directory.models import Person
 
 
 def load_troupes(session: Session, told: Mapping[str, DemoStage], by: Actor, persons: Mapping[str, Person]) -> None:
-    """Make those troupes and freights that are not there; what is there stays as it is."""
+    """Make those troupes and freights that are not there; what is there stays as it is. Whoever is not in the set is not named."""
     known = set(session.scalars(select(Troupe.code)).all()) | set(session.scalars(select(Freight.code)).all())
     events = events_by_code(session, told.keys())
     items = item_ids(session, {one.item for stage in told.values() for troupe in stage.troupes for one in troupe.appearances})
@@ -29,14 +29,21 @@ def load_troupes(session: Session, told: Mapping[str, DemoStage], by: Actor, per
         delegations = delegation_ids(session, code)
         for troupe in told[code].troupes:
             if troupe.code not in known:
-                _troupe(session, event, troupe, by, persons[troupe.leader].id, delegations[troupe.delegation], items)
+                leader = persons.get(troupe.leader)
+                _troupe(session, event, troupe, by, leader.id if leader else None, delegations.get(troupe.delegation), items)
         for freight in told[code].freight:
             if freight.code not in known:
                 _freight(session, event, freight, by)
 
 
 def _troupe(
-    session: Session, event: Event, told: DemoTroupe, by: Actor, leader_id: int, delegation_id: int, items: Mapping[str, int]
+    session: Session,
+    event: Event,
+    told: DemoTroupe,
+    by: Actor,
+    leader_id: int | None,
+    delegation_id: int | None,
+    items: Mapping[str, int],
 ) -> None:
     details = TroupeDetails(told.name, told.genre, leader_id, delegation_id, told.people)
     troupe_id = add_troupe(session, AddTroupe(event.id, by, uid_of(told.code), details, told.code))
