@@ -6,9 +6,12 @@ from sqlalchemy.orm import Session
 
 from app.ground.kernel.ids import new_uid
 from app.ground.kernel.texts import Texts
-from app.matters.agreements.commands import AgreementDetails, ChangeAgreement, logged, signatories_of
+from app.matters.agreements.commands import AgreementDetails, ChangeAgreement
 from app.matters.agreements.models import Agreement, AgreementSignatory
 from app.matters.agreements.rules import AgreementState, Signatory
+from app.matters.agreements.text_rules import LanguageText
+from app.matters.agreements.texts_commands import write_texts
+from app.matters.agreements.values import signatories_logged, signatories_of
 from app.planning.events.models import Event
 from app.planning.programmes.models import ProgrammeItem
 from app.register.accounts.rules.roles import Actor
@@ -35,21 +38,26 @@ def an_agreement(
         "title": "Соглашение о сотрудничестве",
         "state": AgreementState.APPROVED,
         "signatories": [a_signatory(place, person) for place, person in enumerate(signs)],
+        "texts": [],
     }
+    texts: tuple[LanguageText, ...] = over.pop("texts", ())
     values |= over
     if isinstance(values["title"], str):
         values["title"] = Texts(values["title"])
     agreement = Agreement(**values)
     session.add(agreement)
     session.flush()
-    agreement.signatory_list = logged(signatories_of(agreement))
+    if texts:
+        write_texts(agreement, texts)
+    agreement.signatory_list = signatories_logged(signatories_of(agreement))
     session.flush()
     return agreement
 
 
 def with_signatories(agreement: Agreement, by: Actor, seen: int | None, signatories: tuple[Signatory, ...]) -> ChangeAgreement:
     """Return the change of nothing but who signs."""
-    return ChangeAgreement(agreement.id, by, seen, AgreementDetails(agreement.title, agreement.item_id, agreement.note or "", signatories))
+    details = AgreementDetails(agreement.title, agreement.item_id, agreement.note or "", signatories, agreement.copies or 2)
+    return ChangeAgreement(agreement.id, by, seen, details)
 
 
 def a_signatory(place: int, person: Person | None = None, **over: Any) -> AgreementSignatory:

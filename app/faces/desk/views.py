@@ -137,7 +137,7 @@ def event(event_id: int) -> ResponseReturnValue:
         gaps=gaps(programme, LANGUAGES[1:]),
         preparation=plan_of(session(), found),
         delegations=summaries_of(session(), event_id),
-        agreements=agreements_listed(session(), event_id),
+        agreements=agreements_listed(session(), event_id, clock.now().astimezone(zone(OFFICE_ZONE)).date()),
         group=composition_at_meeting(session(), event_id, on=found.first_day),
         group_words=group_words,
         day=clock.now().astimezone(zone(OFFICE_ZONE)).date(),

@@ -9,11 +9,20 @@ from sqlalchemy.orm import Session
 from app.ground.db.locking import made_once, refuse_if_stale
 from app.ground.kernel.ids import new_uid
 from app.ground.kernel.refusals import N_, NotAllowed, Refusal
-from app.ground.kernel.text import clean
 from app.ground.kernel.texts import Texts
+from app.matters.agreements.lacking_rules import refuse_lacking
 from app.matters.agreements.models import Agreement, AgreementSignatory
 from app.matters.agreements.queries import find_agreement_by_uid, get_agreement
-from app.matters.agreements.rules import MOST_AGREEMENTS, MOST_SIGNATORIES, AgreementState, Signatory, exchanged, refuse_step
+from app.matters.agreements.rules import (
+    MOST_AGREEMENTS,
+    MOST_SIGNATORIES,
+    USUAL_COPIES,
+    AgreementState,
+    Signatory,
+    exchanged,
+    refuse_step,
+)
+from app.matters.agreements.values import prepared_of, signatories_logged, signatories_of
 from app.planning.events.models import Event
 from app.planning.events.queries import get_event_to_change, may_change
 from app.planning.programmes.models import ProgrammeItem
@@ -30,6 +39,9 @@ class AgreementDetails:
     item_id: int | None = None
     note: str = ""
     signatories: tuple[Signatory, ...] = ()
+    copies: int = USUAL_COPIES
+    folder: str = ""
+    desk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +78,13 @@ class SetState:
 
 @dataclass(frozen=True, slots=True)
 class ReorderAgreement:
-    """Let an agreement be signed before (−1) or after (+1) its neighbour."""
+    """Let an agreement be signed before (−1) or after (+1) its neighbour, of its event or only of its item."""
 
     agreement_id: int
     by: Actor
     seen: int | None
     step: int
+    at_item: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +102,7 @@ def add_agreement(session: Session, cmd: AddAgreement) -> int:
     made = _find_made(session, event.id, cmd.uid)
     if made is not None:
         return made.id
-    agreement = Agreement(uid=cmd.uid, code=cmd.code, event=event, event_id=event.id, state=cmd.state, item=None, signatories=[])
+    agreement = Agreement(uid=cmd.uid, code=cmd.code, event=event, event_id=event.id, state=cmd.state, item=None, signatories=[], texts=[])
     agreement.position = _next_position(session, event.id)
     _write(session, agreement, event, cmd.details)
     return made_once(session, agreement, lambda: _find_made(session, event.id, cmd.uid)).id
@@ -104,12 +117,18 @@ def change_agreement(session: Session, cmd: ChangeAgreement) -> int:
 
 
 def set_state(session: Session, cmd: SetState) -> int:
-    """Go the step and return the agreement's id. Where somebody else has gone it meanwhile, both wanted the same."""
+    """Go the step and return the agreement's id. Where somebody else has gone it meanwhile, both wanted the same.
+
+    Back from being signed, its entry in the register is taken out: it was a slip, and the log remembers it.
+    """
     agreement = agreement_to_change(session, cmd.agreement_id, cmd.by, None)
     if agreement.state is cmd.state:
         return agreement.id
     refuse_if_stale(agreement, cmd.seen)
     refuse_step(agreement.state, cmd.state)
+    refuse_lacking(prepared_of(agreement), cmd.state)
+    if agreement.state is AgreementState.SIGNED:
+        agreement.signed_on, agreement.signed_at, agreement.register_number, agreement.kept_at = None, Texts(), "", ""
     agreement.state = cmd.state
     session.flush()
     return agreement.id
@@ -120,9 +139,10 @@ def reorder_agreement(session: Session, cmd: ReorderAgreement) -> int:
     agreement = agreement_to_change(session, cmd.agreement_id, cmd.by, cmd.seen)
     if agreement.state is AgreementState.REMOVED:
         raise Refusal(N_("What will not be signed has no place in the order."))
-    query = select(Agreement.id, Agreement.position).where(Agreement.event_id == agreement.event_id)
+    query = select(Agreement.id, Agreement.position, Agreement.item_id).where(Agreement.event_id == agreement.event_id)
     rows = session.execute(query.where(Agreement.state != AgreementState.REMOVED).order_by(Agreement.position, Agreement.id)).all()
-    for ident, position in exchanged(((row.id, row.position) for row in rows), agreement.id, cmd.step).items():
+    among = {row.id for row in rows if row.item_id == agreement.item_id} if cmd.at_item else None
+    for ident, position in exchanged(((row.id, row.position) for row in rows), agreement.id, cmd.step, among).items():
         if ident == agreement.id:
             agreement.position = position  # a second press of the button finds a new revision, and changes nothing back
         else:
@@ -151,23 +171,13 @@ def agreement_to_change(session: Session, agreement_id: int, by: Actor, seen: in
     return agreement
 
 
-def signatories_of(agreement: Agreement) -> tuple[Signatory, ...]:
-    """Return who signs as values."""
-    return tuple(Signatory(row.party, row.side, row.person_id, row.authority) for row in agreement.signatories)
-
-
-def logged(signatories: Iterable[Signatory]) -> str:
-    """Return who signs as the log keeps it, a line each: id of the person or 0, side, party, authority, between tabs."""
-    rows = ((str(one.person_id or 0), one.side.value, one.party.ru, one.authority) for one in signatories)
-    return "\n".join("\t".join(clean(part) for part in row) for row in rows)
-
-
 def _write(session: Session, agreement: Agreement, event: Event, details: AgreementDetails) -> None:
     if not details.title.ru:
         raise Refusal(N_("Fill this in."), "title")
     item = _item(session, event, details.item_id)
     _write_signatories(session, agreement, details.signatories)  # asks the database: before anything is changed that it would write
     agreement.title, agreement.note, agreement.item = details.title, details.note, item
+    agreement.copies, agreement.folder, agreement.desk = details.copies, details.folder, details.desk
 
 
 def _item(session: Session, event: Event, item_id: int | None) -> ProgrammeItem | None:
@@ -188,13 +198,14 @@ def _write_signatories(session: Session, agreement: Agreement, signatories: Sequ
     people = {row.person_id: row.person for row in agreement.signatories if row.person_id is not None and row.person is not None}
     people |= _people(session, {one.person_id for one in signatories if one.person_id is not None} - people.keys())
     agreement.signatories = [_row(place, one, people) for place, one in enumerate(signatories)]
-    agreement.signatory_list = logged(signatories)
+    agreement.signatory_list = signatories_logged(signatories)
     agreement.signatory_state = new_uid()
 
 
 def _row(place: int, one: Signatory, people: dict[int, Person]) -> AgreementSignatory:
     person = people[one.person_id] if one.person_id is not None else None
-    return AgreementSignatory(position=place, party=one.party, side=one.side, person=person, authority=one.authority)
+    values = {"party": one.party, "side": one.side, "authority_kind": one.authority_kind, "authority": one.authority}
+    return AgreementSignatory(position=place, person=person, **values)
 
 
 def _people(session: Session, ids: Iterable[int]) -> dict[int, Person]:

@@ -1,11 +1,13 @@
-"""How far an agreement has come, who signs it, and what it still lacks before the pens come out; pure."""
+"""How far an agreement has come, who signs it, and in which order; pure."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from app.ground.kernel.refusals import N_, Refusal
+from app.ground.kernel.text import folded
 from app.ground.kernel.texts import Texts
 from app.register.directory.rules.kinds import PartySide
 
@@ -52,8 +54,18 @@ AUTHORITY_NAMES: Final[Mapping[Authority, str]] = {
     Authority.DECISION: N_("decision of the party"),
 }
 
+_BY_OFFICE: Final = "по должности"
+"""What was written before there were kinds of authority."""
+
+_GOVERNMENTS: Final = ("правительство", "кабинет министров")
+_AUTHORITIES: Final = ("министерство", "государственный комитет", "комитет", "акимат", "администрация", "агентство", "аппарат")
+_NUMBER: Final = re.compile(r"[0-9]{1,6}")
+
 READY: Final = frozenset({AgreementState.APPROVED, AgreementState.PRINTED, AgreementState.SIGNED})
 """What may be put before those who sign."""
+
+PAST: Final = frozenset({AgreementState.SIGNED, AgreementState.REMOVED})
+"""What nothing has to be done for any more before the pens come out."""
 
 ORDER: Final = tuple(state for state in AgreementState if state is not AgreementState.REMOVED)
 """The way that an agreement goes."""
@@ -62,6 +74,8 @@ MOST_AGREEMENTS: Final = 500
 """Agreements that one event may have; the largest forum known signed about a hundred."""
 MOST_SIGNATORIES: Final = 12
 """Parties that one agreement may have; the form sends as many rows at most."""
+USUAL_COPIES: Final = 2
+MOST_COPIES: Final = 50
 
 
 class Steps(NamedTuple):
@@ -90,67 +104,63 @@ def refuse_step(now: AgreementState, wanted: AgreementState) -> None:
         raise Refusal(N_("An agreement goes step by step: this is neither the next one nor the one before."), "state")
 
 
+class Empowered(NamedTuple):
+    """What empowers somebody to sign: of which kind it is, and the paper; neither where nobody has said."""
+
+    kind: Authority | None
+    paper: str
+
+
+def understood(kind: Authority | None, words: str) -> Empowered:
+    """Return what empowers somebody; «по должности» in words is said without them."""
+    if kind in (None, Authority.OFFICE) and folded(words) == folded(_BY_OFFICE):
+        return Empowered(Authority.OFFICE, "")
+    return Empowered(kind, words)
+
+
+def party_class(party: Texts) -> int:
+    """Return how high a party stands by its Russian name: governments first, then ministries and akimats, then all others."""
+    name = folded(party.ru)
+    if name.startswith(_GOVERNMENTS):
+        return 0
+    return 1 if name.startswith(_AUTHORITIES) else 2
+
+
+def next_number(given: Iterable[str], year: int) -> str:
+    """Return the number that the register gives out next in a year: «8/2024»; `given` are those of that year."""
+    found = (_NUMBER.match(number) for number in given)
+    return f"{max((int(one[0]) for one in found if one), default=0) + 1}/{year}"
+
+
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """A party to an agreement and who signs for it; `authority` is what empowers them: «по должности», «доверенность № 12»."""
+    """A party to an agreement and who signs for it; `authority` is the paper that empowers them: «доверенность № 12»."""
 
     party: Texts
     side: PartySide
     person_id: int | None = None
     authority: str = ""
+    authority_kind: Authority | None = None
 
     def __post_init__(self) -> None:
         if not self.party.ru:
             raise Refusal(N_("Name every party in Russian."), "signatories")
 
 
-class Lack(StrEnum):
-    """What an agreement may still lack, in the order in which it is told."""
-
-    ITEM = "item"
-    ITEM_CANCELLED = "item_cancelled"
-    PARTIES = "parties"
-    SIGNATORY = "signatory"
-    APPROVAL = "approval"
-
-
-@dataclass(frozen=True, slots=True)
-class Lacking:
-    """One thing that an agreement lacks; `party` is the one for which nobody signs."""
-
-    what: Lack
-    party: Texts = Texts()
-
-
-def lacks(
-    state: AgreementState, parties: Iterable[tuple[Texts, bool]], *, has_item: bool, is_cancelled: bool = False
-) -> tuple[Lacking, ...]:
-    """Return what is missing before the pens come out; `parties` are told with whether somebody signs for them.
-
-    Nothing is missing of what has been signed already, and of what will not be signed.
-    """
-    if state in {AgreementState.SIGNED, AgreementState.REMOVED}:
-        return ()
-    known = tuple(parties)
-    found = [Lacking(Lack.ITEM)] if not has_item else [Lacking(Lack.ITEM_CANCELLED)] if is_cancelled else []
-    found += [Lacking(Lack.PARTIES)] if len(known) < 2 else []
-    found += [Lacking(Lack.SIGNATORY, party) for party, is_named in known if not is_named]
-    return (*found, *([] if state in READY else [Lacking(Lack.APPROVAL)]))
-
-
-def exchanged(positions: Iterable[tuple[int, int]], one: int, step: int) -> dict[int, int]:
+def exchanged(positions: Iterable[tuple[int, int]], one: int, step: int, among: Collection[int] | None = None) -> dict[int, int]:
     """Return which positions change after an agreement has changed places with its neighbour, by id; none at an end of the row.
 
-    `positions` are ids with their positions in the order of signing. Where two share one, all are numbered anew.
+    `positions` are ids with their positions in the order of signing. Where two share one, all are numbered anew. A neighbour is the
+    nearest of `among` where that is given: those that are signed at the same item.
     """
     order = list(positions)
     before = dict(order)
     if len(set(before.values())) < len(order):
         order = [(ident, place) for place, (ident, _) in enumerate(order)]
-    places = [ident for ident, _ in order]
-    here = places.index(one)
+    places = [(ident, place) for ident, place in order if among is None or ident in among]
+    here = [ident for ident, _ in places].index(one)
     there = here + (1 if step > 0 else -1)
     after = dict(order)
-    if 0 <= there < len(order):
-        after[one], after[places[there]] = order[there][1], order[here][1]
+    if 0 <= there < len(places):
+        after[one], after[places[there][0]] = places[there][1], places[here][1]
     return {ident: position for ident, position in after.items() if before[ident] != position}

@@ -10,14 +10,15 @@ from app.ground.kernel.ids import new_uid
 from app.ground.kernel.refusals import Refusal
 from app.ground.kernel.texts import Texts
 from app.matters.agreements import commands
-from app.matters.agreements.commands import signatories_of
 from app.matters.agreements.erasing import erase_from_agreements
 from app.matters.agreements.holdings import signatures_held
 from app.matters.agreements.keeping import named_in_agreements
+from app.matters.agreements.lacking_rules import Lack
 from app.matters.agreements.listing import listing_of
 from app.matters.agreements.models import Agreement
 from app.matters.agreements.queries import get_agreement
-from app.matters.agreements.rules import AgreementState, Lack
+from app.matters.agreements.rules import AgreementState
+from app.matters.agreements.values import signatories_of
 from app.register.directory.commands import remove_person
 from app.register.directory.merging import MergePersons, merge_persons
 from app.register.directory.models import Person
@@ -57,7 +58,7 @@ def test_nobody_is_to_sign_who_has_been_erased_and_who_has_signed_stays_without_
     assert get_agreement(session, ids[0]).revision > seen
     told = str([change.fields for ident in ids for change in history_of(session, "agreement", ident)])
     assert ("Участников" in told, PARTIES[0] in told) == (False, True)
-    (row, _) = listing_of(session, event.id).rows
+    (row, _) = listing_of(session, event.id, NOW.date()).rows
     assert Lack.SIGNATORY in {lack.what for lack in row.lacks}
 
 

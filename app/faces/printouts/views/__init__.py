@@ -1,6 +1,8 @@
 """Pages of paper: choosing a sheet, the sheet itself, and whether a printed version is still current."""
 
 from app.faces.printouts.views import (
+    agendas,
+    agreements,
     badges,
     call_sheets,
     compositions,
@@ -16,6 +18,8 @@ from app.faces.printouts.views import (
 from app.faces.printouts.views.blueprint import blueprint
 
 __all__ = [
+    "agendas",
+    "agreements",
     "badges",
     "blueprint",
     "call_sheets",

@@ -1,8 +1,8 @@
-"""The page of an event's agreements, and the posts that write them."""
+"""The page of an event's agreements, the form of one, and the posts that move it along."""
 
 from collections.abc import Callable
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.ground.kernel.refusals import N_, Stale
@@ -19,15 +19,11 @@ from app.matters.agreements.models import Agreement
 from app.matters.agreements.naming import names_for
 from app.matters.agreements.queries import get_agreement, history_of_agreements
 from app.matters.agreements.rules import MOST_SIGNATORIES
+from app.matters.agreements.views.blueprint import HISTORY, blueprint, came_back, list_of, may_prepare, office_day, page_of, to_change
 from app.planning.delegations.choosing import chosen
 from app.planning.events.models import Event
 from app.planning.events.queries import get_event, get_event_to_change, may_change
 from app.register.accounts.identity import signed_in
-
-blueprint = Blueprint("agreements", __name__)
-may_prepare = staff("admin", "protocol", "coordinator")
-"""A coordinator is asked again, for the event in question, by every command."""
-HISTORY = 15
 
 
 @blueprint.get("/events/<int:event_id>/agreements")
@@ -38,7 +34,7 @@ def index(event_id: int) -> ResponseReturnValue:
     return render_template(
         "agreements/index.html",
         event=event,
-        listing=listing_of(session(), event_id),
+        listing=listing_of(session(), event_id, office_day()),
         may_change=may_change(event, signed_in()),
         history=told_rows(history_of_agreements(session(), event_id, limit=HISTORY), names_for(session()), named=True),
         words=wording,
@@ -57,14 +53,14 @@ def add(event_id: int) -> ResponseReturnValue:
     if "more" in request.form:
         return _one_more(form, event, None)
     made = tried(form, lambda: commands.add_agreement(session(), form.add_command(event_id, signed_in(), _choose)))
-    return _page(form, event, None) if made is None else _to_list(event_id, N_("The agreement is on the list."), made)
+    return _page(form, event, None) if made is None else done(N_("The agreement is on the list."), list_of(event_id, made))
 
 
 @blueprint.route("/agreements/<int:agreement_id>/edit", methods=["GET", "POST"])
 @may_prepare
 def edit(agreement_id: int) -> ResponseReturnValue:
     """Change an agreement and who signs it; `more` asks for another empty row."""
-    agreement, event = _to_change(agreement_id)
+    agreement, event = to_change(agreement_id)
     items = items_for(session(), event.id)
     if request.method == "GET":
         return _page(AgreementForm.of(agreement, items), event, agreement)
@@ -74,8 +70,8 @@ def edit(agreement_id: int) -> ResponseReturnValue:
     try:
         saved = tried(form, lambda: commands.change_agreement(session(), form.change_command(agreement_id, signed_in(), _choose)))
     except Stale as stale:
-        return clashed(stale, form, AgreementForm.of(agreement, items), title=agreement.title, back=_place(event.id, agreement_id))
-    return _page(form, *_anew(agreement_id)) if saved is None else _to_list(event.id, N_("The agreement has been saved."), saved)
+        return clashed(stale, form, AgreementForm.of(agreement, items), title=agreement.title, back=page_of(agreement_id))
+    return _page(form, *_anew(agreement_id)) if saved is None else done(N_("The agreement has been saved."), page_of(saved))
 
 
 @blueprint.post("/agreements/<int:agreement_id>/state")
@@ -100,26 +96,21 @@ def reorder(agreement_id: int) -> ResponseReturnValue:
 @may_prepare
 def remove(agreement_id: int) -> ResponseReturnValue:
     """Ask, then remove an agreement that was entered by mistake."""
-    agreement, event = _to_change(agreement_id)
+    agreement, event = to_change(agreement_id)
     if request.method == "GET":
         return render_template("agreements/remove.html", event=event, agreement=agreement)
     commands.remove_agreement(session(), OnAgreementForm(request.form).remove_command(agreement_id, signed_in()))
-    return _to_list(event.id, N_("The agreement has been removed."))
+    return done(N_("The agreement has been removed."), list_of(event.id))
 
 
 def _deed(agreement_id: int, do: Callable[[OnAgreementForm], int], message: str) -> ResponseReturnValue:
-    _, event = _to_change(agreement_id)
-    return _to_list(event.id, message, do(OnAgreementForm(request.form)))
-
-
-def _to_change(agreement_id: int) -> tuple[Agreement, Event]:
-    agreement = get_agreement(session(), agreement_id)
-    return agreement, get_event_to_change(session(), agreement.event_id, signed_in())
+    to_change(agreement_id)
+    return came_back(get_agreement(session(), do(OnAgreementForm(request.form))), message)
 
 
 def _anew(agreement_id: int) -> tuple[Event, Agreement]:
     """Return both once more: a refusal has let go of them."""
-    agreement, event = _to_change(agreement_id)
+    agreement, event = to_change(agreement_id)
     return event, agreement
 
 
@@ -138,14 +129,6 @@ def _one_more(form: AgreementForm, event: Event, agreement: Agreement | None) ->
     if len(form.signatories) < MOST_SIGNATORIES:
         form.signatories.append_entry()
     return _page(form, event, agreement)
-
-
-def _place(event_id: int, agreement_id: int | None) -> str:
-    return url_for("agreements.index", event_id=event_id, _anchor=f"agreement-{agreement_id}" if agreement_id else None)
-
-
-def _to_list(event_id: int, message: str, agreement_id: int | None = None) -> Response:
-    return done(message, _place(event_id, agreement_id))
 
 
 def _page(form: AgreementForm, event: Event, agreement: Agreement | None) -> Response:
