@@ -49,6 +49,10 @@ from app.matters.troupes import erasing as troupes_erasing
 from app.matters.troupes import holdings as troupes_held
 from app.matters.troupes import keeping as troupes_keeping
 from app.matters.troupes.views import blueprint as troupes
+from app.matters.meetings import erasing as meetings_erasing
+from app.matters.meetings import holdings as meetings_held
+from app.matters.meetings import keeping as meetings_keeping
+from app.matters.meetings.views import blueprint as meetings
 from app.matters.undertakings import erasing as undertakings_erasing
 from app.matters.undertakings import holdings as undertakings_held
 from app.matters.undertakings import keeping as undertakings_keeping
@@ -121,6 +125,9 @@ TELL_OF_PERSONS: Final = (
     interpreting_held,
     journeys_erasing,
     journeys_held,
+    meetings_erasing,
+    meetings_held,
+    meetings_keeping,
     private_links_erasing,
     private_links_held,
     programmes_erasing,
@@ -176,6 +183,7 @@ BLUEPRINTS: Final = (
     materials,
     undertakings,
     working_groups,
+    meetings,
     folders,
     troupes,
     conflicts,
