@@ -19,7 +19,8 @@ class Brief(Searchable, Recorded, Base):
 
     __tablename__ = "brief"
     __kind__ = "brief"
-    __unrecorded__ = frozenset({"uid", "code", "person_id", "section_state", "search_text"})
+    __unrecorded__ = frozenset({"uid", "code", "person_id", "search_text"})
+    __linked__ = ("person",)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(String(36), unique=True)
@@ -34,7 +35,7 @@ class Brief(Searchable, Recorded, Base):
     figures: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     """A table of figures: `{"label": {"ru": …}, "year": 2023, "value": "28.3", "unit": {"ru": "млн долл."}}`, in order."""
     section_state: Mapped[str] = mapped_column(String(36), default="")
-    """Changes with every change of a section, so that the brief's revision does too."""
+    """How many sections and letters there are, and a mark: it changes with every section, so that the revision and the log do too."""
 
     person: Mapped[Person | None] = relationship(lazy="raise_on_sql")
     sections: Mapped[list["BriefSection"]] = relationship(
