@@ -30,6 +30,7 @@ from app.judgement.conflicts.facts import (
 )
 from app.judgement.conflicts.findings import Finding
 from app.judgement.conflicts.kinds import BY_NAME
+from app.judgement.conflicts.promised import InstructionFact
 from app.judgement.conflicts.situation import Situation
 from app.planning.delegations.rules import MemberRole
 from app.planning.events.kinds import Kind
@@ -45,7 +46,9 @@ MOSCOW: Final = "Europe/Moscow"
 DAY: Final = date(2024, 11, 26)
 """The first day of the forum, where no other is said."""
 
-Fact: TypeAlias = ItemFact | RideFact | LegFact | VehicleFact | HallFact | DelegationFact | AgreementFact | EventFact | HolidayFact
+Fact: TypeAlias = (
+    ItemFact | RideFact | LegFact | VehicleFact | HallFact | DelegationFact | AgreementFact | EventFact | HolidayFact | InstructionFact
+)
 _F = TypeVar("_F", bound=Fact)
 
 
@@ -232,7 +235,7 @@ def facts(
         _by_id(given, DelegationFact),
         _by_id(given, AgreementFact),
         tuple(one for one in given if isinstance(one, HolidayFact)),
-        **more,
+        **{"instructions": _by_id(given, InstructionFact)} | more,
     )
 
 

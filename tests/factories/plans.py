@@ -12,6 +12,7 @@ from app.ground.kernel.refusals import Refusal
 from app.ground.kernel.when import Precision
 from app.judgement.conflicts.edits import Edit
 from app.judgement.conflicts.facts import AgreementFact, DelegationFact, Facts, ItemFact, LegFact, MemberFact, RideFact, VehicleFact
+from app.judgement.conflicts.promised import InstructionFact
 from app.matters.agreements.rules import AgreementState
 from app.planning.delegations.rules import MemberRole
 from app.planning.events.kinds import Kind
@@ -151,6 +152,15 @@ def agreements(draw: st.DrawFn, ident: int) -> AgreementFact:
     return AgreementFact(ident, 1, draw(st.none() | st.integers(1, 3)), draw(st.sampled_from(AgreementState)), signatories)
 
 
+@st.composite
+def instructions(draw: st.DrawFn, ident: int) -> InstructionFact:
+    """Draw an instruction that is due about the days of the plan, of either event, with up to two bodies."""
+    due = CHANGE_OF_ZONE + timedelta(days=draw(st.integers(-2, 2)))
+    return InstructionFact(
+        ident, draw(st.sampled_from([1, 1, 2])), due, tuple(draw(st.lists(st.sampled_from([71, 72]), max_size=2, unique=True)))
+    )
+
+
 def vehicles() -> tuple[VehicleFact, ...]:
     """Return four vehicles: two of them are one bus at two events, and one driver has that bus and another one."""
     return (
@@ -178,6 +188,7 @@ def plans(draw: st.DrawFn, *, of_parties: bool = False) -> Facts:
         return facts(*fixed(), *drawn, ways=WAYS, today=CHANGE_OF_ZONE)
     drawn += [draw(delegations(ident)) for ident in (41, 42)]
     drawn += [draw(agreements(ident)) for ident in range(51, 51 + draw(st.integers(0, 2)))]
+    drawn += [draw(instructions(ident)) for ident in range(61, 61 + draw(st.integers(0, 3)))]
     night = (CHANGE_OF_ZONE, CHANGE_OF_ZONE + timedelta(days=1))
     return facts(*fixed(), *drawn, ways=WAYS, today=CHANGE_OF_ZONE, stays=dict.fromkeys(draw(_people), (night,)))
 

@@ -2,7 +2,8 @@
 
 Where to begin, each group from its beginning to its end; what is pure is named in the contract `judging` of `pyproject.toml`:
 
-- **What is judged**: `facts` (rows as frozen values), `bookings` (what each books people for), `situation` (all of it in order), `reach`
+- **What is judged**: `facts` (rows as frozen values), `bookings` (what each books people for), `promised` (what was to be
+  done by now), `situation` (all of it in order), `reach`
   (the ways between places), `edits` (a change thought through). Read by `loading/`, with `ways`.
 - **Judging**: `findings` (what comes out), `checks` (what a kind is and over what it goes), `engine`, and `kinds/`, a file a kind. What
   several kinds share: `pairs` (two things of one person), `presence` (who is there by their legs), `guests`, `parties` (who of which

@@ -74,6 +74,7 @@ RIDES: Final = _own(lambda facts: facts.rides, lambda touched: touched.rides)
 LEGS: Final = _own(lambda facts: facts.legs, lambda touched: touched.legs)
 DELEGATIONS: Final = _own(lambda facts: facts.delegations, lambda touched: touched.delegations)
 AGREEMENTS: Final = _own(lambda facts: facts.agreements, lambda touched: touched.agreements)
+INSTRUCTIONS: Final = _own(lambda facts: facts.instructions, lambda touched: touched.instructions)
 EVENTS: Final = Over[EventFact](
     lambda situation: (situation.facts.events[situation.facts.focus],),
     lambda situation, touched: (situation.facts.events[ident] for ident in touched.events if ident == situation.facts.focus),

@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple, Protocol, TypeAlias
 
 from app.ground.kernel.spans import Days
 from app.ground.kernel.when import Precision, When
+from app.judgement.conflicts.promised import InstructionFact
 from app.matters.agreements.rules import AgreementState
 from app.planning.delegations.rules import MemberRole
 from app.planning.events.kinds import Kind
@@ -36,6 +37,8 @@ class Sort(StrEnum):
     DELEGATION = "delegation"
     EVENT = "event"
     AGREEMENT = "agreement"
+    INSTRUCTION = "instruction"
+    BODY = "body"
     DAY = "day"
     """A day of the calendar; its id is the proleptic ordinal."""
     FIELD = "field"
@@ -287,5 +290,6 @@ class Facts:
     """Nights of each person at the focus event: from which day until which."""
     badges: frozenset[int] = frozenset()
     """Persons who have a badge of the focus event."""
+    instructions: Mapping[int, InstructionFact] = field(default_factory=dict)
     documents: Mapping[int, date] = field(default_factory=dict)
     """Until when the passport of somebody is valid, where that is known."""

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import nsmallest
+from textwrap import shorten
 from typing import Final, NamedTuple, TypeAlias
 
 from sqlalchemy import select
@@ -18,6 +19,7 @@ from app.ground.words.messages import gettext
 from app.judgement.conflicts.facts import Sort, Thing
 from app.judgement.conflicts.findings import Finding
 from app.matters.agreements.models import Agreement
+from app.matters.undertakings.models import Instruction
 from app.planning.delegations.models import Delegation
 from app.planning.events.models import Event
 from app.planning.itineraries.travel_words import leg_title
@@ -26,12 +28,14 @@ from app.planning.logistics.picture import LegPicture
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.transfers.models import Transfer, Vehicle
 from app.planning.transfers.wording import hotel_told
-from app.register.directory.models import Person
+from app.register.directory.models import Organisation, Person
 from app.register.directory.rules.names import initials_before
 from app.register.venues.models import Hall, Venue
 
 MOST_LOADED: Final = 64
 """Of how many of the people whom a finding concerns the names are read: far fewer are told."""
+LONGEST_TEXT: Final = 120
+"""Letters of what an instruction says that a sentence tells."""
 
 
 class Address(NamedTuple):
@@ -208,6 +212,23 @@ def _agreements(session: Session, idents: set[int]) -> _Read:
         yield row.id, Named(row.title, address, quoted=True)
 
 
+def _instructions(session: Session, idents: set[int]) -> _Read:
+    query = select(Instruction.id, Instruction.number, Instruction.text).where(Instruction.id.in_(idents))
+    for ident, number, text in session.execute(query):
+        told = {
+            language: shorten(f"{number} {getattr(text, language).rstrip('.')}", LONGEST_TEXT, placeholder="…")
+            for language in LANGUAGES
+            if getattr(text, language)
+        }
+        yield ident, Named(Texts.of(told), Address("undertakings.instruction", {"instruction_id": ident}), quoted=True)
+
+
+def _bodies(session: Session, idents: set[int]) -> _Read:
+    query = select(Organisation.id, Organisation.name, Organisation.short_name).where(Organisation.id.in_(idents))
+    for ident, name, short in session.execute(query):
+        yield ident, Named(short or name, Address("directory.organisation", {"organisation_id": ident}))
+
+
 _READERS: Final = {
     Sort.ITEM: _items,
     Sort.RIDE: _rides,
@@ -217,4 +238,6 @@ _READERS: Final = {
     Sort.PERSON: _people,
     Sort.DELEGATION: _delegations,
     Sort.AGREEMENT: _agreements,
+    Sort.INSTRUCTION: _instructions,
+    Sort.BODY: _bodies,
 }

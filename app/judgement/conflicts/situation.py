@@ -55,6 +55,8 @@ class Touched:
     delegations: frozenset[int] = frozenset()
     events: frozenset[int] = frozenset()
     agreements: frozenset[int] = frozenset()
+    instructions: frozenset[int] = frozenset()
+    """No edit touches one: they are followed on pages of their own."""
 
     @property
     def things(self) -> frozenset[Thing]:

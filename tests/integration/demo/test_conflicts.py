@@ -14,6 +14,7 @@ from app.judgement.conflicts.facts import Sort, Thing
 from app.judgement.conflicts.findings import Finding
 from app.judgement.conflicts.loading import situation_of
 from app.matters.agreements.models import Agreement
+from app.matters.undertakings.models import Instruction
 from app.planning.events.kinds import Severity
 from app.planning.events.models import Event
 from app.planning.journeys.models import Leg
@@ -30,6 +31,7 @@ _TABLES: Final[dict[Sort, type[Base]]] = {
     Sort.RIDE: Transfer,
     Sort.AGREEMENT: Agreement,
     Sort.EVENT: Event,
+    Sort.INSTRUCTION: Instruction,
 }
 _BEFORE_THE_FORUM: Final = datetime(2024, 11, 26, 4, tzinfo=UTC)
 
@@ -69,6 +71,8 @@ def _with_the_holidays_of_the_autumn(demo: Session) -> None:
         ("E3", "parity", {"E3-N1"}, Severity.WARNING),
         ("E8", "vehicle_twice", {"E8-T7", "E8-T8"}, Severity.BLOCKER),
         ("E8", "speeches_too_long", {"A49"}, Severity.ERROR),
+        ("N3", "overdue_instruction", {"IN-01"}, Severity.WARNING),
+        ("N3", "overdue_instruction", {"IN-04"}, Severity.WARNING),
     ],
 )
 def test_a_trouble_is_found_once(demo: Session, event: str, check: str, things: set[str], severity: Severity) -> None:
@@ -79,6 +83,13 @@ def test_a_trouble_is_found_once(demo: Session, event: str, check: str, things: 
 def test_the_heads_are_wanted_at_the_stand_and_at_the_meeting(demo: Session) -> None:
     found = [one for one in _findings(demo, "E3") if one.check == "person_twice" and "E3-N1" in _codes(demo, one.clash.things)]
     assert [_people(demo, one) for one in found] == [frozenset({"nazarov", "D2-03"})]
+
+
+def test_what_is_overdue_is_found_at_the_next_meeting_of_the_group_and_nowhere_else(demo: Session) -> None:
+    told = {
+        code: [one for one in _findings(demo, str(code)) if one.check == "overdue_instruction"] for code in demo.scalars(select(Event.code))
+    }
+    assert {code: len(found) for code, found in told.items() if found} == {"N3": 2}
 
 
 def test_delegations_that_are_split_by_person_are_in_no_two_sections(demo: Session) -> None:

@@ -18,6 +18,7 @@ from app.judgement.conflicts.loading.besides import (
 from app.judgement.conflicts.loading.events import frame_of, holidays_around
 from app.judgement.conflicts.loading.instants import minute_of
 from app.judgement.conflicts.loading.parties import delegations_where
+from app.judgement.conflicts.loading.promised import overdue_for
 from app.judgement.conflicts.loading.reach import Reach
 from app.judgement.conflicts.loading.things import own_things, shared_things
 from app.judgement.conflicts.situation import Situation
@@ -39,6 +40,7 @@ def facts_of(session: Session, event_id: int, *, now: datetime) -> Facts:
     The halls are those of its cities: what other events have in them is read too, so that one that is said to be free is free.
     """
     frame = frame_of(session, event_id)
+    today = now.astimezone(zone(frame.event.zone)).date()
     own = own_things(session, frame)
     delegations = delegations_where(session, frame.event, true())
     halls = halls_where(session, in_the_cities(frame.city, own.venues))
@@ -49,7 +51,7 @@ def facts_of(session: Session, event_id: int, *, now: datetime) -> Facts:
     return Facts(
         focus=event_id,
         now=minute_of(now),
-        today=now.astimezone(zone(frame.event.zone)).date(),
+        today=today,
         ways=VenueWays(travel_minutes(session)),
         events={event.id: event for event in (frame.event, *frame.others)},
         items=things.items,
@@ -63,4 +65,5 @@ def facts_of(session: Session, event_id: int, *, now: datetime) -> Facts:
         stays=stays_where(session, Stay.event_id == event_id),
         badges=badges_where(session, Badge.event_id == event_id),
         documents=documents_of(session, people),
+        instructions=overdue_for(session, frame.event, today),
     )

@@ -1,6 +1,7 @@
 """Judging against brute force: every two things of everybody, minute by minute, by clocks read anew from the rules of the zones."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from functools import lru_cache
 from itertools import combinations
@@ -280,6 +281,25 @@ def _start(item: ItemFact) -> int:
 def _end(item: ItemFact) -> int:
     """Return when an item is over, one of open time as soon as it has begun."""
     return _minutes(item).stop if item.when.end is not None else _minutes(item).start
+
+
+@_some
+@given(plans(of_parties=True), st.integers(-3, 3))
+def test_what_was_due_before_today_is_found_until_the_event_is_over_and_nothing_else(plan: Facts, later: int) -> None:
+    plan = replace(plan, today=plan.today + timedelta(days=later))
+    last = plan.events[1].days.last
+    overdue = {
+        one.id: sorted(one.bodies)
+        for one in plan.instructions.values()
+        if one.event == 1 and any(one.due + timedelta(days=days) == plan.today for days in range(1, 9)) and plan.today <= last
+    }
+    findings = judge(Situation(plan), [BY_NAME["overdue_instruction"]])
+    told = {
+        one.clash.things[0].id: sorted(v.id for v in one.clash.values.values() if isinstance(v, Thing) and v.sort is Sort.BODY)
+        for one in findings
+    }
+    assert told == overdue
+    assert len(findings) == len(overdue)
 
 
 @_many
