@@ -32,6 +32,12 @@ DEEDS_TO: Final[Mapping[str, str]] = {
 FIELDS: dict[str, str] = {}
 """Column name → message id; each slice adds what its columns are called."""
 
+FIELDS_OF: dict[str, Mapping[str, str]] = {}
+"""Kind of thing → column name → message id, where several kinds call different columns alike; goes before FIELDS."""
+
+TELLERS_OF: dict[str, Mapping[str, Callable[[Any], str]]] = {}
+"""Kind of thing → column name → what tells its stored values, likewise; goes before what a page knows for all kinds."""
+
 VALUES: dict[str, Mapping[Any, str]] = {}
 """Column name → what its stored values are called."""
 
@@ -77,18 +83,19 @@ def told_rows(changes: Iterable[Change], names: Mapping[str, Callable[[Any], str
             changes=tuple(_field_rows(change, names or {})) if change.action == CHANGED else (),
             id=change.id,
             action=change.action,
-            restorable=tuple((name, gettext(FIELDS.get(name, name))) for name in change.fields) if change.action == CHANGED else (),
+            restorable=tuple((name, _label(change.kind, name)) for name in change.fields) if change.action == CHANGED else (),
         )
         for change in changes
     ]
 
 
 def _field_rows(change: Change, names: Mapping[str, Callable[[Any], str]]) -> Iterable[tuple[str, str, str]]:
+    names = {**names, **TELLERS_OF.get(change.kind, {})}
     for name, (old, new) in change.fields.items():
         if name in SEVERAL:
             yield from _several_rows(name, old or {}, new or {})
             continue
-        label = gettext(FIELDS.get(name, name.replace("_", " ").capitalize()))
+        label = _label(change.kind, name)
         if name in LINES:
             yield label, _told(name, _without(old, new), names), _told(name, _without(new, old), names)
         elif isinstance(old, dict) or isinstance(new, dict):
@@ -99,6 +106,11 @@ def _field_rows(change: Change, names: Mapping[str, Callable[[Any], str]]) -> It
                     yield label + tag, before.get(language) or "", after.get(language) or ""
         else:
             yield label, _told(name, old, names), _told(name, new, names)
+
+
+def _label(kind: str, name: str) -> str:
+    told = FIELDS_OF.get(kind, {}).get(name) or FIELDS.get(name)
+    return gettext(told) if told else name.replace("_", " ").capitalize()
 
 
 def _without(lines: str | None, others: str | None) -> str | None:
