@@ -1,0 +1,58 @@
+"""Taking somebody out of talks and gifts when they are erased: they are at no table to come; past ones keep a reference."""
+
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.orm import Session
+
+from app.ground.kernel import clock
+from app.ground.kernel.ids import new_uid
+from app.ground.kernel.refusals import N_
+from app.ground.kernel.walltime import zone
+from app.ground.web.history import OFFICE_ZONE
+from app.matters.talks.models import Gift, Talks, TalksMember
+from app.matters.talks.rules import GiftState
+from app.planning.programmes.models import ProgrammeItem
+from app.register.directory.models import Person
+from app.register.personal.erasing import ERASERS, effacer_of, forget_changes
+
+_OPEN = (GiftState.PLANNED, GiftState.READY)
+
+
+def erase_from_talks(session: Session, person: Person) -> int:
+    """Leave the places at tables to come, and gifts not yet handed over, without the person; return how many rows changed.
+
+    Past the ORM: its change log would keep what stood there.
+    """
+    today = clock.now().astimezone(zone(OFFICE_ZONE)).date()
+    rows = session.execute(
+        select(TalksMember.id, TalksMember.talks_id, ProgrammeItem.day)
+        .join(Talks, Talks.id == TalksMember.talks_id)
+        .join(ProgrammeItem, ProgrammeItem.id == Talks.item_id)
+        .where(TalksMember.person_id == person.id)
+    ).all()
+    to_come = [row for row in rows if row.day >= today]
+    session.execute(delete(TalksMember).where(TalksMember.id.in_([row.id for row in to_come])))
+    touched = {"composition_state": new_uid(), "revision": Talks.revision + 1}
+    session.execute(update(Talks).where(Talks.id.in_({row.talks_id for row in to_come})).values(touched))
+    forget_changes(session, TalksMember.__kind__, [row.id for row in rows])
+    return len(rows) + _erase_from_gifts(session, person)
+
+
+def _erase_from_gifts(session: Session, person: Person) -> int:
+    """The register keeps who gave what to whom by the reference; what was typed beside it loses the name."""
+    mine = or_(Gift.giver_id == person.id, Gift.receiver_id == person.id)
+    effacer = effacer_of(session, person)
+    gifts = session.execute(
+        select(Gift.id, Gift.keeper, Gift.note, Gift.giver_id, Gift.receiver_id).where(mine | (Gift.keeper != ""))
+    ).all()
+    count = 0
+    for ident, keeper, note, giver_id, receiver_id in gifts:
+        told = {"keeper": effacer.text(keeper), "note": effacer.text(note)}
+        if told != {"keeper": keeper, "note": note} or person.id in {giver_id, receiver_id}:
+            session.execute(update(Gift).where(Gift.id == ident).values(told | {"revision": Gift.revision + 1}))
+            count += 1
+    for column in (Gift.giver_id, Gift.receiver_id):
+        session.execute(update(Gift).where(column == person.id, Gift.state.in_(_OPEN)).values({column.key: None}))
+    return count
+
+
+ERASERS[N_("Places at tables of talks, and gifts")] = erase_from_talks
