@@ -15,8 +15,7 @@ from app.ground.words.sorting import order
 from app.matters.fairs.models import Stand, StandInvitation
 from app.matters.fairs.rules import InvitationState
 from app.planning.programmes.models import ProgrammeItem
-from app.register.directory.models import Person
-from app.register.directory.queries import with_appointments
+from app.register.directory.models import Appointment, Person
 
 MOST_LISTED: Final = 1000
 """Invitations on one page; whoever has more chooses a filter."""
@@ -33,16 +32,22 @@ class Wanted:
 
 
 def _whole() -> tuple[ORMOption, ...]:
-    person = joinedload(StandInvitation.person)
-    return person, joinedload(StandInvitation.organisation), joinedload(StandInvitation.item), joinedload(StandInvitation.stand)
+    return (
+        joinedload(StandInvitation.person),
+        joinedload(StandInvitation.organisation),
+        joinedload(StandInvitation.item),
+        joinedload(StandInvitation.stand),
+    )
+
+
+def _posts() -> ORMOption:
+    return joinedload(StandInvitation.person).selectinload(Person.appointments).joinedload(Appointment.organisation)
 
 
 def invitations_of(session: Session, event_id: int, wanted: Wanted = Wanted(), *, limit: int = MOST_LISTED) -> Sequence[StandInvitation]:
-    """Return the invitations of a fair by who is invited, with person and post, body, item and stand. Two queries."""
+    """Return the invitations of a fair by who is invited, with person and posts, body, item and stand. Two queries."""
     query = select(StandInvitation).where(*_conditions(event_id, wanted)).options(*_whole())
-    posts = (option for option in with_appointments())
-    query = query.options(*(joinedload(StandInvitation.person).options(option) for option in posts))
-    found = session.scalars(query.order_by(StandInvitation.id).limit(limit)).all()
+    found = session.scalars(query.options(_posts()).order_by(StandInvitation.id).limit(limit)).all()
     return sorted(found, key=lambda one: (order(who_told(one)), one.id))
 
 
@@ -62,8 +67,9 @@ def items_invited_to(session: Session, event_id: int) -> Sequence[ProgrammeItem]
 
 def invitations_to(session: Session, item_ids: Collection[int], states: Collection[InvitationState]) -> Mapping[int, list[StandInvitation]]:
     """Return who is invited to some items and has come so far, by the item's id. Two queries."""
-    query = select(StandInvitation).where(StandInvitation.item_id.in_(item_ids), StandInvitation.state.in_(states)).options(*_whole())
-    query = query.options(*(joinedload(StandInvitation.person).options(option) for option in with_appointments()))
+    query = (
+        select(StandInvitation).where(StandInvitation.item_id.in_(item_ids), StandInvitation.state.in_(states)).options(*_whole(), _posts())
+    )
     found: dict[int, list[StandInvitation]] = {}
     for one in sorted(session.scalars(query), key=lambda one: (order(who_told(one)), one.id)):
         if one.item_id is not None:
@@ -85,7 +91,9 @@ def find_invitation_by_uid(session: Session, uid: str) -> StandInvitation | None
     return session.scalars(select(StandInvitation).where(StandInvitation.uid == uid)).one_or_none()
 
 
-def is_invited(session: Session, one: StandInvitation, stand: Stand, item: ProgrammeItem | None, who: tuple[int | None, int | None]) -> bool:
+def is_invited(
+    session: Session, one: StandInvitation, stand: Stand, item: ProgrammeItem | None, who: tuple[int | None, int | None]
+) -> bool:
     """Tell whether somebody else's entry invites the same person, or the same body without a name, to the same thing."""
     person_id, organisation_id = who
     same = StandInvitation.person_id == person_id

@@ -152,7 +152,9 @@ def add_exhibitor(session: Session, cmd: AddExhibitor) -> int:
     if (session.scalar(select(func.count()).select_from(Exhibitor).where(mine)) or 0) >= MOST_EXHIBITORS:
         raise Refusal(N_("A stand has %(most)s exhibitors at most."), most=MOST_EXHIBITORS)
     last = session.scalar(select(func.max(Exhibitor.position)).where(mine))
-    one = Exhibitor(uid=cmd.uid, code=cmd.code, stand_id=stand.id, position=0 if last is None else last + 1, organisation=None, contact=None)
+    one = Exhibitor(
+        uid=cmd.uid, code=cmd.code, stand_id=stand.id, position=0 if last is None else last + 1, organisation=None, contact=None
+    )
     _write_exhibitor(session, one, cmd.details)
     return made_once(session, one, lambda: _find_exhibitor(session, stand.id, cmd.uid)).id
 
