@@ -15,8 +15,6 @@ from app.ground.kernel.ids import uid_from
 from app.ground.kernel.refusals import N_, NotAllowed, NotFound, Refusal
 from app.ground.kernel.texts import LANGUAGES, Texts
 from app.ground.kernel.when import Precision
-from app.ground.words.languages import speaking
-from app.ground.words.messages import gettext
 from app.matters.troupes.commands import troupe_to_change
 from app.matters.troupes.models import Appearance, Troupe
 from app.matters.troupes.queries import get_appearance
@@ -29,6 +27,8 @@ from app.register.accounts.rules.roles import Actor
 
 MOST_TITLE: Final = 500
 """Letters that the title of an item has at most."""
+_TITLES: Final = {"ru": "Репетиция: {title}", "ba": "Репетиция: {title}", "kk": "Дайындық: {title}", "en": "Rehearsal: {title}"}
+"""Content and no words of the interface: it is written once, in all languages, whoever plans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +135,8 @@ def hour_of(item: ProgrammeItem) -> Hour:
 
 def rehearsal_title(concert: Texts) -> Texts:
     """Return what a rehearsal is called in every language in which its concert has a title: «Репетиция: Гала-концерт»."""
-    told = {}
-    for language in LANGUAGES:
-        title = getattr(concert, language)
-        if title:
-            with speaking(language):
-                told[language] = gettext(N_("Rehearsal: %(title)s"), title=title)[:MOST_TITLE]
+    titles = {language: getattr(concert, language) for language in LANGUAGES}
+    told = {language: _TITLES[language].format(title=title)[:MOST_TITLE] for language, title in titles.items() if title}
     return Texts(**told)
 
 

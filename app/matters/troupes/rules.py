@@ -84,13 +84,13 @@ class FreightDay(StrEnum):
 
 
 FREIGHT_DAY_NAMES: Final[Mapping[FreightDay, str]] = {
-    FreightDay.LOADED: N_("Freight: loaded"),
-    FreightDay.CUSTOMS_OUT: N_("Freight: customs on the way there"),
-    FreightDay.ARRIVES: N_("Freight: arrives"),
-    FreightDay.UNLOADED: N_("Freight: unloaded"),
-    FreightDay.LEAVES: N_("Freight: leaves for home"),
-    FreightDay.CUSTOMS_BACK: N_("Freight: customs on the way back"),
-    FreightDay.RETURNED: N_("Freight: returned"),
+    FreightDay.LOADED: N_("Loaded"),
+    FreightDay.CUSTOMS_OUT: N_("Customs on the way there"),
+    FreightDay.ARRIVES: N_("Arrives"),
+    FreightDay.UNLOADED: N_("Unloaded"),
+    FreightDay.LEAVES: N_("Leaves for home"),
+    FreightDay.CUSTOMS_BACK: N_("Customs on the way back"),
+    FreightDay.RETURNED: N_("Returned"),
 }
 THERE: Final = (FreightDay.LOADED, FreightDay.CUSTOMS_OUT, FreightDay.ARRIVES, FreightDay.UNLOADED)
 """The way to the event; what follows is the way home."""
@@ -189,7 +189,7 @@ def freight_is_late(days: FreightDays, shows: Iterable[date]) -> bool:
     return arrives is not None and first is not None and arrives > first
 
 
-_CUBIC: Final = re.compile(r"(\d{1,4})(?:[.,](\d{1,3}))?")
+_CUBIC: Final = re.compile(r"([0-9]{1,4})(?:[.,]([0-9]{1,3}))?")
 
 
 def litres_of(typed: str, field: str) -> int | None:
