@@ -142,9 +142,8 @@ def _gift(number: int, event: int, person: int) -> dict[str, Any]:
         "uid": new_uid(),
         "event_id": event,
         "what": Texts(f"Книга {number}"),
-        "giving_side": side,
         "receiver_id": person,
-        "state": state,
+        **how,
     }
 
 
