@@ -27,6 +27,7 @@ from app.demo.data import (
 from app.demo.groups import load_groups
 from app.demo.logistics import Site, is_there, load_event, load_interpreters, load_ways, shift, tell
 from app.demo.logistics_data import DemoLogistics
+from app.demo.meetings import load_meetings
 from app.demo.naming import uid_of
 from app.demo.people import Present, attend, keep_records, load_delegations, load_directory
 from app.demo.people_data import DemoPeople
@@ -124,6 +125,7 @@ def load(session: Session, *, now: datetime, by: Actor, demo: DemoSet | None = N
     made = {event.code for event in demo.events} - known.keys()
     load_ties(session, demo.year, by, made=made, loaded_on=loaded_on)
     load_groups(session, demo.groups, by, persons, loaded_on=loaded_on)
+    load_meetings(session, demo.meetings, by, persons)
     load_troupes(session, demo.troupes, by, persons)
     return count
 
