@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from app.demo.agreements_data import DemoAgreement
 from app.demo.groups_data import DemoGroups
 from app.demo.logistics_data import DemoLogistics
+from app.demo.meetings_data import DemoMeetings
 from app.demo.people_data import DemoPeople
 from app.demo.troupes_data import DemoStage
 from app.ground.kernel.texts import Texts
@@ -282,5 +283,6 @@ class DemoSet:
     agreements: Mapping[str, tuple[DemoAgreement, ...]] = field(default_factory=dict)
     """Those of each event, by its code."""
     groups: DemoGroups = field(default_factory=DemoGroups)
+    meetings: DemoMeetings = field(default_factory=DemoMeetings)
     troupes: Mapping[str, DemoStage] = field(default_factory=dict)
     """Those of each event, by its code."""
