@@ -33,6 +33,7 @@ from app.demo.data import (
 )
 from app.demo.groups_reading import groups_of
 from app.demo.logistics_reading import logistics_of
+from app.demo.meetings_reading import meetings_of
 from app.demo.people_data import DemoPeople
 from app.demo.people_reading import people_of
 from app.demo.troupes_reading import troupes_of
@@ -66,6 +67,7 @@ def read(folder: Path = FOLDER) -> DemoSet:
         logistics=logistics_of(_file(folder / "logistics.json")),
         agreements=agreements_of(_file(folder / "agreements.json")),
         groups=groups_of(_file(folder / "groups.json")),
+        meetings=meetings_of(_file(folder / "meetings.json")),
         troupes=troupes_of(_file(folder / "troupes.json")),
     )
 
