@@ -38,5 +38,7 @@ DOCUMENTS: Final[Mapping[str, tuple[str, str]]] = {
     "programme": (N_("Programme on paper"), "printouts.panel"),
     "preparation": (N_("Plan on paper"), "printouts.plan"),
     "approval": (N_("Approval sheet"), "approval.show"),
+    "agenda": (N_("Agenda on paper"), "printouts.agenda"),
+    "speeches": (N_("Order of speeches"), "printouts.speeches"),
 }
 """What the printed documents of an event are called, and the page or file of each."""
