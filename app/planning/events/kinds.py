@@ -156,6 +156,7 @@ POLICY: Final[Mapping[Kind, Policy]] = {
         parallel_tracks=True,
         item_kinds=("plenary", "session", "exhibition", "matchmaking", "meeting", "signing", "reception"),
         is_public=True,
+        documents=("programme", "speeches", "preparation", "approval"),
         particulars=(
             Particular("committee_chair", N_("Chair of the organising committee")),
             Particular("expected", N_("Participants expected"), "whole", most=100_000),
@@ -187,6 +188,7 @@ POLICY: Final[Mapping[Kind, Policy]] = {
     Kind.WORKING_GROUP_MEETING: Policy(
         name=N_("Working-group meeting"),
         of_group=True,
+        documents=("programme", "agenda", "speeches", "preparation", "approval"),
         arrival_margin=1,
         departure_margin=1,
         usual_days=1,
