@@ -34,6 +34,7 @@ from app.judgement.publishing.queries import latest_numbers, versions_of
 from app.judgement.publishing.rules import gaps
 from app.matters.agreements.listing import listing_of as agreements_listed
 from app.matters.agreements.naming import names_for as agreement_names
+from app.matters.meetings.naming import names_for as meeting_names
 from app.matters.undertakings.dossiers_queries import dossiers_found
 from app.matters.working_groups import wording as group_words
 from app.matters.working_groups.composition import composition_at_meeting
@@ -161,6 +162,7 @@ def event(event_id: int) -> ResponseReturnValue:
 
 def _names() -> dict[str, Callable[[Any], str]]:
     known = CALL_NAMES | WAIVER_NAMES | TASK_NAMES
+    known |= meeting_names(session())
     return known | agreement_names(session()) | delegation_names(session()) | badge_names() | names_for(session())
 
 
