@@ -8,6 +8,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from app.faces.printouts.agenda_reading import agenda_sheet, speeches_sheet, states_of
 from app.faces.printouts.composition_document import Wanted as WantedComposition
 from app.faces.printouts.composition_reading import Asked, composition_paper
 from app.faces.printouts.dossier_reading import dossier_paper
@@ -16,6 +17,7 @@ from app.faces.printouts.programme_document import Edition
 from app.faces.printouts.queries import Wish, sheet_of
 from app.faces.printouts.render import job
 from app.faces.printouts.rows import Json
+from app.faces.printouts.signing_reading import signing_sheet
 from app.faces.printouts.undertakings_reading import report_sheet
 from app.faces.printouts.wording import said, shortened
 from app.ground.jobs.crew import CREW
@@ -128,9 +130,29 @@ def _instructions(session: Session, _event: Event, _sheet: FolderSheet, language
     return report_sheet(session, today, None, OnPaper(language), zone=OFFICE_ZONE).job
 
 
+def _agenda(session: Session, event: Event, _sheet: FolderSheet, language: str) -> bytes:
+    published, draft = states_of(session, event)
+    return agenda_sheet(published or draft, OnPaper(language)).job
+
+
+def _speakers(session: Session, event: Event, sheet: FolderSheet, language: str) -> bytes:
+    assert sheet.item is not None  # as commands wrote it
+    published, draft = states_of(session, event)
+    uid = sheet.item.uid
+    state = published if published and any(item.uid == uid for item in published.programme.items) else draft
+    return speeches_sheet(session, event, state, OnPaper(language), item=uid, alternate=False).job
+
+
+def _agreements(session: Session, event: Event, _sheet: FolderSheet, language: str) -> bytes:
+    return signing_sheet(session, event, None, None, OnPaper(language), zone=OFFICE_ZONE).job
+
+
 _DRAWN: Final[Mapping[Sort, Draw]] = {
     Sort.PROGRAMME: _programme,
     Sort.COMPOSITION: _composition,
+    Sort.AGENDA: _agenda,
+    Sort.SPEAKERS: _speakers,
+    Sort.AGREEMENTS: _agreements,
     Sort.INSTRUCTIONS: _instructions,
     Sort.DOSSIER: _dossier,
 }
