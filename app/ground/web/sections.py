@@ -24,7 +24,7 @@ class Section:
 
 
 PAGES: Final[Mapping[str, dict[str, Section]]] = {
-    name: {} for name in ("event", "item", "dossier", "instruction", "measure", "agreement", "person", "group", "today")
+    name: {} for name in ("event", "item", "dossier", "instruction", "measure", "agreement", "brief", "person", "group", "today")
 }
 """Page → template → section. What a page shows is an Event, a ProgrammeItem, a Dossier, …; of today it is the day."""
 
