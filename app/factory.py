@@ -43,6 +43,10 @@ from app.matters.agreements import erasing as agreements_erasing
 from app.matters.agreements import holdings as agreements_held
 from app.matters.agreements import keeping as agreements_keeping
 from app.matters.agreements.views import blueprint as agreements
+from app.matters.briefs import erasing as briefs_erasing
+from app.matters.briefs import holdings as briefs_held
+from app.matters.briefs import keeping as briefs_keeping
+from app.matters.briefs.views import blueprint as briefs
 from app.matters.folders.views import blueprint as folders
 from app.matters.materials.views import blueprint as materials
 from app.matters.meetings import erasing as meetings_erasing
@@ -113,6 +117,9 @@ TELL_OF_PERSONS: Final = (
     badges_erasing,
     badges_held,
     badges_needed,
+    briefs_erasing,
+    briefs_held,
+    briefs_keeping,
     calls_erasing,
     calls_held,
     delegations_access,
@@ -179,6 +186,7 @@ BLUEPRINTS: Final = (
     accreditation,
     check_in,
     dossiers,
+    briefs,
     agreements,
     materials,
     undertakings,
