@@ -47,12 +47,24 @@ from app.matters.briefs import erasing as briefs_erasing
 from app.matters.briefs import holdings as briefs_held
 from app.matters.briefs import keeping as briefs_keeping
 from app.matters.briefs.views import blueprint as briefs
+from app.matters.fairs import erasing as fairs_erasing
+from app.matters.fairs import holdings as fairs_held
+from app.matters.fairs import keeping as fairs_keeping
+from app.matters.fairs.views import blueprint as fairs
 from app.matters.folders.views import blueprint as folders
 from app.matters.materials.views import blueprint as materials
 from app.matters.meetings import erasing as meetings_erasing
 from app.matters.meetings import holdings as meetings_held
 from app.matters.meetings import keeping as meetings_keeping
 from app.matters.meetings.views import blueprint as meetings
+from app.matters.minutes import erasing as minutes_erasing
+from app.matters.minutes import holdings as minutes_held
+from app.matters.minutes import keeping as minutes_keeping
+from app.matters.minutes.views import blueprint as minutes
+from app.matters.talks import erasing as talks_erasing
+from app.matters.talks import holdings as talks_held
+from app.matters.talks import keeping as talks_keeping
+from app.matters.talks.views import blueprint as talks
 from app.matters.troupes import erasing as troupes_erasing
 from app.matters.troupes import holdings as troupes_held
 from app.matters.troupes import keeping as troupes_keeping
@@ -125,6 +137,9 @@ TELL_OF_PERSONS: Final = (
     delegations_access,
     delegations_erasing,
     delegations_held,
+    fairs_erasing,
+    fairs_held,
+    fairs_keeping,
     groups_erasing,
     groups_held,
     groups_keeping,
@@ -135,12 +150,18 @@ TELL_OF_PERSONS: Final = (
     meetings_erasing,
     meetings_held,
     meetings_keeping,
+    minutes_erasing,
+    minutes_held,
+    minutes_keeping,
     private_links_erasing,
     private_links_held,
     programmes_erasing,
     programmes_held,
     stays_erasing,
     stays_held,
+    talks_erasing,
+    talks_held,
+    talks_keeping,
     transfers_erasing,
     transfers_held,
     troupes_erasing,
@@ -191,9 +212,12 @@ BLUEPRINTS: Final = (
     materials,
     undertakings,
     working_groups,
+    minutes,
     meetings,
+    fairs,
     folders,
     troupes,
+    talks,
     conflicts,
     free_time,
     publishing,

@@ -163,8 +163,8 @@ class DecideForm(InLanguages):
             form=DecisionForm(self.form.data),
             text=self.text.texts,
             our_body_id=self.bodies.chosen(self.our_body.text, "our_body"),
-            their_body_id=self.bodies.chosen(self.their_body.text, "their_body") if self.their_body else None,
-            person_id=choose(self.person.text, "person") if self.person else None,
+            their_body_id=self.bodies.chosen(self.their_body.text, "their_body") if "their_body" in self else None,
+            person_id=choose(self.person.text, "person") if "person" in self else None,
             due=self.due.data,
         )
 

@@ -22,7 +22,8 @@ class Minutes(Recorded, Base):
     __tablename__ = "minutes"
     __kind__ = "minutes"
     __parent__ = "event_id"
-    __unrecorded__ = frozenset({"uid", "event_id", "text_state", "snapshot", "digest"})
+    __unrecorded__ = frozenset({"uid", "event_id", "our_signatory_id", "their_signatory_id", "text_state", "snapshot", "digest"})
+    __linked__ = ("our_signatory", "their_signatory")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(String(36), unique=True)
@@ -98,7 +99,7 @@ class Decision(Recorded, Base):
     __table_args__ = (Index("ix_decision_point", "point_id", "position"),)
     __kind__ = "decision"
     __unrecorded__ = frozenset({"uid", "point_id", "our_body_id", "their_body_id", "person_id", "instruction_id"})
-    __linked__ = ("our_body", "their_body")
+    __linked__ = ("our_body", "their_body", "person")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(String(36), unique=True)
