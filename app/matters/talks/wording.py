@@ -23,6 +23,14 @@ _NO_INTERPRETER: Final[Mapping[Party, str]] = {
     Party.OURS: N_("our side has no interpreter of its own"),
     Party.THEIRS: N_("the partner’s side has no interpreter of its own"),
 }
+_SHORT: Final[Mapping[TalksRole, str]] = {
+    TalksRole.HEAD: N_("head"),
+    TalksRole.INTERPRETER: N_("interpreter"),
+    TalksRole.MEMBER: N_("member"),
+    TalksRole.NOTE_TAKER: N_("note-taker"),
+}
+_LETTERS: Final = 19
+"""Letters of a name that fit beside the table of a drawing."""
 _GIFT_REMARKS: Final[Mapping[GiftRemark, str]] = {
     GiftRemark.OVERDUE: N_("not handed in within three working days"),
     GiftRemark.OVERDUE_UNKNOWN: N_("of no known value and not handed in within three working days"),
@@ -33,6 +41,23 @@ _GIFT_REMARKS: Final[Mapping[GiftRemark, str]] = {
 def side_told(side: PartySide) -> str:
     """Return the name of a side."""
     return gettext(PARTY_SIDE_NAMES[side])
+
+
+def our_side_told() -> str:
+    """Return the name of our side."""
+    return side_told(PartySide.BASHKORTOSTAN)
+
+
+def role_short(role: TalksRole) -> str:
+    """Return what somebody does at the table where there is little room."""
+    return gettext(_SHORT[role])
+
+
+def name_lines(who: Somebody) -> tuple[str, ...]:
+    """Return a name with initials in as many lines as a drawing needs."""
+    name = who.short.told(current())
+    first, _, rest = name.partition(" ")
+    return (name,) if len(name) <= _LETTERS or not rest else (first, rest)
 
 
 def role_told(role: TalksRole) -> str:
