@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.ground.kernel.texts import Texts
 from app.matters.meetings.models import MeetingPresence
 from app.matters.meetings.queries import positions_on, presence_of
-from app.matters.meetings.rules import Mark, Presence, Quorum, there_of
+from app.matters.meetings.rules import COUNTED, Mark, Presence, Quorum, there_of
 from app.matters.working_groups.composition import GroupComposition, GroupSeat, composition_at_meeting
 from app.matters.working_groups.rules import SIDES, GroupRole
 from app.planning.delegations.composition import Composition, CompositionMember, compositions_of
@@ -55,9 +55,10 @@ class SidePresence:
     """Members of the group in its order, then who comes with a delegation, then who was added."""
     quorum: Quorum
 
-    def count(self, presence: Presence) -> int:
-        """Return how many took part in a way."""
-        return sum(one.presence is presence for one in self.people)
+    @property
+    def there(self) -> int:
+        """How many are there, in the hall or by video link, whether they count for the quorum or not."""
+        return sum(one.presence in COUNTED for one in self.people)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,15 @@ def late_told(late: int) -> str:
     return gettext(N_("%(time)s ahead of the plan"), time=duration(-late))
 
 
+def ended_told(late: int) -> str:
+    """Return how a meeting that has been closed ended against its plan."""
+    if late == 0:
+        return gettext(N_("ended on schedule"))
+    if late > 0:
+        return gettext(N_("ended %(time)s later than planned"), time=duration(late))
+    return gettext(N_("ended %(time)s earlier than planned"), time=duration(-late))
+
+
 def spent_told(spent: Spent) -> str:
     """Return what remains of the minutes planned, or by how many it is over; nothing where none are planned."""
     if spent.planned is None:
