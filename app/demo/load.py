@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from app.demo.agreements import load_agreements
+from app.demo.agreements import known_agreements, link_agreements, load_agreements
 from app.demo.agreements_data import DemoAgreement
 from app.demo.data import (
     OFFICE_ZONE,
@@ -117,6 +117,7 @@ def load(session: Session, *, now: datetime, by: Actor, demo: DemoSet | None = N
     loading = _Loading(session, by, places, belonging, demo.people, persons, demo.logistics, demo.agreements, loaded_on, now)
     load_ways(session, demo.logistics, places)
     load_interpreters(session, demo.logistics, persons)
+    signed = known_agreements(session)
     known = events_by_code(session, [event.code for event in demo.events])
     count = Loaded(places.new_cities, places.new_venues, places.new_halls, series=belonging.new_series)
     for demo_event in demo.events:
@@ -125,6 +126,7 @@ def load(session: Session, *, now: datetime, by: Actor, demo: DemoSet | None = N
     made = {event.code for event in demo.events} - known.keys()
     load_ties(session, demo.year, by, made=made, loaded_on=loaded_on)
     load_groups(session, demo.groups, by, persons, loaded_on=loaded_on)
+    link_agreements(session, demo.agreements, by, signed)
     load_meetings(session, demo.meetings, by, persons)
     load_troupes(session, demo.troupes, by, persons)
     return count
@@ -181,7 +183,7 @@ def _look_after(loading: _Loading, event: Event, code: str, items: Mapping[str, 
 
 def _sign(loading: _Loading, event: Event, code: str, items: Mapping[str, int]) -> None:
     """Give an event those of its agreements that it has not yet."""
-    load_agreements(loading.session, event, loading.agreements.get(code, ()), loading.by, items, loading.persons)
+    load_agreements(loading.session, event, loading.agreements.get(code, ()), loading.by, items, loading.persons, loading.loaded_on)
 
 
 def _prepared(loading: _Loading, event: Event, marks: tuple[Mark, ...] | None) -> None:

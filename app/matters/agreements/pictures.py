@@ -1,7 +1,7 @@
 """An agreement as paper and the register show it: parties with who signs, in full, and in which languages; frozen."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -52,6 +52,8 @@ class AgreementPicture:
     signed_at: Texts = Texts()
     register_number: str = ""
     kept_at: str = ""
+    event: Texts = Texts()
+    """At which event; where agreements of several stand together."""
 
     def for_side(self, side: PartySide | None) -> tuple[SignatoryPicture, ...]:
         """Return the parties as the original of a side names them: that side first («альтернат»), and the others in their order."""
@@ -77,7 +79,7 @@ def pictures_by_id(session: Session, ids: Sequence[int]) -> tuple[AgreementPictu
     place = {ident: number for number, ident in enumerate(ids)}
     query = select(Agreement).where(Agreement.id.in_(ids)).options(*for_pictures(), joinedload(Agreement.event))
     found = sorted(session.scalars(query), key=lambda one: place[one.id])
-    return tuple(picture_of(one, one.signed_on or one.event.first_day) for one in found)
+    return tuple(replace(picture_of(one, one.signed_on or one.event.first_day), event=one.event.title) for one in found)
 
 
 def for_pictures() -> tuple[ORMOption, ...]:

@@ -41,10 +41,9 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A page of the register; `events` are the titles of the events of its rows, by id."""
+    """A page of the register."""
 
     rows: tuple[AgreementPicture, ...]
-    events: Mapping[int, Texts]
     total: int
     number: int = 1
     per_page: int = ROWS
@@ -95,9 +94,7 @@ def register_of(session: Session, wanted: Wanted, *, page: int = 1, per_page: in
         ids = _with_words(session, ids, wanted)
     number = page_within(page, len(ids), per_page)
     shown = ids[(number - 1) * per_page : number * per_page]
-    rows = pictures_by_id(session, shown)
-    events = dict(session.execute(select(Event.id, Event.title).where(Event.id.in_({one.event_id for one in rows}))).tuples().all())
-    return Register(rows, events, len(ids), number, per_page)
+    return Register(pictures_by_id(session, shown), len(ids), number, per_page)
 
 
 def filters_of(session: Session) -> Filters:

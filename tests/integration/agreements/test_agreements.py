@@ -190,13 +190,13 @@ def test_the_log_tells_state_item_and_who_signs_in_words(session: Session) -> No
     event, by = an_event(session), an_officer(session)
     person = a_person_in_directory(session, "Участников", given=Texts("Иван"), patronymic=Texts("Иванович"))
     one, item = an_agreement(session, event), an_item(session, event, title="Церемония подписания")
-    parties = (Signatory(OURS, PartySide.BASHKORTOSTAN, person.id, "по должности"), signatories_of(one)[1])
+    parties = (Signatory(OURS, PartySide.BASHKORTOSTAN, person.id, "устав"), signatories_of(one)[1])
     details = AgreementDetails(one.title, item.id, "", parties)
     commands.change_agreement(session, ChangeAgreement(one.id, by, None, details))
     commands.set_state(session, SetState(one.id, by, None, AgreementState.PRINTED))
     stepped, changed, *_ = told_rows(history_of(session, "agreement", one.id), names_for(session))
     lines, place = changed.changes
-    assert [after for _, _, after in changed.changes] == [f"{OURS.ru}: И.И. Участников (по должности)", "Церемония подписания"]
+    assert [after for _, _, after in changed.changes] == [f"{OURS.ru}: И.И. Участников (устав)", "Церемония подписания"]
     assert (place[1], len(stepped.changes), "Акимат" in "".join(lines)) == ("", 1, False)
     assert "Участников" not in str([change.fields for change in history_of(session, "agreement", one.id)])
 

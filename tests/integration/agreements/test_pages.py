@@ -5,17 +5,20 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.matters.agreements.models import Agreement
+from app.matters.agreements.models import Agreement, AgreementLink
 from app.matters.agreements.queries import get_agreement
 from app.matters.agreements.rules import MOST_SIGNATORIES, AgreementState
+from app.matters.agreements.text_rules import LanguageText
 from app.planning.events.models import Event
 from app.planning.programmes.models import ProgrammeItem
 from app.planning.programmes.rules import ItemKind
 from app.register.accounts.models import User
 from app.register.accounts.rules.roles import Role
+from app.register.directory.models import Person
 from tests.counting import statements
 from tests.factories.agreements import PARTIES, an_agreement
 from tests.factories.browsing import opened
+from tests.factories.dossiers import a_dossier
 from tests.factories.events import an_event
 from tests.factories.pages import form_of, signed_in, somebody
 from tests.factories.people import a_delegation, a_member, a_person_in_directory
@@ -37,7 +40,15 @@ def staged(app: Flask, *people: User) -> dict[str, int]:
         signs = a_person_in_directory(session, "Участников")
         a_member(session, a_delegation(session, event), signs)
         one = an_agreement(session, event, item, (signs, None))
-        return {"event": event.id, "item": item.id, "agreement": one.id, "person": signs.id, "seen": one.revision}
+        link = AgreementLink(agreement=one, dossier=a_dossier(session))
+        session.add(link)
+        ids = {"link": link_id(session, link), "dossier": a_dossier(session).id}
+        return {"event": event.id, "item": item.id, "agreement": one.id, "person": signs.id, "seen": one.revision, **ids}
+
+
+def link_id(session: Session, link: AgreementLink) -> int:
+    session.flush()
+    return link.id
 
 
 def kept(app: Flask) -> list[Agreement]:
@@ -50,15 +61,25 @@ GETS = {
     "/events/{event}/agreements/new": (403, 200),
     "/agreements/{agreement}/edit": (403, 200),
     "/agreements/{agreement}/remove": (403, 200),
+    "/agreements/{agreement}/texts": (403, 200),
+    "/agreements/{agreement}/signed": (403, 200),
+    "/agreements/{agreement}": (200, 200),
+    "/items/{item}/signing": (200, 200),
+    "/agreements": (200, 200),
 }
 """Address → what is answered to those who only read, and to those who prepare this event."""
 POSTS: dict[str, dict[str, str]] = {
-    "/events/{event}/agreements/new": {"title-ru": TITLE, "state": "draft"},
-    "/agreements/{agreement}/edit": {"title-ru": TITLE},
+    "/events/{event}/agreements/new": {"title-ru": TITLE, "state": "draft", "copies": "2"},
+    "/agreements/{agreement}/edit": {"title-ru": TITLE, "copies": "2"},
     "/agreements/{agreement}/state": {"state": "printed"},
     "/agreements/{agreement}/reorder": {"step": "1"},
+    "/agreements/{agreement}/texts": {"texts-0-language": "kk"},
+    "/agreements/{agreement}/links": {"what": "dossier-{dossier}"},
+    "/agreements/{agreement}/links/{link}/remove": {},
+    "/agreements/{agreement}/signed": {"signed_on": "2024-11-27"},
     "/agreements/{agreement}/remove": {},
 }
+DEEDS = [path for path in POSTS if "{agreement}" in path]
 
 
 @pytest.mark.parametrize(
@@ -70,8 +91,24 @@ def test_everybody_reads_and_those_who_prepare_the_event_write(app: Flask, role:
     where = staged(app, user) if own else staged(app)
     client = signed_in(app, user)
     assert {path: client.get(path.format(**where)).status_code for path in GETS} == {path: codes[prepares] for path, codes in GETS.items()}
-    answers = {path: client.post(path.format(**where), data=data).status_code for path, data in POSTS.items()}
-    assert set(answers.values()) == ({303} if prepares else {403})
+    answers = {}
+    for path, data in POSTS.items():
+        now = next((one.revision for one in kept(app) if one.id == where["agreement"]), 0)
+        sent = {name: value.format(**where) for name, value in data.items()} | {"seen": str(now)}
+        answers[path] = client.post(path.format(**where), data=sent).status_code
+    # What has been marked as signed is no longer removed.
+    allowed = dict.fromkeys(POSTS, 303) | {"/agreements/{agreement}/remove": 422}
+    assert answers == (allowed if prepares else dict.fromkeys(POSTS, 403))
+
+
+@pytest.mark.parametrize("seen", ["", "0", "999", "x", "9" * 30])
+@pytest.mark.parametrize("path", DEEDS)
+def test_what_is_sent_by_no_page_that_shows_what_is_so_changes_nothing(app: Flask, path: str, seen: str) -> None:
+    where = staged(app)
+    data = {name: value.format(**where) for name, value in POSTS[path].items()}
+    answer = signed_in(app).post(path.format(**where), data=data | ({"seen": seen} if seen else {}))
+    (one,) = kept(app)
+    assert (answer.status_code, one.revision, one.state) == (409, where["seen"], AgreementState.APPROVED)
 
 
 def test_an_agreement_is_entered_with_its_parties_and_the_person_who_signs(app: Flask) -> None:
@@ -159,7 +196,7 @@ def test_the_list_says_what_each_lacks_and_what_will_not_be_signed_stands_apart(
     rows = {
         name: page.split(name)[1].split("</tr>")[0] for name in ("Соглашение о сотрудничестве", "Голый черновик", "Отложенный меморандум")
     }
-    assert [row.count("<li>") for row in rows.values()] == [1, 3, 0]
+    assert [row.count("<li>") for row in rows.values()] == [3, 3, 0]
     assert (PARTIES[1] in rows["Соглашение о сотрудничестве"].split("<li>")[1], "<form" in "".join(rows.values())) == (True, False)
     assert page.index("Голый черновик") < page.index("Отложенный меморандум")
 
@@ -175,7 +212,7 @@ def test_the_page_of_a_signing_tells_what_will_be_signed_there_and_of_another_it
     with opened(app).begin() as session:
         event = session.get_one(Event, where["event"])
         other = an_item(session, event, title="Обед", kind=ItemKind.MEAL).id
-    place = f'href="/events/{where["event"]}/agreements#agreement-{where["agreement"]}"'
+    place = f'href="/agreements/{where["agreement"]}"'
     pages = [signed_in(app).get(f"/items/{ident}").get_data(as_text=True) for ident in (where["item"], other)]
     assert [(place in page, "/agreements/new" in page) for page in pages] == [(True, True), (False, False)]
     read_only = signed_in(app, Role.READER).get(f"/items/{where['item']}").get_data(as_text=True)
@@ -186,7 +223,17 @@ def test_the_pages_take_as_many_queries_for_many_agreements_as_for_one(app: Flas
     where = staged(app)
     client = signed_in(app)
     event, one, item = where["event"], where["agreement"], where["item"]
-    addresses = (f"/events/{event}/agreements", f"/agreements/{one}/edit", f"/events/{event}", f"/items/{item}")
+    addresses = (
+        f"/events/{event}/agreements",
+        f"/agreements/{one}",
+        f"/agreements/{one}/edit",
+        f"/agreements/{one}/texts",
+        f"/events/{event}",
+        f"/items/{item}",
+        f"/items/{item}/signing",
+        "/agreements",
+        "/agreements?q=соглашение",
+    )
 
     def asked() -> list[int]:
         counts = []
@@ -196,6 +243,9 @@ def test_the_pages_take_as_many_queries_for_many_agreements_as_for_one(app: Flas
             counts.append(len(told))
         return counts
 
+    with opened(app).begin() as session:
+        signs, signed = session.get_one(Person, where["person"]), AgreementState.SIGNED
+        an_agreement(session, an_event(session), None, (signs, None), state=signed, texts=(LanguageText("ru"),))
     asked()
     few = asked()
     with opened(app).begin() as session:
@@ -211,6 +261,7 @@ def _more(session: Session, event_id: int, item_id: int) -> None:
         a_member(session, delegation, person)
         an_agreement(session, event, an_item(session, event), (person, a_person_in_directory(session)))
         an_agreement(session, event, session.get_one(ProgrammeItem, item_id), (person, None))
+        an_agreement(session, an_event(session), None, (person, None), state=AgreementState.SIGNED, texts=(LanguageText("kk"),))
 
 
 def test_a_line_of_any_form_is_helped_with_the_people_of_the_directory(app: Flask) -> None:

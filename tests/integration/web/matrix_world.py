@@ -41,6 +41,7 @@ from tests.factories.people import a_delegation, a_member, a_person_in_directory
 from tests.factories.programmes import an_item
 from tests.factories.tasks import a_task
 from tests.factories.venues import a_city, a_hall, a_venue
+from tests.integration.web.matrix_agreements import links_of
 from tests.integration.web.matrix_folders import folder_of
 from tests.integration.web.matrix_logistics import logistics_of, special_of_logistics
 from tests.integration.web.matrix_matters import dossiers_of, groups_of, undertakings_of
@@ -77,7 +78,7 @@ def objects_of(session: Session, coordinators: list[User]) -> Objects:
     own = {"event_id": event.id, "event_uid": event.uid, "item_id": item.id, **_of_contact(session, of_event["delegation_id"], officer)}
     own |= logistics_of(session, event, session.get_one(Person, of_event["person_id"])) | _of_judgement(session, event)
     of_groups, special_of_groups = groups_of(session, event)
-    special |= special_of_groups
+    special |= special_of_groups | links_of(session, event)
     own |= troupes_of(session, event)
     undertaken, special_of_undertakings = undertakings_of(session, event)
     special |= special_of_undertakings

@@ -1,6 +1,6 @@
 """The list of documents to be signed, and the register of what was."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from app.faces.spreadsheets.writing import ColumnKind, Head, Listing
 from app.ground.kernel.refusals import N_
@@ -35,7 +35,7 @@ def signing_listing(event: Texts, rows: Iterable[AgreementPicture], side: PartyS
     )
 
 
-def register_listing(rows: Iterable[AgreementPicture], events: Mapping[int, Texts]) -> Listing:
+def register_listing(rows: Iterable[AgreementPicture]) -> Listing:
     """Return what was signed, a row each, the newest first."""
     return Listing(
         title=gettext(N_("Register of signed agreements")),
@@ -52,7 +52,7 @@ def register_listing(rows: Iterable[AgreementPicture], events: Mapping[int, Text
             Head(gettext(N_("Originals")), kind=ColumnKind.NUMBER),
             Head(gettext(N_("Where our original is")), 30),
         ),
-        rows=[_signed(one, events.get(one.event_id, Texts())) for one in rows],
+        rows=[_signed(one) for one in rows],
         landscape=True,
     )
 
@@ -63,8 +63,8 @@ def _to_sign(number: int, one: AgreementPicture, side: PartySide | None) -> tupl
     return (*head, languages_told(one.languages), one.copies, one.folder, one.desk, state_told(one.state))
 
 
-def _signed(one: AgreementPicture, event: Texts) -> tuple[Cell, ...]:
-    place, title = one.signed_at.told(current()), event.told(current())
+def _signed(one: AgreementPicture) -> tuple[Cell, ...]:
+    place, title = one.signed_at.told(current()), one.event.told(current())
     head = one.register_number, one.title.told(current()), *_parties(one.parties)
     return (*head, one.signed_on, place, title, languages_told(one.languages), one.copies, one.kept_at)
 

@@ -33,7 +33,7 @@ def signing_list(event_id: int) -> ResponseReturnValue:
 def agreements() -> ResponseReturnValue:
     """Give out the register of what was signed, with the filters of its page."""
     found = register_of(session(), wanted_in(request.args), per_page=MOST_PRINTED)
-    return handed_out(register_listing(found.rows, found.events))
+    return handed_out(register_listing(found.rows))
 
 
 def _item() -> int | None:

@@ -1,4 +1,4 @@
-"""Claims about the way of an agreement, what it lacks, and the order of signing."""
+"""Claims about the way of an agreement, its parties, and the order of signing."""
 
 import pytest
 from hypothesis import given
@@ -10,20 +10,18 @@ from app.matters.agreements.rules import (
     AGREEMENT_STATE_NAMES,
     ORDER,
     AgreementState,
-    Lack,
-    Lacking,
+    Authority,
+    Empowered,
     Signatory,
     Steps,
     exchanged,
-    lacks,
+    next_number,
+    party_class,
     refuse_step,
     steps_from,
+    understood,
 )
-from app.matters.agreements.wording import LACKS
 from app.register.directory.rules.kinds import PartySide
-
-OURS, THEIRS = Texts("Правительство Республики Башкортостан"), Texts("Акимат Костанайской области")
-BOTH = ((OURS, True), (THEIRS, True))
 
 
 @pytest.mark.parametrize(
@@ -61,35 +59,38 @@ def test_no_step_is_left_out(now: AgreementState, wanted: AgreementState) -> Non
     assert refused.value.field == "state"
 
 
-def test_every_state_and_every_lack_has_a_name() -> None:
-    assert (set(AGREEMENT_STATE_NAMES), set(LACKS)) == (set(AgreementState), set(Lack))
+def test_every_state_has_a_name() -> None:
+    assert set(AGREEMENT_STATE_NAMES) == set(AgreementState)
 
 
-def test_what_is_approved_and_has_an_item_and_signatories_lacks_nothing() -> None:
-    assert lacks(AgreementState.APPROVED, BOTH, has_item=True) == ()
+@pytest.mark.parametrize(
+    ("kind", "words", "meant"),
+    [
+        (None, "по должности", Empowered(Authority.OFFICE, "")),
+        (Authority.OFFICE, "По должности", Empowered(Authority.OFFICE, "")),
+        (Authority.POWER, "доверенность № 12", Empowered(Authority.POWER, "доверенность № 12")),
+        (None, "устав", Empowered(None, "устав")),
+        (None, "", Empowered(None, "")),
+    ],
+)
+def test_by_virtue_of_office_is_understood_however_it_was_written(kind: Authority | None, words: str, meant: Empowered) -> None:
+    assert understood(kind, words) == meant
 
 
-def test_a_bare_draft_lacks_everything_in_the_order_in_which_it_is_told() -> None:
-    assert lacks(AgreementState.DRAFT, [(OURS, False)], has_item=False) == (
-        Lacking(Lack.ITEM),
-        Lacking(Lack.PARTIES),
-        Lacking(Lack.SIGNATORY, OURS),
-        Lacking(Lack.APPROVAL),
-    )
+@pytest.mark.parametrize(
+    ("party", "expected"),
+    [("Правительство Республики Башкортостан", 0), ("Министерство торговли", 1), ("Акимат Костанайской области", 1), ("ТОО «Кран»", 2)],
+)
+def test_governments_stand_before_ministries_and_those_before_all_others(party: str, expected: int) -> None:
+    assert party_class(Texts(party)) == expected
 
 
-def test_each_party_without_a_signatory_is_named() -> None:
-    parties = ((OURS, False), (THEIRS, False))
-    assert lacks(AgreementState.PRINTED, parties, has_item=True) == (Lacking(Lack.SIGNATORY, OURS), Lacking(Lack.SIGNATORY, THEIRS))
-
-
-def test_at_a_cancelled_item_nothing_is_signed() -> None:
-    assert lacks(AgreementState.APPROVED, BOTH, has_item=True, is_cancelled=True) == (Lacking(Lack.ITEM_CANCELLED),)
-
-
-@pytest.mark.parametrize("state", [AgreementState.SIGNED, AgreementState.REMOVED])
-def test_what_is_signed_or_will_not_be_lacks_nothing(state: AgreementState) -> None:
-    assert lacks(state, (), has_item=False) == ()
+@pytest.mark.parametrize(
+    ("given_out", "expected"),
+    [([], "1/2024"), (["1/2024", "7/2024", "3"], "8/2024"), (["б/н", "12-а"], "13/2024"), (["нет"], "1/2024")],
+)
+def test_the_next_number_follows_the_highest_of_the_year(given_out: list[str], expected: str) -> None:
+    assert next_number(given_out, 2024) == expected
 
 
 def test_a_party_has_a_russian_name() -> None:
@@ -104,6 +105,11 @@ def test_neighbours_change_places_and_nobody_else_moves() -> None:
 
 def test_of_equal_places_all_are_numbered_anew() -> None:
     assert exchanged([(7, 0), (8, 0), (9, 0)], 9, -1) == {9: 1, 8: 2}
+
+
+def test_the_neighbour_at_the_same_item_is_the_next_that_is_signed_there() -> None:
+    assert exchanged([(7, 0), (8, 4), (9, 5)], 7, 1, {7, 9}) == {7: 5, 9: 0}
+    assert exchanged([(7, 0), (8, 4), (9, 5)], 9, 1, {7, 9}) == {}
 
 
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=6), st.data(), st.sampled_from([-1, 1]))
