@@ -1,6 +1,6 @@
 """Real troupes, lines of riders, performances and freight for tests."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -14,6 +14,7 @@ from app.planning.programmes.models import ProgrammeItem
 NAME = "Ансамбль народного танца"
 NEED = "Сцена не меньше 10 × 8 м"
 CARGO = "Костюмы и инструменты"
+_Row = TypeVar("_Row", Troupe, RiderNeed, Appearance, Freight)
 
 
 def a_troupe(session: Session, event: Event, **over: Any) -> Troupe:
@@ -40,7 +41,7 @@ def a_freight(session: Session, event: Event, **over: Any) -> Freight:
     return _kept(session, Freight(**{"uid": new_uid(), **values, **over}))
 
 
-def _kept(session: Session, row: Any) -> Any:
+def _kept(session: Session, row: _Row) -> _Row:
     session.add(row)
     session.flush()
     return row

@@ -1,5 +1,6 @@
 """What was found a moment ago, kept in this process until anybody writes anything: for pages that only tell of it in passing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from threading import Lock
@@ -38,19 +39,31 @@ _LOCK: Final = Lock()
 
 def open_findings(session: Session, event_id: int, *, now: datetime) -> tuple[Finding, ...]:
     """Return what stands open in an event, the worst first; judged anew only where something was written since the last time."""
-    mark, engine = _mark(session), session.get_bind().engine
-    key = event_id, now.astimezone(UTC).date()
+    return open_findings_of(session, (event_id,), now=now)[event_id]
+
+
+def open_findings_of(session: Session, event_ids: Iterable[int], *, now: datetime) -> dict[int, tuple[Finding, ...]]:
+    """Return what stands open in each of some events; one query where nothing was written since they were last looked at."""
+    mark, engine, day = _mark(session), session.get_bind().engine, now.astimezone(UTC).date()
     with _LOCK:
         judged = _KEPT.get(engine)
-        if judged is not None and judged.mark == mark and (known := judged.of.get(key)) and abs(now - known[0]) < KEPT_FOR:
-            return known[1]
-    found = tuple(standing_of(session, event_id, now=now).open)
+        kept = dict(judged.of) if judged is not None and judged.mark == mark else {}
+    found = {}
+    for event_id in event_ids:
+        known = kept.get((event_id, day))
+        if known is None or abs(now - known[0]) >= KEPT_FOR:
+            known = now, tuple(standing_of(session, event_id, now=now).open)
+            _keep(engine, mark, (event_id, day), known)
+        found[event_id] = known[1]
+    return found
+
+
+def _keep(engine: Engine, mark: _Mark, key: tuple[int, date], known: tuple[datetime, tuple[Finding, ...]]) -> None:
     with _LOCK:
         judged = _KEPT.get(engine)
         if judged is None or judged.mark != mark or len(judged.of) >= MOST_KEPT:
             judged = _KEPT[engine] = _Judged(mark)
-        judged.of[key] = now, found
-    return found
+        judged.of[key] = known
 
 
 def _mark(session: Session) -> _Mark:

@@ -1,5 +1,6 @@
 """Claims about writing troupes, riders, rehearsals and freight, and about persons who lead one."""
 
+from collections.abc import Callable
 from datetime import date, time, timedelta
 
 import pytest
@@ -67,14 +68,15 @@ def test_a_form_sent_twice_makes_one_troupe_one_line_and_one_freight(session: Se
 def test_nothing_is_written_from_a_page_that_is_older_than_what_stands_there(session: Session, event: Event, by: Actor) -> None:
     troupe, freight = a_troupe(session, event), a_freight(session, event)
     need = a_need(session, troupe)
-    for deed in (
+    deeds: tuple[Callable[[], object], ...] = (
         lambda: commands.change_troupe(session, commands.ChangeTroupe(troupe.id, by, 0, commands.TroupeDetails(Texts("Другой")))),
         lambda: commands.remove_troupe(session, commands.RemoveTroupe(troupe.id, by, 0)),
         lambda: commands.change_need(session, commands.ChangeNeed(need.id, by, 0, commands.NeedDetails(RiderArea.POWER, "5 кВт"))),
         lambda: commands.mark_need(session, commands.MarkNeed(need.id, by, 0, RiderState.READY)),
         lambda: commands.remove_need(session, commands.RemoveNeed(need.id, by, 0)),
         lambda: freight_commands.remove_freight(session, freight_commands.RemoveFreight(freight.id, by, 0)),
-    ):
+    )
+    for deed in deeds:
         with pytest.raises(Stale):
             deed()
     assert (troupe.name.ru, need.state, need.text) == (NAME, RiderState.ASKED, NEED)
@@ -104,7 +106,7 @@ def test_what_belongs_to_another_event_is_refused_beside_its_field(session: Sess
     troupe, foreign = a_troupe(session, event), a_troupe(session, other)
     delegation, item = a_delegation(session, other), an_item(session, other)
     fields = []
-    for deed in (
+    deeds: tuple[Callable[[], object], ...] = (
         lambda: commands.change_troupe(
             session, commands.ChangeTroupe(troupe.id, by, None, commands.TroupeDetails(Texts(NAME), delegation_id=delegation.id))
         ),
@@ -113,7 +115,8 @@ def test_what_belongs_to_another_event_is_refused_beside_its_field(session: Sess
             freight_commands.AddFreight(event.id, by, new_uid(), freight_commands.FreightDetails(Texts("Ящик"), troupe_id=foreign.id)),
         ),
         lambda: appearing.add_appearance(session, appearing.AddAppearance(troupe.id, by, new_uid(), item.id)),
-    ):
+    )
+    for deed in deeds:
         with pytest.raises(Refusal) as no:
             deed()
         fields.append(no.value.field)
@@ -231,7 +234,7 @@ def test_lines_of_a_rider_whose_day_has_passed_are_overdue_until_they_are_met(se
     a_need(session, troupe, due=TODAY)
     a_need(session, troupe, state=RiderState.REFUSED, area=RiderArea.SOUND)
     [row] = shown(session, event).troupes
-    assert (row.overdue, row.ready, row.remarks) == ({late.id}, 1, (Remark.NEEDS_OVERDUE, Remark.NEEDS_REFUSED))
+    assert (row.overdue, row.ready, row.remarks) == (frozenset({late.id}), 1, (Remark.NEEDS_OVERDUE, Remark.NEEDS_REFUSED))
     assert [(area, len(needs)) for area, needs in row.rider] == [(RiderArea.STAGE, 3), (RiderArea.SOUND, 1)]
 
 
