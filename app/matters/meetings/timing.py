@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from app.matters.meetings.rules import CLOSING
@@ -22,7 +22,7 @@ class Stretch:
 
     def length(self, now: datetime) -> timedelta:
         """Return how long it has lasted: until now where it is open, never less than nothing."""
-        return max((self.end or now) - self.start, _NONE)
+        return max(between(self.start, self.end or now), _NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +137,15 @@ class Course:
         """
         if self.last is None:
             first = next((one.start for one in self.plan if one.start), None)
-            return None if first is None else max(whole_minutes(self.now - first), 0)
+            return None if first is None else max(whole_minutes(between(first, self.now)), 0)
         here = self.planned
         if here is None or here.end is None:
             return None
         if self.is_closed or self.is_after:
-            return _signed((self.last.end or self.now) - here.end)
+            return _signed(between(here.end, self.last.end or self.now))
         spent = self.of_point(here.item_id)
         left = max(timedelta(minutes=spent.planned or 0) - spent.length, _NONE)
-        return _signed(self.now + left - here.end)
+        return _signed(between(here.end, self.now) + left)
 
     @property
     def is_after(self) -> bool:
@@ -161,6 +161,11 @@ class Course:
 def total(stretches: Iterable[Stretch], now: datetime) -> timedelta:
     """Return how long some stretches lasted together."""
     return sum((one.length(now) for one in stretches), _NONE)
+
+
+def between(first: datetime, last: datetime) -> timedelta:
+    """Return the time that passes from one instant to another; of two in one zone Python itself would only compare the clocks."""
+    return last.astimezone(UTC) - first.astimezone(UTC)
 
 
 def whole_minutes(length: timedelta) -> int:
