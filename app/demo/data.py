@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from app.demo.agreements_data import DemoAgreement
+from app.demo.fairs_data import DemoFair
 from app.demo.groups_data import DemoGroups
 from app.demo.logistics_data import DemoLogistics
 from app.demo.meetings_data import DemoMeetings
+from app.demo.papers_data import DemoPapers
 from app.demo.people_data import DemoPeople
 from app.demo.troupes_data import DemoStage
 from app.ground.kernel.texts import Texts
@@ -284,5 +286,8 @@ class DemoSet:
     """Those of each event, by its code."""
     groups: DemoGroups = field(default_factory=DemoGroups)
     meetings: DemoMeetings = field(default_factory=DemoMeetings)
+    fairs: Mapping[str, DemoFair] = field(default_factory=dict)
+    """Those of each event, by its code."""
+    papers: DemoPapers = field(default_factory=DemoPapers)
     troupes: Mapping[str, DemoStage] = field(default_factory=dict)
     """Those of each event, by its code."""

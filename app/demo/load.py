@@ -24,11 +24,13 @@ from app.demo.data import (
     Sending,
     on_day,
 )
+from app.demo.fairs import load_fairs
 from app.demo.groups import load_groups
 from app.demo.logistics import Site, is_there, load_event, load_interpreters, load_ways, shift, tell
 from app.demo.logistics_data import DemoLogistics
 from app.demo.meetings import load_meetings
 from app.demo.naming import uid_of
+from app.demo.papers import load_papers
 from app.demo.people import Present, attend, keep_records, load_delegations, load_directory
 from app.demo.people_data import DemoPeople
 from app.demo.places import Places, load_places
@@ -129,6 +131,8 @@ def load(session: Session, *, now: datetime, by: Actor, demo: DemoSet | None = N
     link_agreements(session, demo.agreements, by, signed)
     load_meetings(session, demo.meetings, by, persons)
     load_troupes(session, demo.troupes, by, persons)
+    load_fairs(session, demo.fairs, by, persons, places.venues)
+    load_papers(session, demo.papers, by, persons, now=now)
     return count
 
 

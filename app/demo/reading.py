@@ -31,9 +31,11 @@ from app.demo.data import (
     Sending,
     Step,
 )
+from app.demo.fairs_reading import fairs_of
 from app.demo.groups_reading import groups_of
 from app.demo.logistics_reading import logistics_of
 from app.demo.meetings_reading import meetings_of
+from app.demo.papers_reading import papers_of
 from app.demo.people_data import DemoPeople
 from app.demo.people_reading import people_of
 from app.demo.troupes_reading import troupes_of
@@ -68,6 +70,8 @@ def read(folder: Path = FOLDER) -> DemoSet:
         agreements=agreements_of(_file(folder / "agreements.json")),
         groups=groups_of(_file(folder / "groups.json")),
         meetings=meetings_of(_file(folder / "meetings.json")),
+        fairs=fairs_of(_file(folder / "fairs.json")),
+        papers=papers_of(_file(folder / "briefs.json"), _file(folder / "materials.json")),
         troupes=troupes_of(_file(folder / "troupes.json")),
     )
 
