@@ -20,9 +20,9 @@ from app.matters.materials.listing import materials_of
 from app.matters.materials.models import Material
 from app.matters.materials.naming import NAMES
 from app.matters.materials.owners import Owner, get_owner, owner_of
-from app.matters.materials.places import place_of
 from app.matters.materials.queries import get_file, get_material, history_of_material
 from app.matters.materials.rules import Subject
+from app.matters.materials.views.places import place_of
 from app.register.accounts.identity import signed_in
 from app.register.accounts.rules.roles import Actor, may_administer
 
