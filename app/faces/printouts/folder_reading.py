@@ -8,6 +8,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from app.faces.printouts.agenda_reading import OnPaper as OnAgendaPaper
 from app.faces.printouts.agenda_reading import agenda_sheet, speeches_sheet, states_of
 from app.faces.printouts.composition_document import Wanted as WantedComposition
 from app.faces.printouts.composition_reading import Asked, composition_paper
@@ -132,7 +133,7 @@ def _instructions(session: Session, _event: Event, _sheet: FolderSheet, language
 
 def _agenda(session: Session, event: Event, _sheet: FolderSheet, language: str) -> bytes:
     published, draft = states_of(session, event)
-    return agenda_sheet(published or draft, OnPaper(language)).job
+    return agenda_sheet(published or draft, OnAgendaPaper(language)).job
 
 
 def _speakers(session: Session, event: Event, sheet: FolderSheet, language: str) -> bytes:
@@ -140,7 +141,7 @@ def _speakers(session: Session, event: Event, sheet: FolderSheet, language: str)
     published, draft = states_of(session, event)
     uid = sheet.item.uid
     state = published if published and any(item.uid == uid for item in published.programme.items) else draft
-    return speeches_sheet(session, event, state, OnPaper(language), item=uid, alternate=False).job
+    return speeches_sheet(session, event, state, OnAgendaPaper(language), item=uid, alternate=False).job
 
 
 def _agreements(session: Session, event: Event, _sheet: FolderSheet, language: str) -> bytes:
