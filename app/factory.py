@@ -32,6 +32,7 @@ from app.judgement.call_sheets import opening as calls_opening
 from app.judgement.call_sheets.views import blueprint as call_sheets
 from app.judgement.conflicts.views import blueprint as conflicts
 from app.judgement.conflicts.views.free_time import blueprint as free_time
+from app.judgement.overview.views import blueprint as overview
 from app.judgement.private_links import erasing as private_links_erasing
 from app.judgement.private_links import holdings as private_links_held
 from app.judgement.private_links.views import blueprint as private_links
@@ -224,6 +225,7 @@ BLUEPRINTS: Final = (
     approval,
     private_links,
     call_sheets,
+    overview,
     desk,
     event_day,
     year,
