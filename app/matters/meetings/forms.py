@@ -53,7 +53,7 @@ class StepForm(Form):
 
     def command(self, item_id: int, by: Actor) -> ReorderItem:
         """Return the command that exchanges the two."""
-        return ReorderItem(item_id, by, self.seen.data, -1 if self.step.number < 0 else 1)
+        return ReorderItem(item_id, by, self.seen.data or 0, -1 if self.step.number < 0 else 1)
 
 
 class SubjectForm(Form):
