@@ -42,7 +42,7 @@ def load_fairs(session: Session, told: Mapping[str, DemoFair], by: Actor, person
     missing = {code: fair for code, fair in told.items() if fair.stand.code not in known}
     if not missing:
         return
-    ids = dict(session.execute(select(Organisation.code, Organisation.id)).tuples())
+    ids = dict(session.execute(select(Organisation.code, Organisation.id)).all())
     bodies = {code: ident for code, ident in ids.items() if code}
     for code, event in events_by_code(session, missing.keys()).items():
         _fair(session, event, missing[code], by, _Known(persons, venues, bodies))
