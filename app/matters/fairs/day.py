@@ -81,7 +81,7 @@ class DayPlan:
 def plan_of_day(session: Session, event: Event, programme: Programme, day: date) -> DayPlan:
     """Return the plan of a day by the times of `programme`, the draft or a version. A fixed number of queries."""
     stands = tuple(stands_of(session, event.id))
-    ids = dict(session.execute(select(ProgrammeItem.uid, ProgrammeItem.id).where(ProgrammeItem.event_id == event.id)).tuples())
+    ids = dict(session.execute(select(ProgrammeItem.uid, ProgrammeItem.id).where(ProgrammeItem.event_id == event.id)).all())
     items = [item for item in programme.items if item.when.day == day and not item.cancelled]
     known = [ids[item.uid] for item in items if item.uid in ids]
     read = _Read(ids, stops_at(session, known), _agreements(session, known), invitations_to(session, known, EXPECTED))
