@@ -59,7 +59,7 @@ class StepForm(Form):
 class SubjectForm(Form):
     """Asks what a point deals with: one of a list."""
 
-    subject = Choice(lazy(N_("What it deals with")))
+    subject = Choice(lazy(N_("What it deals with")), [Required(N_("Choose one from the list."))])
 
     def __init__(self, *args: Any, offered: Groups, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -28,8 +28,6 @@ def links(item_id: int) -> ResponseReturnValue:
     form = SubjectForm(request.form, offered=subjects_for(session(), event, point.links))
     if request.method == "GET":
         return _page(form, event, point)
-    if not form.validate() or not form.subject.data:
-        return _page(form, event, point)
     if tried(form, lambda: commands.link_point(session(), form.command(item_id, signed_in()))) is None:
         return _page(form, *_point(item_id))
     return done(N_("The point deals with it."), url_for("meetings.links", item_id=item_id))
