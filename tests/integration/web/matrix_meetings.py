@@ -1,4 +1,4 @@
-"""What the routes of a meeting with an agenda stand for: a meeting of those who coordinate an event, with a point that deals with something."""
+"""What the routes of a meeting with an agenda stand for: a meeting of those who coordinate an event, with a point and what it deals with."""
 
 from sqlalchemy.orm import Session
 
