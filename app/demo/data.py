@@ -11,6 +11,7 @@ from app.demo.logistics_data import DemoLogistics
 from app.demo.meetings_data import DemoMeetings
 from app.demo.papers_data import DemoPapers
 from app.demo.people_data import DemoPeople
+from app.demo.talks_data import DemoDiplomacy
 from app.demo.troupes_data import DemoStage
 from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import WallTime
@@ -289,5 +290,7 @@ class DemoSet:
     fairs: Mapping[str, DemoFair] = field(default_factory=dict)
     """Those of each event, by its code."""
     papers: DemoPapers = field(default_factory=DemoPapers)
+    talks: Mapping[str, DemoDiplomacy] = field(default_factory=dict)
+    """With their gifts, those of each event, by its code."""
     troupes: Mapping[str, DemoStage] = field(default_factory=dict)
     """Those of each event, by its code."""

@@ -36,6 +36,7 @@ from app.demo.people_data import DemoPeople
 from app.demo.places import Places, load_places
 from app.demo.queries import delegation_ids, events_by_code, is_loaded, item_codes, item_ids, load_day
 from app.demo.reading import read
+from app.demo.talks import load_talks
 from app.demo.troupes import load_troupes
 from app.demo.year import Belonging, load_series, load_ties
 from app.ground.kernel.walltime import zone
@@ -130,6 +131,7 @@ def load(session: Session, *, now: datetime, by: Actor, demo: DemoSet | None = N
     load_groups(session, demo.groups, by, persons, loaded_on=loaded_on)
     link_agreements(session, demo.agreements, by, signed)
     load_meetings(session, demo.meetings, by, persons)
+    load_talks(session, demo.talks, by, persons)
     load_troupes(session, demo.troupes, by, persons)
     load_fairs(session, demo.fairs, by, persons, places.venues)
     load_papers(session, demo.papers, by, persons, now=now)

@@ -38,6 +38,7 @@ from app.demo.meetings_reading import meetings_of
 from app.demo.papers_reading import papers_of
 from app.demo.people_data import DemoPeople
 from app.demo.people_reading import people_of
+from app.demo.talks_reading import talks_of
 from app.demo.troupes_reading import troupes_of
 from app.ground.kernel.texts import LANGUAGES, Texts
 from app.ground.kernel.when import Precision
@@ -72,6 +73,7 @@ def read(folder: Path = FOLDER) -> DemoSet:
         meetings=meetings_of(_file(folder / "meetings.json")),
         fairs=fairs_of(_file(folder / "fairs.json")),
         papers=papers_of(_file(folder / "briefs.json"), _file(folder / "materials.json")),
+        talks=talks_of(_file(folder / "talks.json")),
         troupes=troupes_of(_file(folder / "troupes.json")),
     )
 

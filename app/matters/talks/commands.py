@@ -152,10 +152,10 @@ def change_member(session: Session, cmd: ChangeMember) -> int:
 
 
 def move_seat(session: Session, cmd: MoveSeat) -> int:
-    """Let them change places; both sit where they are by hand from now on. Returns the member's id."""
+    """Let them change places and return the member's id. The whole side sits by hand from now on: nobody else is to move."""
     talks, member = _at(session, cmd.member_id, cmd.by, cmd.seen)
     seats = seats_of(talks, party_of(member.side), talks.item.day)
-    _put(talks, swapped(seats, member.id, cmd.step))
+    _put(talks, {**seats, **swapped(seats, member.id, cmd.step)})
     session.flush()
     return member.id
 

@@ -79,7 +79,9 @@ def add_point(session: Session, cmd: AddPoint) -> int:
     last = max((one.position for one in talks.points), default=-1)
     point = TalkingPoint(uid=cmd.uid, talks_id=talks.id, position=last + 1, dossier=None)
     _write(session, point, cmd.details)
-    return made_once(session, point, lambda: _find_made(session, talks.id, cmd.uid)).id
+    made = made_once(session, point, lambda: _find_made(session, talks.id, cmd.uid))
+    session.expire(talks, ["points"])  # whoever asks next in this session finds it there
+    return made.id
 
 
 def change_point(session: Session, cmd: ChangePoint) -> int:
