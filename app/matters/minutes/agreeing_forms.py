@@ -38,7 +38,7 @@ class _OfSide(Form):
 class RemarkForm(_OfSide):
     """Asks what a side wants changed, and where."""
 
-    about = Choice(lazy(N_("About what")))
+    about = Choice(lazy(N_("About what")), default="")
     author = TextLine(lazy(N_("Whose remark it is, by which letter")), most=300)
     text = TextBlock(lazy(N_("Remark")), [Required()], most=4000)
     uid = HiddenField()

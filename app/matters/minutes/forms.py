@@ -49,7 +49,7 @@ class MinutesForm(InLanguages):
     audience = Buttons(lazy(N_("Between whom")), choices=[(one.value, lazy(name)) for one, name in AUDIENCE_NAMES.items()])
     place = TextsField(lazy(N_("Place")), required=True, most=300)
     second_language = Choice(
-        lazy(N_("Second language beside Russian")), choices=[("", "—"), *((tag, OWN_NAMES[tag]) for tag in LANGUAGES[1:])]
+        lazy(N_("Second language beside Russian")), choices=[("", "—"), *((tag, OWN_NAMES[tag]) for tag in LANGUAGES[1:])], default=""
     )
     our_signatory = TextLine(lazy(N_("Presides and signs for the Bashkortostan side")), most=300)
     their_signatory = TextLine(lazy(N_("Presides and signs for the Kazakhstan side; in internal minutes, who kept them")), most=300)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import QueryableAttribute, Session, joinedload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.interfaces import ORMOption
 
 from app.ground.db.history import Change
@@ -48,6 +49,10 @@ def get_minutes(session: Session, minutes_id: int, *, anew: bool = False) -> Min
     found = session.scalars(query.execution_options(populate_existing=anew)).one_or_none()
     if found is None:
         raise NotFound
+    for point in found.points:  # whoever holds a section or a decision holds the minutes
+        set_committed_value(point, "minutes", found)
+        for decision in point.decisions:
+            set_committed_value(decision, "point", point)
     return found
 
 
