@@ -1,4 +1,4 @@
-"""What the routes of a meeting with an agenda stand for: a meeting of those who coordinate an event, with a point and what it deals with."""
+"""What the routes of a meeting stand for: one of those who coordinate an event, with a point that deals with a project."""
 
 from sqlalchemy.orm import Session
 
