@@ -54,6 +54,8 @@ class AgreementPicture:
     kept_at: str = ""
     event: Texts = Texts()
     """At which event; where agreements of several stand together."""
+    year: int = 0
+    """Of the signing, or of the event where nobody has written the day down."""
 
     def for_side(self, side: PartySide | None) -> tuple[SignatoryPicture, ...]:
         """Return the parties as the original of a side names them: that side first («альтернат»), and the others in their order."""
@@ -79,7 +81,8 @@ def pictures_by_id(session: Session, ids: Sequence[int]) -> tuple[AgreementPictu
     place = {ident: number for number, ident in enumerate(ids)}
     query = select(Agreement).where(Agreement.id.in_(ids)).options(*for_pictures(), joinedload(Agreement.event))
     found = sorted(session.scalars(query), key=lambda one: place[one.id])
-    return tuple(replace(picture_of(one, one.signed_on or one.event.first_day), event=one.event.title) for one in found)
+    days = {one.id: one.signed_on or one.event.first_day for one in found}
+    return tuple(replace(picture_of(one, days[one.id]), event=one.event.title, year=days[one.id].year) for one in found)
 
 
 def for_pictures() -> tuple[ORMOption, ...]:

@@ -79,9 +79,9 @@ def wanted_in(address: Mapping[str, str]) -> Wanted:
 
 
 def wanted_told(wanted: Wanted, event: Texts | None) -> tuple[str, ...]:
-    """Return in words what the register is cut down to, in the language spoken."""
+    """Return in words what the register is cut down to, in the language spoken; the years of what is left stand above it."""
     side = gettext(PARTY_SIDE_NAMES[wanted.side]) if wanted.side else ""
-    told = (str(wanted.year or ""), side, event.told(current()) if event else "", f"«{wanted.words}»" if wanted.words else "")
+    told = (side, event.told(current()) if event else "", f"«{wanted.words}»" if wanted.words else "")
     return tuple(filter(None, told))
 
 

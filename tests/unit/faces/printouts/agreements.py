@@ -63,8 +63,13 @@ SIGNED: Final = replace(
     signed_at=Texts("Уфа", kk="Уфа"),
     register_number="8/2024",
     kept_at="Архив протокола, дело 3 (образец)",
+    year=2024,
 )
 REGISTER: Final = RegisterPicture(
-    (SIGNED, replace(SIGNED, id=3, signed_on=date(2023, 9, 26), register_number="1/2023", kept_at=""), replace(SIGNED, signed_on=None)),
-    ("2024",),
+    (
+        SIGNED,
+        replace(SIGNED, id=2, signed_on=None, register_number=""),
+        replace(SIGNED, id=3, signed_on=date(2023, 9, 26), register_number="1/2023", kept_at="", year=2023),
+    ),
+    ("Республика Казахстан",),
 )
