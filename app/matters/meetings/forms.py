@@ -10,7 +10,7 @@ from app.ground.kernel.ids import as_uid, new_uid
 from app.ground.kernel.refusals import N_, NotFound
 from app.ground.kernel.texts import Texts
 from app.ground.web.forms import Choice, ClockField, Form, Required, Seen, TextLine, Whole, optional_id
-from app.ground.words.languages import current
+from app.ground.words.languages import current, speaking
 from app.ground.words.messages import gettext, lazy
 from app.matters.meetings.commands import LONGEST_POINT, AddPoint, OnSubject, TakeUp
 from app.matters.meetings.presence import Attendance, Expected
@@ -183,4 +183,5 @@ def _state(presence: Any, instead_of: Any, note: str) -> str:
 
 def question_of_vacancies() -> str:
     """Return how a point about vacant places usually reads; in Russian, as agendas are typed."""
-    return gettext(N_("On the composition of the working group and the responsible agencies"))
+    with speaking("ru"):
+        return gettext(N_("On the composition of the working group and the responsible agencies"))
