@@ -31,10 +31,14 @@ MOST_COMING: Final = 5
 MOST_OVERDUE: Final = 6
 MOST_BLOCKED: Final = 5
 MOST_BARS: Final = 5
+_TITLE: Final = 68
+"""Letters of a title on the sheet: one line of its column."""
 _LINE: Final = 96
-"""Letters of a text on the sheet: two lines of its column at most."""
+"""Letters of the small line below it."""
 _NAME: Final = 42
-"""Letters of what stands beside a bar, or below a text."""
+"""Letters of a name in that line."""
+_BESIDE: Final = 28
+"""Letters of what stands above a bar."""
 
 _Row = TypeVar("_Row")
 _Bar: TypeAlias = "tuple[str, list[Json], int]"
@@ -99,8 +103,8 @@ def _stop(one: Blocked | Unsigned | Untold) -> dict[str, Json]:
 
 
 def _line(when: str, note: str, text: Texts, facts: Iterable[str]) -> dict[str, Json]:
-    told = shortened(clean(text.told(current())), _LINE)
-    return {"when": when, "note": note, "text": said(told), "facts": said(" · ".join(filter(None, facts)))}
+    told, below = shortened(clean(text.told(current())), _TITLE), shortened(" · ".join(filter(None, facts)), _LINE)
+    return {"when": when, "note": note, "text": said(told), "facts": said(below)}
 
 
 def _figures(overview: Overview) -> Json:
@@ -125,7 +129,7 @@ def _figures(overview: Overview) -> Json:
 def _charts(overview: Overview) -> Json:
     nobody = gettext(N_("Nobody is named yet"))
     left = overview.more_bodies + max(0, len(overview.bodies) - MOST_BARS)
-    bodies = [(_short(row.name) or nobody, _pieces(row.bar), row.bar.total) for row in overview.bodies[:MOST_BARS]]
+    bodies = [(_short(row.name, _BESIDE) or nobody, _pieces(row.bar), row.bar.total) for row in overview.bodies[:MOST_BARS]]
     sections = [(section_told(row.section), _pieces(row.bar), row.bar.total) for row in overview.sections]
     states: list[_Bar] = [(state_told(row.state), [{"key": "one", "width": row.bar.width}], row.bar.total) for row in overview.states]
     return {
@@ -146,5 +150,5 @@ def _pieces(bar: Bar[Progress]) -> list[Json]:
     return [{"key": piece.key.value, "width": piece.width} for piece in bar.pieces if piece.width]
 
 
-def _short(name: Texts) -> str:
-    return shortened(clean(name.told(current())), _NAME)
+def _short(name: Texts, most: int = _NAME) -> str:
+    return shortened(clean(name.told(current())), most)
