@@ -11,9 +11,11 @@ from app.faces.feeds.vevent import House, add_hours, alarm, identity
 from app.ground.kernel.contacts import without_contacts
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.text import clean
+from app.ground.words.dates import day_long
 from app.ground.words.languages import speaking
 from app.ground.words.messages import gettext
 from app.judgement.entries.rules import EntryStatus
+from app.judgement.private_links.dues import DueTold, due_title, due_told
 from app.judgement.private_links.pictures import Told, told_by
 from app.judgement.subscriptions.variant import Variant
 from app.planning.itineraries.rules import Line, LineKind
@@ -47,6 +49,9 @@ class Own:
 
 def own_vevent(own: Own, variant: Variant, house: House) -> bytes:
     """Return the entry as VEVENT lines, folded at 75 octets, with CRLF."""
+    due = due_told(own.picture)
+    if due is not None:
+        return _due_vevent(own, due, variant, house)
     told = told_by(own.picture)
     with speaking(variant.language):
         event = identity(own, house)
@@ -63,6 +68,26 @@ def own_vevent(own: Own, variant: Variant, house: House) -> bytes:
         event.add("class", "PRIVATE")  # a word to the client only: what its reader may not know never reached the entry
         if variant.alarm and busy:
             event.add_component(alarm(str(event["summary"]), variant.alarm))
+    lines: bytes = event.to_ical(sorted=False)
+    return lines
+
+
+def _due_vevent(own: Own, due: DueTold, variant: Variant, house: House) -> bytes:
+    """Return the day on which an instruction is due: it takes no time, and no alarm goes off at midnight."""
+    off = own.status is EntryStatus.CANCELLED
+    with speaking(variant.language):
+        event = identity(own, house)
+        event.add("dtstart", due.day)
+        event.add("dtend", due.day + timedelta(days=1))
+        title = _said(due_title(due, variant.language))
+        event.add("summary", gettext("CANCELLED: %(title)s", title=title) if off else title)
+        if not own.left:
+            given = gettext(N_("Given on %(day)s"), day=day_long(due.given_on))
+            event.add("description", "\n".join(map(_said, (due.text.told(variant.language), given))))
+        event.add("categories", [gettext(N_("Instructions"))])
+        event.add("status", own.status.value)
+        event.add("transp", "TRANSPARENT")
+        event.add("class", "CONFIDENTIAL")
     lines: bytes = event.to_ical(sorted=False)
     return lines
 

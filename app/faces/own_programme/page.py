@@ -1,6 +1,6 @@
 """What the page behind a private link shows: what is on, what is next, and the programme of each event that the link opens."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -12,6 +12,7 @@ from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import zone
 from app.ground.words.dates import local_time_note
 from app.ground.words.languages import current
+from app.judgement.private_links.dues import TOLD_TO, ZONE, Due, dues_of
 from app.judgement.private_links.links import all_of
 from app.judgement.private_links.models import PrivateLink
 from app.judgement.private_links.reach import events_reached
@@ -90,6 +91,10 @@ class Page:
     sections: tuple[Section, ...]
     on: tuple[Row, ...]
     following: Row | None
+    dues: tuple[Due, ...]
+    """What its holder answers for, by the day on which it is due."""
+    today: date
+    """In the office, by whose calendar a day is over."""
 
     @property
     def main(self) -> Section | None:
@@ -103,7 +108,14 @@ def page_of(session: Session, link: PrivateLink, now: datetime) -> Page:
     whose = all_of(link, merged_uids(session))
     sections = tuple(_section(session, whose, event, now) for event in events)
     rows = [row for section in sections for row in (section.told.rows if section.told else ())]
-    return Page(sections, tuple(running(rows, now)), upcoming(rows, now))
+    dues = _dues(session, link, {one.uid for one in whose})
+    return Page(sections, tuple(running(rows, now)), upcoming(rows, now), dues, now.astimezone(zone(ZONE)).date())
+
+
+def _dues(session: Session, link: PrivateLink, persons: Collection[str]) -> tuple[Due, ...]:
+    if link.subject not in TOLD_TO:
+        return ()
+    return tuple(due for due in dues_of(session, persons=persons) if due.stands_in(persons, link.event_id))
 
 
 def running(rows: Iterable[Row], now: datetime) -> Iterable[Row]:

@@ -10,8 +10,9 @@ from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.texts import Texts
 from app.judgement.entries.rules import EntryStatus
+from app.judgement.private_links.bringing import raise_feeds
+from app.judgement.private_links.dues import IS_DUE
 from app.judgement.private_links.entering import Kept, digest_of, successor
-from app.judgement.private_links.following import raise_feeds
 from app.judgement.private_links.links import end_link
 from app.judgement.private_links.models import LineEntry, LineText, LinkEntry, PrivateLink
 from app.register.directory.models import Person
@@ -25,7 +26,15 @@ from app.register.personal.sweeping import spellings
 def erase_from_links(session: Session, person: Person) -> int:
     """End the person's links, take their name off all others and out of what private calendars show; return how many rows changed."""
     effacer = effacer_of(session, person)
+    _forget_dues(session, person)
     return _off_links(session, person, effacer) + _out_of_entries(session, person, effacer)
+
+
+def _forget_dues(session: Session, person: Person) -> None:
+    """Take what they had to do out of their own calendars, which tell nothing any more; what stands nowhere else is gone."""
+    due, own = select(LineEntry.id).where(IS_DUE), select(PrivateLink.id).where(PrivateLink.subject_uid == person.uid)
+    session.execute(delete(LinkEntry).where(LinkEntry.link_id.in_(own), LinkEntry.entry_id.in_(due)))
+    session.execute(delete(LineEntry).where(IS_DUE, LineEntry.id.not_in(select(LinkEntry.entry_id))))
 
 
 def _off_links(session: Session, person: Person, effacer: Effacer) -> int:
@@ -66,7 +75,7 @@ def _out_of_entries(session: Session, person: Person, effacer: Effacer) -> int:
 def effaced(picture: Mapping[str, Any], uid: str, effacer: Effacer) -> dict[str, Any]:
     """Return what an entry keeps without somebody, as their erased entry in the directory would be drawn."""
     fresh: dict[str, Any] = effacer.tree(dict(picture))
-    people = fresh["line"].get("people", {})
+    people = fresh.get("line", {}).get("people", {})
     if uid in people:
         short = Texts.of({language: initials_before(told, "") for language, told in ERASED.as_dict().items()})
         fresh["line"] = fresh["line"] | {"people": people | {uid: {"name": ERASED.as_dict(), "short": short.as_dict()}}}

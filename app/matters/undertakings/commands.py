@@ -6,9 +6,11 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from app.ground.db.locking import made_once, refuse_if_stale
+from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_, Refusal
 from app.ground.kernel.texts import Texts
 from app.matters.undertakings.due_rules import refuse_days, refuse_mark, refuse_putting_off, refuse_quiet_delay
+from app.matters.undertakings.following import follow
 from app.matters.undertakings.keepers import refuse_unless_keeps
 from app.matters.undertakings.models import Dossier, DueExtension, Instruction, Measure
 from app.matters.undertakings.queries import find_instruction_by_uid, get_instruction
@@ -97,7 +99,8 @@ def add_instruction(session: Session, cmd: AddInstruction) -> int:
         return made.id
     instruction = Instruction(uid=cmd.uid, code=cmd.code, state=InstructionState.OPEN, extensions=[])
     _write(session, instruction, cmd.details)
-    return made_once(session, instruction, lambda: find_instruction_by_uid(session, cmd.uid)).id
+    made = made_once(session, instruction, lambda: find_instruction_by_uid(session, cmd.uid))
+    return _followed(session, made)
 
 
 def change_instruction(session: Session, cmd: ChangeInstruction) -> int:
@@ -106,8 +109,7 @@ def change_instruction(session: Session, cmd: ChangeInstruction) -> int:
     _refuse_foreign(session, cmd.by, cmd.details.event_id)
     refuse_quiet_delay(instruction.due, cmd.details.due)
     _write(session, instruction, cmd.details)
-    session.flush()
-    return instruction.id
+    return _followed(session, instruction)
 
 
 def mark_instruction(session: Session, cmd: MarkInstruction, *, today: date) -> int:
@@ -119,8 +121,7 @@ def mark_instruction(session: Session, cmd: MarkInstruction, *, today: date) -> 
     refuse_if_stale(instruction, cmd.seen)
     refuse_mark(cmd.state, cmd.evidence, settled_on, begun=instruction.given_on, today=today)
     instruction.state, instruction.evidence, instruction.settled_on = cmd.state, cmd.evidence, settled_on
-    session.flush()
-    return instruction.id
+    return _followed(session, instruction)
 
 
 def put_off(session: Session, cmd: PutOff, *, now: datetime) -> int:
@@ -135,8 +136,7 @@ def put_off(session: Session, cmd: PutOff, *, now: datetime) -> int:
         DueExtension(old_due=instruction.due, new_due=cmd.new_due, reason=cmd.reason, by_id=cmd.by.id, by_name=cmd.by.name, at=now)
     )
     instruction.due = cmd.new_due
-    session.flush()
-    return instruction.id
+    return _followed(session, instruction)
 
 
 def remove_instruction(session: Session, cmd: RemoveInstruction) -> None:
@@ -146,6 +146,7 @@ def remove_instruction(session: Session, cmd: RemoveInstruction) -> None:
         raise Refusal(N_("What has been settled stays on record. If it has not been, put it back on control first."))
     session.delete(instruction)
     session.flush()
+    follow(session, instruction.uid, now=clock.now())
 
 
 def instruction_to_change(session: Session, instruction_id: int, by: Actor, seen: int | None) -> Instruction:
@@ -154,6 +155,13 @@ def instruction_to_change(session: Session, instruction_id: int, by: Actor, seen
     refuse_unless_keeps(by, instruction.event)
     refuse_if_stale(instruction, seen)
     return instruction
+
+
+def _followed(session: Session, instruction: Instruction) -> int:
+    """Let those above follow the instruction, and return its id."""
+    session.flush()
+    follow(session, instruction.uid, now=clock.now())
+    return instruction.id
 
 
 def _refuse_foreign(session: Session, by: Actor, event_id: int | None) -> None:

@@ -1,6 +1,6 @@
 """Claims about the pages behind private links: whose lines and phones they show, in which language, and that only posts change anything."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,13 +11,17 @@ from app.ground.kernel import clock
 from app.judgement.private_links.models import PrivateLink
 from app.judgement.private_links.rules import Opens
 from app.judgement.publishing.commands import Publish, publish
+from app.matters.undertakings.rules import InstructionState
 from app.planning.delegations.models import Delegation, DelegationMember, InvitationAnswer
 from app.planning.delegations.rules import MemberStatus
+from app.planning.events.models import Event
 from app.planning.itineraries.rules import Subject, Whose
 from app.planning.transfers.models import Vehicle
+from app.register.directory.models import Person
 from tests.counting import statements
 from tests.factories.browsing import Browser, opened
 from tests.factories.people import a_member, a_person_in_directory
+from tests.factories.undertakings import an_instruction
 from tests.integration.own_programme.stage import (
     BY,
     DESK_PHONE,
@@ -126,6 +130,23 @@ def test_a_link_to_all_events_shows_each_that_names_its_holder(app: Flask, stage
     assert "own-quiet" in app.test_client().get(f"/p/{nobody}").text
 
 
+def test_what_somebody_answers_for_stands_by_its_day_and_only_on_their_own_page(app: Flask, stage: Stage) -> None:
+    with opened(app).begin() as session:
+        person = session.scalars(select(Person).where(Person.uid == stage.uids[Subject.PERSON])).one()
+        event = session.get_one(Event, stage.event_id)
+        today = clock.now().date()
+        for event_at, days, text in ((event, 9, "Второе дело"), (event, -40, "Первое дело"), (None, 5, "Чужое заседанию дело")):
+            due = today + timedelta(days=days)
+            an_instruction(session, person=person, event=event_at, due=due, given_on=due - timedelta(days=30), text=text)
+        an_instruction(session, person=person, event=event, state=InstructionState.DONE, text="Сделанное дело")
+        wide = a_link(session, Whose(Subject.PERSON, person.uid), None)
+    client = app.test_client()
+    page, every, hall = (client.get(path).get_data(as_text=True) for path in (stage.home(), f"/p/{wide}", stage.home(Subject.HALL)))
+    assert page.index("Первое дело") < page.index("Второе дело")
+    assert ["Чужое заседанию дело" in told for told in (page, every, hall)] == [False, True, False]
+    assert ["Сделанное дело" in page, "Первое дело" in hall] == [False, False]
+
+
 def test_what_is_on_and_what_is_next_stand_on_top(app: Flask) -> None:
     stage = staged(app, days_ahead=1)
     page = app.test_client().get(stage.home()).text
@@ -184,7 +205,7 @@ def test_a_page_takes_few_queries_however_much_there_is_on_it(app: Flask, app_en
     client.get(stage.home())
     with statements(app_engine) as asked:
         client.get(stage.home())
-    assert len(asked) <= 13
+    assert len(asked) <= 14
 
 
 def test_a_page_asks_no_more_of_the_database_for_a_large_delegation_than_for_one_guest(
