@@ -9,6 +9,7 @@ from app.demo.fairs_data import DemoFair
 from app.demo.groups_data import DemoGroups
 from app.demo.logistics_data import DemoLogistics
 from app.demo.meetings_data import DemoMeetings
+from app.demo.minutes_data import DemoMinutes
 from app.demo.papers_data import DemoPapers
 from app.demo.people_data import DemoPeople
 from app.demo.talks_data import DemoDiplomacy
@@ -290,6 +291,8 @@ class DemoSet:
     fairs: Mapping[str, DemoFair] = field(default_factory=dict)
     """Those of each event, by its code."""
     papers: DemoPapers = field(default_factory=DemoPapers)
+    minutes: Mapping[str, DemoMinutes] = field(default_factory=dict)
+    """Those of each meeting, by its code."""
     talks: Mapping[str, DemoDiplomacy] = field(default_factory=dict)
     """With their gifts, those of each event, by its code."""
     troupes: Mapping[str, DemoStage] = field(default_factory=dict)

@@ -29,6 +29,7 @@ from app.demo.groups import load_groups
 from app.demo.logistics import Site, is_there, load_event, load_interpreters, load_ways, shift, tell
 from app.demo.logistics_data import DemoLogistics
 from app.demo.meetings import load_meetings
+from app.demo.minutes import load_minutes
 from app.demo.naming import uid_of
 from app.demo.papers import load_papers
 from app.demo.people import Present, attend, keep_records, load_delegations, load_directory
@@ -131,6 +132,7 @@ def load(session: Session, *, now: datetime, by: Actor, demo: DemoSet | None = N
     load_groups(session, demo.groups, by, persons, loaded_on=loaded_on)
     link_agreements(session, demo.agreements, by, signed)
     load_meetings(session, demo.meetings, by, persons)
+    load_minutes(session, demo.minutes, by, loaded_on=loaded_on)
     load_talks(session, demo.talks, by, persons)
     load_troupes(session, demo.troupes, by, persons)
     load_fairs(session, demo.fairs, by, persons, places.venues)

@@ -35,6 +35,7 @@ from app.demo.fairs_reading import fairs_of
 from app.demo.groups_reading import groups_of
 from app.demo.logistics_reading import logistics_of
 from app.demo.meetings_reading import meetings_of
+from app.demo.minutes_reading import minutes_of
 from app.demo.papers_reading import papers_of
 from app.demo.people_data import DemoPeople
 from app.demo.people_reading import people_of
@@ -73,6 +74,7 @@ def read(folder: Path = FOLDER) -> DemoSet:
         meetings=meetings_of(_file(folder / "meetings.json")),
         fairs=fairs_of(_file(folder / "fairs.json")),
         papers=papers_of(_file(folder / "briefs.json"), _file(folder / "materials.json")),
+        minutes=minutes_of(_file(folder / "minutes.json")),
         talks=talks_of(_file(folder / "talks.json")),
         troupes=troupes_of(_file(folder / "troupes.json")),
     )
