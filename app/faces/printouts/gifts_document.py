@@ -26,7 +26,7 @@ def gifts_document(title: Texts, register: Register, dated: Dated, language: str
             Column(gettext(N_("Who gives it")), 40),
             Column(gettext(N_("Who receives it")), 40),
             Column(gettext(N_("Handed over at")), 52),
-            Column(gettext(N_("Value")), 24),
+            Column(gettext(N_("Worth")), 24),
             Column(gettext(N_("Mark")), 44),
         )
         parts = (

@@ -37,6 +37,8 @@ _SIDES: Final = tuple((side.value, lazy(name)) for side, name in PARTY_SIDE_NAME
 _ROLES: Final = tuple((role.value, lazy(name)) for role, name in TALKS_ROLE_NAMES.items())
 _PRESS: Final = tuple((press.value, lazy(name)) for press, name in PRESS_NAMES.items())
 _TABLES: Final = (("left", lazy(N_("On the left, seen from the entrance"))), ("right", lazy(N_("On the right, seen from the entrance"))))
+USUAL_TABLE: Final = 14
+"""People who come to a table of two sides, with interpreters; more of them attend a ceremony, not talks."""
 LONGEST_OPENING: Final = 60
 """Minutes for the opening words."""
 
@@ -79,14 +81,18 @@ class PeopleForm(Form):
     """Asks who comes to the table: rows to choose from, and a line for anybody else."""
 
     people = FieldList(FormField(CandidateForm), max_entries=MOST_OFFERED)
-    person = TextLine(lazy(N_("Somebody else")), most=300)
+    person = TextLine(lazy(N_("Somebody who is not listed")), most=300)
     side = Choice(lazy(N_("Side")), choices=_SIDES, default=PartySide.BASHKORTOSTAN.value)
     role = Choice(lazy(N_("At the table as")), choices=_ROLES, default=TalksRole.MEMBER.value)
 
     @classmethod
     def offering(cls, candidates: Iterable[Candidate]) -> Self:
-        """Return the form with a row for each candidate; who attends the item is chosen already."""
-        rows = [{"take": one.attends, "person_id": str(one.who.id), "side": one.side.value, "role": one.role.value} for one in candidates]
+        """Return the form with a row for each candidate; who attends the item is chosen already, where that is no whole delegation."""
+        offered = list(candidates)
+        few = sum(one.attends for one in offered) <= USUAL_TABLE
+        rows = [
+            {"take": few and one.attends, "person_id": str(one.who.id), "side": one.side.value, "role": one.role.value} for one in offered
+        ]
         return cls(data={"people": rows})
 
     def command(self, item_id: int, by: Actor, choose: Choose) -> AddToTable:

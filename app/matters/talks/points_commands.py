@@ -7,9 +7,9 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from app.ground.db.locking import made_once, refuse_if_stale
+from app.ground.kernel.neighbours import exchanged
 from app.ground.kernel.refusals import N_, NotAllowed, Refusal
 from app.ground.kernel.texts import Texts
-from app.matters.agreements.rules import exchanged
 from app.matters.talks.commands import talks_to_change
 from app.matters.talks.models import TalkingPoint
 from app.matters.talks.queries import find_point_by_uid, get_point
