@@ -56,7 +56,7 @@ def when_told(programme: Programme, items: Sequence[Item]) -> str:
     hours = clock(first)
     if len(days) == 1 and ends:
         hours = f"{hours}–{clock(max(ends, key=lambda wall: wall.instant))}"
-    return gettext(N_("%(day)s, %(hours)s (%(note)s)"), day=day, hours=hours, note=local_time_note(programme.zone, days[0]))
+    return gettext(N_("%(day)s, %(hours)s, %(note)s"), day=day, hours=hours, note=local_time_note(programme.zone, days[0]))
 
 
 def place_told(programme: Programme, items: Sequence[Item]) -> str:
@@ -104,5 +104,5 @@ def _row(number: int, item: Item) -> dict[str, Cell]:
 def _speech(speech: Speech) -> Cell:
     manner = manner_told(speech)
     name = speech.speaker.told(current()).replace(" ", NBSP, 1)
-    told: list[Part] = [("main", f"{name} – {duration(speech.minutes)}")]
+    told: list[Part] = [("name", f"{name}{NBSP}– {duration(speech.minutes)}")]
     return cell(*told, ("more", manner))
