@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.ground.db.locking import made_once, refuse_if_stale
 from app.ground.kernel.ids import new_uid
+from app.ground.kernel.neighbours import exchanged
 from app.ground.kernel.refusals import N_, NotAllowed, Refusal
 from app.ground.kernel.texts import Texts
 from app.matters.agreements.lacking_rules import refuse_lacking
@@ -19,7 +20,6 @@ from app.matters.agreements.rules import (
     USUAL_COPIES,
     AgreementState,
     Signatory,
-    exchanged,
     refuse_step,
 )
 from app.matters.agreements.values import prepared_of, signatories_logged, signatories_of

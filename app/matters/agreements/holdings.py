@@ -16,6 +16,7 @@ def signatures_held(session: Session, person: Person) -> Held:
             "agreement": one.agreement.title.as_dict(),
             "state": one.agreement.state.value,
             "party": one.party.as_dict(),
+            "authority_kind": one.authority_kind.value if one.authority_kind else "",
             "authority": one.authority,
         }
         for one in session.scalars(query.options(joinedload(AgreementSignatory.agreement)))

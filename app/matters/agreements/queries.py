@@ -75,10 +75,10 @@ def find_agreement_by_uid(session: Session, uid: str) -> Agreement | None:
 
 
 def texts_due(session: Session, until: date, *, limit: int) -> Sequence[AgreementText]:
-    """Return the texts that should be done by a day and are not, of what is still to be signed, with agreement and event. One query."""
+    """Return the texts that should be done by a day and are not, of what is still to be signed, with its agreement. One query."""
     query = select(AgreementText).join(AgreementText.agreement)
     query = query.where(AgreementText.due <= until, AgreementText.done_on.is_(None), Agreement.state.not_in(PAST))
-    query = query.options(contains_eager(AgreementText.agreement).joinedload(Agreement.event))
+    query = query.options(contains_eager(AgreementText.agreement))
     return session.scalars(query.order_by(AgreementText.due, AgreementText.agreement_id, AgreementText.id).limit(limit)).all()
 
 

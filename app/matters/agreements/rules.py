@@ -1,7 +1,7 @@
 """How far an agreement has come, who signs it, and in which order; pure."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -145,22 +145,3 @@ class Signatory:
     def __post_init__(self) -> None:
         if not self.party.ru:
             raise Refusal(N_("Name every party in Russian."), "signatories")
-
-
-def exchanged(positions: Iterable[tuple[int, int]], one: int, step: int, among: Collection[int] | None = None) -> dict[int, int]:
-    """Return which positions change after an agreement has changed places with its neighbour, by id; none at an end of the row.
-
-    `positions` are ids with their positions in the order of signing. Where two share one, all are numbered anew. A neighbour is the
-    nearest of `among` where that is given: those that are signed at the same item.
-    """
-    order = list(positions)
-    before = dict(order)
-    if len(set(before.values())) < len(order):
-        order = [(ident, place) for place, (ident, _) in enumerate(order)]
-    places = [(ident, place) for ident, place in order if among is None or ident in among]
-    here = [ident for ident, _ in places].index(one)
-    there = here + (1 if step > 0 else -1)
-    after = dict(order)
-    if 0 <= there < len(places):
-        after[one], after[places[there][0]] = places[there][1], places[here][1]
-    return {ident: position for ident, position in after.items() if before[ident] != position}

@@ -17,8 +17,10 @@ from app.matters.agreements.lacking_rules import Lack
 from app.matters.agreements.listing import listing_of
 from app.matters.agreements.models import Agreement
 from app.matters.agreements.queries import get_agreement
-from app.matters.agreements.rules import AgreementState
-from app.matters.agreements.values import signatories_of
+from app.matters.agreements.rules import AgreementState, Authority
+from app.matters.agreements.text_rules import LanguageText
+from app.matters.agreements.texts_commands import SetTexts, set_texts
+from app.matters.agreements.values import signatories_of, texts_of
 from app.register.directory.commands import remove_person
 from app.register.directory.merging import MergePersons, merge_persons
 from app.register.directory.models import Person
@@ -93,8 +95,15 @@ def test_who_is_named_as_a_signatory_stays_in_the_directory(session: Session, pe
 
 def test_what_somebody_signs_is_told_to_them(session: Session, person: Person) -> None:
     one = an_agreement(session, an_event(session), None, (None, person))
+    one.signatories[1].authority_kind, one.signatories[1].authority = Authority.POWER, "доверенность № 12"
     assert signatures_held(session, person) == [
-        {"agreement": one.title.as_dict(), "state": "approved", "party": {"ru": PARTIES[1]}, "authority": "по должности"}
+        {
+            "agreement": one.title.as_dict(),
+            "state": "approved",
+            "party": {"ru": PARTIES[1]},
+            "authority_kind": "power",
+            "authority": "доверенность № 12",
+        }
     ]
 
 
@@ -110,3 +119,19 @@ def test_a_name_written_into_an_agreement_is_swept_out_of_it(session: Session, p
     texts = (swept.note, *swept.title.each(), *swept.signatories[0].party.each(), swept.signatories[0].authority)
     assert [text for text in texts if "Участников" in text] == []
     assert "Участников" not in str([change.label for change in history_of(session, "agreement", ident)])
+
+
+def test_whoever_makes_or_checks_a_text_is_swept_out_of_it_and_of_what_the_log_keeps_of_it(session: Session, person: Person) -> None:
+    told = f"{person.surname.ru} {person.given.ru} {person.patronymic.ru}"
+    texts = (LanguageText("kk", told, None, NOW.date(), told, NOW.date()),)
+    one, by = an_agreement(session, an_event(session)), an_officer(session)
+    ident, seen = one.id, one.revision
+    set_texts(session, SetTexts(ident, by, seen, texts), today=NOW.date())
+    seen = one.revision
+    assert "Участников" in str([change.fields for change in history_of(session, "agreement", ident)])
+    erase_person(session, ErasePerson(person.id, by, person.revision, "заявление № 1"), NOW)
+    session.expire_all()
+    swept = get_agreement(session, ident)
+    (text,) = texts_of(swept)
+    assert "Участников" not in f"{text} {swept.text_list} {[change.fields for change in history_of(session, 'agreement', ident)]}"
+    assert (text.language, text.checked_on, swept.revision > seen) == ("kk", NOW.date(), True)
