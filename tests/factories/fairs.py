@@ -1,6 +1,5 @@
 """Real stands at a fair for tests, with who exhibits there, walks and invitations."""
 
-from datetime import time
 from itertools import count
 from typing import Any
 
@@ -18,7 +17,6 @@ from tests.factories.people import a_person_in_directory, an_organisation
 from tests.factories.programmes import an_item, at
 
 _numbers = count(1)
-NOON = time(12)
 
 
 def a_fair(session: Session, **over: Any) -> Event:
@@ -56,7 +54,7 @@ def a_walk(session: Session, event: Event, start: str = "11:45", end: str = "12:
 def a_stop(session: Session, walk: ProgrammeItem, **over: Any) -> WalkStop:
     """Return a stop of five minutes, one minute away; `over` sets any column or relationship."""
     number = next(_numbers)
-    values: dict[str, Any] = {"uid": new_uid(), "item_id": walk.id, "event_id": walk.event_id, "position": number}
+    values: dict[str, Any] = {"uid": new_uid(), "item": walk, "item_id": walk.id, "event_id": walk.event_id, "position": number}
     values |= {"title": Texts(f"Стенд {number}"), "minutes": 5, "walk_minutes": 1, "exhibitor": None, "teller": None}
     stop = WalkStop(**{**values, **over})
     session.add(stop)

@@ -1,38 +1,51 @@
-"""What the columns and values of stands, walks and invitations are called in the change log."""
-
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+"""What the columns and values of stands, exhibitors, stops and invitations are called in the change log, each kind by words of its own."""
 
 from app.ground.kernel.refusals import N_
-from app.ground.web.history import FIELDS
+from app.ground.web.history import FIELDS_OF, TELLERS_OF
 from app.ground.words.messages import gettext
+from app.matters.fairs.models import Exhibitor, Stand, StandInvitation, WalkStop
 from app.matters.fairs.rules import INVITATION_STATE_NAMES, InvitationState
 
-_OWN: Final = {
+FIELDS_OF[Stand.__kind__] = {
+    "title": N_("Stand"),
+    "number": N_("Number of the stand"),
     "area": N_("Area of the stand, m²"),
     "venue": N_("Venue"),
     "hall": N_("Hall"),
+    "note": N_("Note"),
+}
+FIELDS_OF[Exhibitor.__kind__] = {
     "organisation": N_("Organisation"),
-    "exhibitor": N_("Exhibitor of ours"),
+    "name": N_("Told as"),
     "shows": N_("What is shown"),
-    "place": N_("Place"),
-    "what": N_("What is shown and told"),
+    "place": N_("Place on the stand"),
+    "position": N_("Order"),
+    "note": N_("Note"),
+}
+FIELDS_OF[WalkStop.__kind__] = {
+    "exhibitor": N_("Exhibitor of ours"),
+    "title": N_("Another place"),
+    "minutes": N_("At the stop, minutes"),
     "walk_minutes": N_("On the way there, minutes"),
-    "minutes": N_("Minutes"),
-    "item": N_("Programme item"),
+    "what": N_("What is shown and told"),
+    "position": N_("Order"),
+}
+FIELDS_OF[StandInvitation.__kind__] = {
+    "organisation": N_("Organisation"),
+    "item": N_("To an item of the programme"),
     "reason": N_("Reason for the invitation"),
     "host": N_("Who receives them"),
+    "state": N_("How far it has come"),
     "approved_by": N_("Approved by"),
     "sent_on": N_("Sent on"),
     "letter": N_("Letter"),
     "answered_on": N_("Answered on"),
     "answer": N_("Answer"),
-    "position": N_("Order"),
 }
-for _name, _label in _OWN.items():
-    FIELDS.setdefault(_name, _label)
 
-NAMES: Final[Mapping[str, Callable[[Any], str]]] = {
-    "state": lambda value: gettext(INVITATION_STATE_NAMES[InvitationState(value)]) if value in set(InvitationState) else str(value)
-}
-"""What tells the values of columns; of a page on which only things of a fair stand."""
+
+def _state(value: object) -> str:
+    return gettext(INVITATION_STATE_NAMES[InvitationState(str(value))])
+
+
+TELLERS_OF[StandInvitation.__kind__] = {"state": _state}

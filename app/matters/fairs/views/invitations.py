@@ -24,7 +24,6 @@ from app.matters.fairs.invitations import (
 )
 from app.matters.fairs.invitations_forms import InvitationForm, MarkForm, OnInvitationForm
 from app.matters.fairs.models import StandInvitation
-from app.matters.fairs.naming import NAMES
 from app.matters.fairs.queries import stands_of
 from app.matters.fairs.rules import InvitationState, steps_from
 from app.matters.fairs.views.blueprint import HISTORY, blueprint, choose, may_prepare, office_day
@@ -53,7 +52,7 @@ def invitations(event_id: int) -> ResponseReturnValue:
         here={name: value for name, value in request.args.items() if value},
         may_change=may_change(event, signed_in()),
         may_approve=signed_in().role in OFFICE,
-        history=told_rows(history_of_invitations(session(), event_id, limit=HISTORY), NAMES, named=True),
+        history=told_rows(history_of_invitations(session(), event_id, limit=HISTORY), named=True),
         steps_from=steps_from,
         words=wording,
     )

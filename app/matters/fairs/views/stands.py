@@ -16,7 +16,6 @@ from app.matters.fairs.choices import offered_for_exhibitor, offered_for_stand
 from app.matters.fairs.forms import ExhibitorForm, OnForm, StandForm
 from app.matters.fairs.invitations import counts_of
 from app.matters.fairs.models import Exhibitor, Stand
-from app.matters.fairs.naming import NAMES
 from app.matters.fairs.queries import history_of_stands, stands_of
 from app.matters.fairs.views.blueprint import HISTORY, blueprint, choose, may_prepare, stand_page, to_stand
 from app.planning.events.kinds import POLICY
@@ -38,7 +37,7 @@ def stand(event_id: int) -> ResponseReturnValue:
         counts=counts_of(session(), event_id),
         of_fair=POLICY[event.kind].of_fair,
         may_change=may_change(event, signed_in()),
-        history=told_rows(changes, NAMES, named=True),
+        history=told_rows(changes, named=True),
         words=wording,
     )
 

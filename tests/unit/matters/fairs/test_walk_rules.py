@@ -13,12 +13,13 @@ from app.matters.fairs.walk_rules import LONGEST_STOP, StopMinutes, clocked, fit
 
 ASTANA = "Asia/Almaty"
 BERLIN = "Europe/Berlin"
+local = datetime.fromisoformat
 STOPS = st.lists(st.builds(StopMinutes, st.integers(1, LONGEST_STOP), st.integers(0, LONGEST_STOP)), max_size=12)
 # Berlin's clocks go forward on 31 March 2024 and back on 27 October; Astana's went back on the last night of February 2024.
 STARTS = st.one_of(
-    st.datetimes(datetime(2024, 3, 30, 20), datetime(2024, 3, 31, 1, 59)).map(lambda at: WallTime(at, BERLIN)),
-    st.datetimes(datetime(2024, 10, 26, 20), datetime(2024, 10, 27, 4)).map(lambda at: WallTime(at, BERLIN)),
-    st.datetimes(datetime(2024, 2, 29, 18), datetime(2024, 3, 1, 2)).map(lambda at: WallTime(at, ASTANA)),
+    st.datetimes(local("2024-03-30T20:00"), local("2024-03-31T01:59")).map(lambda at: WallTime(at, BERLIN)),
+    st.datetimes(local("2024-10-26T20:00"), local("2024-10-27T04:00")).map(lambda at: WallTime(at, BERLIN)),
+    st.datetimes(local("2024-02-29T18:00"), local("2024-03-01T02:00")).map(lambda at: WallTime(at, ASTANA)),
 )
 
 
@@ -40,7 +41,7 @@ def test_hours_never_go_back_and_the_last_stop_ends_after_the_sum_of_all(start: 
 
 
 def test_the_hours_of_a_walk_are_counted_from_its_start() -> None:
-    start = WallTime(datetime(2023, 9, 26, 11), ASTANA)
+    start = WallTime(local("2023-09-26T11:00"), ASTANA)
     hours = clocked(start, [StopMinutes(5), StopMinutes(4, 2)])
     told = [(f"{one.start.local:%H.%M}", f"{one.end.local:%H.%M}") for one in hours if one]
     assert told == [("11.00", "11.05"), ("11.07", "11.11")]
@@ -48,12 +49,12 @@ def test_the_hours_of_a_walk_are_counted_from_its_start() -> None:
 
 def test_a_walk_into_the_hour_that_comes_twice_tells_which_of_the_two_it_is() -> None:
     # On 29 February 2024 in Astana it was 23.30 twice.
-    start = WallTime(datetime(2024, 2, 29, 23, 50), ASTANA, 0)
+    start = WallTime(local("2024-02-29T23:50"), ASTANA, 0)
     (first, second) = clocked(start, [StopMinutes(10), StopMinutes(5)])
     assert first is not None
     assert second is not None
-    assert (first.end.local, first.end.fold) == (datetime(2024, 2, 29, 23), 1)
-    assert second.end.local == datetime(2024, 2, 29, 23, 5)
+    assert (first.end.local, first.end.fold) == (local("2024-02-29T23:00"), 1)
+    assert second.end.local == local("2024-02-29T23:05")
 
 
 def test_without_a_start_no_stop_has_hours() -> None:
@@ -71,7 +72,7 @@ def test_stops_fit_when_they_take_no_longer_than_the_walk(end: str, left: int | 
 
 def test_the_length_of_a_walk_is_what_really_passes() -> None:
     # From 23.00 to 00.00 in Astana two hours passed in that night.
-    start, end = WallTime(datetime(2024, 2, 29, 23), ASTANA, 0), WallTime(datetime(2024, 3, 1), ASTANA)
+    start, end = WallTime(local("2024-02-29T23:00"), ASTANA, 0), WallTime(local("2024-03-01T00:00"), ASTANA)
     assert fit_of(When(start.day, Precision.EXACT, start, end), []).length == 120
 
 
