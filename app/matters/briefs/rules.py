@@ -63,11 +63,11 @@ def state_of(sections: tuple[SectionText, ...], mark: str) -> str:
 
 
 def stem_of(region: str) -> str:
-    """Return the part of a region's Russian name by which its bodies and places are found: «костанай» of «Костанайская область».
+    """Return the part of a region's Russian name by which its bodies and places are found: «костана» of «Костанайская область».
 
-    Empty where nothing of the name tells it apart.
+    Its last й goes, for it is lost in «в Костанае». Empty where nothing of the name tells it apart.
     """
     words = [word for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", folded(region)) if word not in _GENERIC]
     longest = max(words, key=len, default="")
-    stem = _ENDING.sub("", longest)
+    stem = _ENDING.sub("", longest).rstrip("йь")
     return stem if len(stem) >= _LEAST_STEM else ""
