@@ -8,6 +8,8 @@ from typing import Final
 from app.matters.meetings.rules import CLOSING
 
 _NONE: Final = timedelta()
+FURTHEST: Final = 12 * 60
+"""Minutes from its plan at which a meeting is no longer late or early: it is held on another day than the programme says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,10 @@ class Course:
 
         Before it, how long it should have begun; during a point, by how much it will end late if it takes what is planned for it.
         """
+        late = self._late()
+        return late if late is not None and -FURTHEST <= late <= FURTHEST else None
+
+    def _late(self) -> int | None:
         if self.last is None:
             first = next((one.start for one in self.plan if one.start), None)
             return None if first is None else max(whole_minutes(between(first, self.now)), 0)

@@ -86,6 +86,12 @@ def test_a_point_that_has_left_the_agenda_is_told_without_a_plan() -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("days", [-30, 1, 700])
+def test_a_meeting_on_another_day_than_planned_is_neither_late_nor_early(days: int) -> None:
+    begun = days * 24 * 60
+    assert (course(at=begun).late, course(stretch(1, begun, None), at=begun + 5).late) == (None if days > 0 else 0, None)
+
+
 def test_a_point_without_minutes_is_never_over() -> None:
     spent = Spent(timedelta(hours=3), None)
     assert (spent.left, spent.over, spent.is_over) == (None, 0, False)
