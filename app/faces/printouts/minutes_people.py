@@ -14,7 +14,7 @@ from app.matters.minutes.rules import Audience
 from app.matters.working_groups.wording import side_heading
 from app.register.directory.rules.kinds import PartySide
 
-INVITED: Final = N_("Invited")
+INVITED: Final = N_("Invited persons")
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ from tests.integration.web.matrix_folders import folder_of
 from tests.integration.web.matrix_logistics import logistics_of, special_of_logistics
 from tests.integration.web.matrix_matters import dossiers_of, groups_of, undertakings_of
 from tests.integration.web.matrix_meetings import meetings_of
+from tests.integration.web.matrix_minutes import minutes_of
+from tests.integration.web.matrix_talks import talks_of
 from tests.integration.web.matrix_troupes import troupes_of
 
 WORDS: Final[Mapping[str, object]] = {"kind": "forum", "number": 1, "filename": "x", "token": "x" * 43, "name": "forum", "sort": "kinds"}
@@ -81,6 +83,9 @@ def objects_of(session: Session, coordinators: list[User]) -> Objects:
     of_groups, special_of_groups = groups_of(session, event)
     special |= special_of_groups | links_of(session, event)
     special |= meetings_of(session, event)
+    of_minutes, special_of_minutes = minutes_of(session, event)
+    own, special = own | of_minutes, special | special_of_minutes
+    special |= talks_of(session, event)
     own |= troupes_of(session, event)
     undertaken, special_of_undertakings = undertakings_of(session, event)
     special |= special_of_undertakings
