@@ -36,9 +36,11 @@ from app.matters.agreements.listing import listing_of as agreements_listed
 from app.matters.agreements.naming import names_for as agreement_names
 from app.matters.meetings.naming import names_for as meeting_names
 from app.matters.undertakings.dossiers_queries import dossiers_found
+from app.matters.undertakings.measures_queries import measures_found
+from app.matters.undertakings.queries import instructions_found
 from app.matters.working_groups import wording as group_words
 from app.matters.working_groups.composition import composition_at_meeting
-from app.matters.working_groups.queries import memberships_of
+from app.matters.working_groups.queries import groups_found, memberships_of
 from app.planning.accreditation.naming import names_for as badge_names
 from app.planning.anchors.queries import proposals_of, ties_of
 from app.planning.delegations.answering import answer_counts
@@ -214,7 +216,7 @@ def person(person_id: int) -> ResponseReturnValue:
 @blueprint.get("/search")
 @staff()
 def search() -> ResponseReturnValue:
-    """Find events, items, people, bodies, dossiers and places by any of their words in any of the four languages."""
+    """Find events, items, people, bodies, groups, undertakings and places by any of their words in any of the four languages."""
     typed = clean(request.args.get("q", ""))[:200]
     words = words_of(typed)
     places = venues_found(venues_of(session()), words) if words else []
@@ -231,6 +233,9 @@ def search() -> ResponseReturnValue:
         events=events_found(session(), words, limit=MOST_FOUND) if words else [],
         items=lines_of(items_found(session(), words, [place.id for place in places], limit=MOST_FOUND)) if words else [],
         dossiers=dossiers_found(session(), words, limit=MOST_FOUND) if words else [],
+        instructions=instructions_found(session(), words, limit=MOST_FOUND) if words else [],
+        measures=measures_found(session(), words, limit=MOST_FOUND) if words else [],
+        groups=groups_found(session(), words, limit=MOST_FOUND) if words else [],
         most=MOST_FOUND,
         kinds=KINDS,
     )

@@ -7,9 +7,9 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from app.ground.db.locking import made_once, refuse_if_stale
+from app.ground.kernel.neighbours import exchanged
 from app.ground.kernel.refusals import N_, NotAllowed, Refusal
 from app.ground.kernel.uploads import PAPERS, Upload
-from app.matters.agreements.rules import exchanged
 from app.matters.materials.listing import column_of
 from app.matters.materials.models import Material, MaterialVersion
 from app.matters.materials.owners import Owner, get_owner, owned_by, owner_of

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from app.ground.db.locking import made_once
 from app.ground.kernel.ids import new_uid
+from app.ground.kernel.neighbours import exchanged
 from app.ground.kernel.refusals import N_, NotAllowed, Refusal
 from app.ground.kernel.texts import LANGUAGES, Texts
-from app.matters.agreements.rules import exchanged
 from app.matters.meetings.agenda import Agenda, Point, agenda_of
 from app.matters.minutes.drafting import place_of, proposed_number, signatories_on, speakers_told
 from app.matters.minutes.models import Minutes, MinutesPoint

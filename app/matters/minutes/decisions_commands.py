@@ -8,9 +8,9 @@ from typing import Final
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from app.ground.kernel.neighbours import exchanged
 from app.ground.kernel.refusals import N_, NotAllowed, Refusal
 from app.ground.kernel.texts import Texts
-from app.matters.agreements.rules import exchanged
 from app.matters.minutes.models import Decision, Minutes
 from app.matters.minutes.opening import decision_to_change, point_to_change, touched
 from app.matters.minutes.queries import find_decision_by_uid

@@ -1,9 +1,9 @@
 """How an undertaking stands against its day: overdue, near or far, settled with what shows it, put off for a reason; pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Final
 
 from app.ground.kernel.refusals import N_, Refusal
 from app.ground.kernel.texts import Texts
@@ -17,8 +17,6 @@ NEAR: Final = timedelta(days=7)
 SOON: Final = timedelta(days=30)
 FIRST_YEAR: Final = 1990
 LAST_YEAR: Final = 2100
-
-_T = TypeVar("_T")
 
 
 class Standing(StrEnum):
@@ -109,21 +107,3 @@ def refuse_side(side: PartySide, field: str, *, ours: bool) -> None:
     """Refuse a body of one side where one of the other is asked for."""
     if (side in OURS) is not ours:
         raise Refusal(N_("This body belongs to the other side."), field)
-
-
-def exchanged(positions: Iterable[tuple[_T, int]], one: _T, step: int) -> dict[_T, int]:
-    """Return which positions change after one thing of a section has changed places with the one before (−1) or after (+1) it.
-
-    None change at an end of the row. Where two share a position, all are numbered anew.
-    """
-    order = list(positions)
-    before = dict(order)
-    if len(set(before.values())) < len(order):
-        order = [(ident, place) for place, (ident, _) in enumerate(order)]
-    places = [ident for ident, _ in order]
-    here = places.index(one)
-    there = here + (1 if step > 0 else -1)
-    after = dict(order)
-    if 0 <= there < len(order):
-        after[one], after[places[there]] = order[there][1], order[here][1]
-    return {ident: position for ident, position in after.items() if before[ident] != position}

@@ -7,9 +7,10 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from app.ground.db.locking import made_once, refuse_if_stale
+from app.ground.kernel.neighbours import exchanged
 from app.ground.kernel.refusals import N_, Refusal
 from app.ground.kernel.texts import Texts
-from app.matters.undertakings.due_rules import exchanged, refuse_days
+from app.matters.undertakings.due_rules import refuse_days
 from app.matters.undertakings.keepers import refuse_unless_keeps
 from app.matters.undertakings.measures_queries import find_measure_by_uid, get_measure
 from app.matters.undertakings.models import Dossier, Measure

@@ -12,6 +12,7 @@ from app.ground.kernel.texts import Texts
 from app.matters.undertakings.models import Dossier, Instruction, Measure
 from app.matters.undertakings.picture import MeasurePicture, Roadmap
 from app.matters.undertakings.queries import body_of
+from app.planning.events.queries import Words, has_word
 
 
 def get_measure(session: Session, measure_id: int) -> Measure:
@@ -33,7 +34,13 @@ def roadmap_of(session: Session, *, dossier_id: int | None = None) -> Roadmap:
     query = select(Measure, linked).options(*_whole()).order_by(Measure.position, Measure.id)
     if dossier_id is not None:
         query = query.where(Measure.dossier_id == dossier_id)
-    return Roadmap(tuple(_picture(measure, count) for measure, count in session.execute(query)))
+    return Roadmap(tuple(picture_of_measure(measure, count) for measure, count in session.execute(query)))
+
+
+def measures_found(session: Session, words: Words, *, limit: int) -> Sequence[Measure]:
+    """Return the measures whose words have every word."""
+    query = select(Measure).where(*(has_word(Measure.search_text, word) for word in words))
+    return session.scalars(query.order_by(Measure.section, Measure.position, Measure.id).limit(limit)).all()
 
 
 def measures_offered(session: Session) -> Sequence[tuple[int, Texts]]:
@@ -55,7 +62,8 @@ def _whole() -> tuple[ORMOption, ...]:
     return joinedload(Measure.our_executor), joinedload(Measure.their_executor), joinedload(Measure.dossier)
 
 
-def _picture(one: Measure, instructions: int) -> MeasurePicture:
+def picture_of_measure(one: Measure, instructions: int) -> MeasurePicture:
+    """Return a measure that was read with its executors and its dossier as a picture."""
     return MeasurePicture(
         id=one.id,
         revision=one.revision,

@@ -18,6 +18,7 @@ from app.matters.undertakings.models import Instruction
 from app.matters.undertakings.picture import Answering, Body, Extension, InstructionPicture, Meeting
 from app.matters.undertakings.rules import SETTLED, InstructionState
 from app.planning.events.models import Event
+from app.planning.events.queries import Words, has_word
 from app.planning.programmes.models import ProgrammeItem
 from app.register.directory.models import Organisation, Person
 
@@ -88,6 +89,12 @@ def instructions_of(session: Session, wanted: Wanted, *, limit: int = MOST_LISTE
     else:
         query = query.order_by(one.due.is_(None), one.due, one.given_on, one.id)
     return _pictures(session, query.limit(limit))
+
+
+def instructions_found(session: Session, words: Words, *, limit: int) -> tuple[InstructionPicture, ...]:
+    """Return the instructions whose text, number or source has every word, what is on control first. Two queries."""
+    query = select(Instruction).where(*(has_word(Instruction.search_text, word) for word in words))
+    return _pictures(session, query.order_by(Instruction.state.in_(SETTLED), Instruction.given_on.desc(), Instruction.id).limit(limit))
 
 
 def instructions_due(session: Session, day: date) -> tuple[InstructionPicture, ...]:

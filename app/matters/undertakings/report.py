@@ -1,7 +1,7 @@
 """What has become of decisions since a day, for the next meeting: done with evidence, overdue, put off, still to be done."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from app.ground.kernel.refusals import N_
+from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import zone
 from app.matters.undertakings.picture import InstructionPicture, Meeting
 from app.matters.undertakings.queries import instructions_since, last_meeting_before
@@ -67,10 +68,20 @@ def report_of(session: Session, on: date, since: date | None, *, office: str) ->
 def reported(rows: Iterable[InstructionPicture], since: date, on: date, *, office: str, meeting: Meeting | None = None) -> Report:
     """Return what has become of each decision, told once; those that were given later than `on` and those settled before are left out."""
     found: dict[Outcome, list[InstructionPicture]] = {outcome: [] for outcome in OUTCOME_NAMES}
-    for one in rows:
+    for one in (as_of(each, on, office=office) for each in rows):
         if one.given_on <= on and (one.state not in SETTLED or (one.settled_on is not None and since <= one.settled_on <= on)):
             found[outcome_of(one, since, on, office=office)].append(one)
     return Report(since, on, tuple((outcome, tuple(some)) for outcome, some in found.items() if some), meeting)
+
+
+def as_of(one: InstructionPicture, on: date, *, office: str) -> InstructionPicture:
+    """Return a decision as it stood at the end of a day: what was settled or put off later was not yet."""
+    later = [each for each in one.extensions if each.at.astimezone(zone(office)).date() > on]
+    if later:
+        one = replace(one, due=later[0].old_due, extensions=one.extensions[: len(one.extensions) - len(later)])
+    if one.state in SETTLED and one.settled_on is not None and one.settled_on > on:
+        one = replace(one, state=InstructionState.UNDER_WAY, evidence=Texts(), settled_on=None)
+    return one
 
 
 def outcome_of(one: InstructionPicture, since: date, on: date, *, office: str) -> Outcome:

@@ -14,6 +14,7 @@ from app.ground.words.sorting import order
 from app.matters.working_groups.models import GroupMeeting, GroupMember, WorkingGroup
 from app.planning.events.kinds import MEETINGS_OF_GROUPS
 from app.planning.events.models import Event
+from app.planning.events.queries import Words, has_word
 from app.register.directory.models import Appointment, Person
 
 MOST_MEETINGS: Final = 300
@@ -38,6 +39,12 @@ def groups_of(session: Session) -> Sequence[WorkingGroup]:
     """Return all groups by title, with agencies, members, persons and appointments. Three queries."""
     language = current()
     return sorted(session.scalars(select(WorkingGroup).options(*_whole())), key=lambda one: (order(one.title.told(language)), one.id))
+
+
+def groups_found(session: Session, words: Words, *, limit: int) -> Sequence[WorkingGroup]:
+    """Return the groups whose title has every word."""
+    query = select(WorkingGroup).where(*(has_word(WorkingGroup.search_text, word) for word in words))
+    return session.scalars(query.order_by(WorkingGroup.search_text, WorkingGroup.id).limit(limit)).all()
 
 
 def get_group(session: Session, group_id: int, *, anew: bool = False) -> WorkingGroup:

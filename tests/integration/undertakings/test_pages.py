@@ -101,6 +101,16 @@ def test_everybody_reads_and_only_those_write_who_keep_undertakings(app: Flask, 
     assert [client.get(address).status_code for address in addresses_to_write(where)] == [status] * 10
 
 
+def test_a_measure_has_a_page_with_its_instructions_and_its_own_history(app: Flask) -> None:
+    where, client = staged(app), signed_in(app)
+    sent = form_of(client.get(f"/measures/{where['measure']}/mark")) | {"state": "done", "result-ru": "Открыто представительство"}
+    assert client.post(f"/measures/{where['measure']}/mark", data=sent).status_code == 303
+    page = client.get(f"/roadmap/{where['measure']}").get_data(as_text=True)
+    assert [words in page for words in (TEXT, "Открыто представительство", 'id="history"')] == [True] * 3
+    assert client.get("/roadmap/99999").status_code == 404
+    assert f"/roadmap/{where['measure']}" in client.get("/roadmap").get_data(as_text=True)
+
+
 def test_an_address_that_cannot_be_read_shows_all_and_a_day_that_is_none_is_not_found(app: Flask) -> None:
     staged(app)
     client = signed_in(app)

@@ -10,8 +10,10 @@ from app.ground.kernel.texts import Texts
 from app.register.accounts.rules.roles import Role
 from tests.counting import statements
 from tests.factories.events import an_event
+from tests.factories.groups import a_group
 from tests.factories.pages import signed_in
 from tests.factories.programmes import an_item
+from tests.factories.undertakings import a_measure, an_instruction
 
 
 @pytest.fixture
@@ -35,6 +37,16 @@ def test_a_per_cent_sign_is_a_sign_and_not_everything(reader: FlaskClient, app_s
     with app_sessions.begin() as session:
         an_event(session, title=Texts("Дни культуры"))
     assert "Дни культуры" not in reader.get("/search", query_string={"q": "%%%"}).text
+
+
+def test_groups_instructions_and_measures_are_found_by_their_words(reader: FlaskClient, app_sessions: sessionmaker[Session]) -> None:
+    with app_sessions.begin() as session:
+        group = a_group(session, title=Texts("Группа по пружинам")).id
+        given, measure = an_instruction(session, text="Отгрузить пружины").id, a_measure(session, title=Texts("Пружины для вагонов")).id
+        an_instruction(session, text="Назвать сопредседателя")
+    page = reader.get("/search", query_string={"q": "пружин"}).text
+    assert [path in page for path in (f"/groups/{group}", f"/instructions/{given}", f"/roadmap/{measure}")] == [True] * 3
+    assert "сопредседателя" not in page
 
 
 def test_a_search_asks_as_many_queries_for_many_finds_as_for_few(

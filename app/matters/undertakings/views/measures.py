@@ -5,20 +5,23 @@ from collections.abc import Callable
 from flask import Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.ground.db.history import history_of
 from app.ground.kernel.refusals import N_, Stale
 from app.ground.web.answers import clashed, done, page, tried
 from app.ground.web.forms import Form
 from app.ground.web.guards import staff
 from app.ground.web.history import told_rows
+from app.ground.web.sections import sections_of
 from app.ground.web.unit import session
 from app.matters.undertakings import measures_commands, wording
 from app.matters.undertakings.asking import id_in
 from app.matters.undertakings.choices import offered_for_measure
 from app.matters.undertakings.keepers import may_keep
 from app.matters.undertakings.measures_forms import MeasureForm, MeasureMarkForm, OnMeasureForm
-from app.matters.undertakings.measures_queries import get_measure, history_of_roadmap, roadmap_of
+from app.matters.undertakings.measures_queries import get_measure, history_of_roadmap, picture_of_measure, roadmap_of
 from app.matters.undertakings.models import Measure
 from app.matters.undertakings.naming import NAMES
+from app.matters.undertakings.queries import MOST_LISTED, Wanted, Which, instructions_of
 from app.matters.undertakings.views.blueprint import blueprint, may_keep_all, office_day
 from app.register.accounts.identity import signed_in
 
@@ -35,6 +38,24 @@ def roadmap() -> ResponseReturnValue:
         day=office_day(),
         may_follow=may_keep(signed_in()),
         history=told_rows(history_of_roadmap(session(), limit=HISTORY), NAMES, named=True),
+        words=wording,
+    )
+
+
+@blueprint.get("/roadmap/<int:measure_id>")
+@staff()
+def measure(measure_id: int) -> ResponseReturnValue:
+    """Show a measure: who does it until when, what has come of it, what was decided about it, and its own history."""
+    found, given = get_measure(session(), measure_id), instructions_of(session(), Wanted(Which.ALL, measure_id=measure_id))
+    return render_template(
+        "undertakings/measure.html",
+        measure=picture_of_measure(found, len(given)),
+        instructions=given,
+        is_cut=len(given) == MOST_LISTED,
+        day=office_day(),
+        may_follow=may_keep(signed_in()),
+        sections=sections_of("measure", session(), found),
+        history=told_rows(history_of(session(), Measure.__kind__, measure_id), NAMES),
         words=wording,
     )
 

@@ -11,7 +11,6 @@ from app.ground.kernel.texts import Texts
 from app.matters.undertakings.due_rules import (
     STANDING_NAMES,
     Standing,
-    exchanged,
     refuse_days,
     refuse_mark,
     refuse_putting_off,
@@ -122,15 +121,3 @@ def test_a_body_stands_on_its_own_side_only() -> None:
         refuse_side(side, "body", ours=ours)
         with pytest.raises(Refusal):
             refuse_side(side, "body", ours=not ours)
-
-
-@given(st.lists(st.integers(0, 5), min_size=1, max_size=8), st.data(), st.sampled_from((-1, 1)))
-def test_a_step_exchanges_two_neighbours_and_leaves_the_others_in_their_order(positions: list[int], data: st.DataObject, step: int) -> None:
-    rows = list(enumerate(sorted(positions)))
-    one = data.draw(st.integers(0, len(rows) - 1))
-    after = dict(rows) | exchanged(rows, one, step)
-    order = [ident for ident, _ in sorted(after.items(), key=lambda row: row[1])]
-    wanted = list(range(len(rows)))
-    if 0 <= one + step < len(rows):
-        wanted[one], wanted[one + step] = wanted[one + step], wanted[one]
-    assert order == wanted
