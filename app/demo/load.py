@@ -47,6 +47,7 @@ from app.judgement.approval.queries import steps_of
 from app.judgement.call_sheets import opening as calls
 from app.judgement.private_links import following as private_feeds
 from app.judgement.publishing.commands import Publish, publish
+from app.matters.folders.commands import FillFolder, fill_folder
 from app.planning.events.commands import AddEvent, EventDetails, add_event
 from app.planning.events.kinds import POLICY
 from app.planning.events.models import Event
@@ -72,6 +73,10 @@ __all__ = ["FOLLOWERS", "Loaded", "is_loaded", "load"]
 
 FOLLOWERS: Final = (calls, private_feeds)
 """What follows a publication, here as in the application. Read in, they have entered themselves in its list."""
+
+
+WITH_FOLDER: Final = frozenset({"E1", "E3", "E7", "N1", "N3"})
+"""Events whose folder is filled as usual when they are made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +142,8 @@ def load(session: Session, *, now: datetime, by: Actor, demo: DemoSet | None = N
     load_troupes(session, demo.troupes, by, persons)
     load_fairs(session, demo.fairs, by, persons, places.venues)
     load_papers(session, demo.papers, by, persons, now=now)
+    for event in events_by_code(session, sorted(made & WITH_FOLDER)).values():
+        fill_folder(session, FillFolder(event.id, by))
     return count
 
 

@@ -10,21 +10,24 @@ from sqlalchemy.orm import Session
 
 from app.faces.printouts.agenda_reading import OnPaper as OnAgendaPaper
 from app.faces.printouts.agenda_reading import agenda_sheet, speeches_sheet, states_of
+from app.faces.printouts.brief_reading import brief_sheet
 from app.faces.printouts.composition_document import Wanted as WantedComposition
 from app.faces.printouts.composition_reading import Asked, composition_paper
 from app.faces.printouts.dossier_reading import dossier_paper
+from app.faces.printouts.fairs_reading import AskedPaper, day_sheet
 from app.faces.printouts.lists_reading import OnPaper
 from app.faces.printouts.programme_document import Edition
 from app.faces.printouts.queries import Wish, sheet_of
 from app.faces.printouts.render import job
 from app.faces.printouts.rows import Json
 from app.faces.printouts.signing_reading import signing_sheet
+from app.faces.printouts.talks_reading import points_sheet, seating_sheet
 from app.faces.printouts.undertakings_reading import report_sheet
 from app.faces.printouts.wording import said, shortened
 from app.ground.jobs.crew import CREW
 from app.ground.jobs.long import packed
 from app.ground.kernel import clock
-from app.ground.kernel.refusals import N_
+from app.ground.kernel.refusals import N_, NotFound
 from app.ground.kernel.text import clean
 from app.ground.kernel.walltime import zone
 from app.ground.web.history import OFFICE_ZONE
@@ -61,7 +64,8 @@ def folder_paper(session: Session, event: Event, language: str) -> Folder:
     at = changed[0].at if changed else event.created_at
     uploads: list[bytes] = []
     with speaking(language):
-        parts = [_part(session, event, sheet, language, uploads) for sheet in sheets]
+        drawn = [_part(session, event, sheet, language, uploads) for sheet in sheets]
+        parts = [part for part in drawn if part is not None]
         document = _contents(event, [str(part["title"]) for part in parts], language, at)
         name = f"{gettext(N_('Folder of the head'))} – {shortened(clean(event.title.told(language)), _FOOT)}.pdf"
     plan = {"contents": json.loads(job("folder.typ", at, document)), "parts": parts}
@@ -73,12 +77,18 @@ def set_folder(folder: Folder) -> bytes:
     return CREW.run(_TASK, folder.job, seconds=_SECONDS)
 
 
-def _part(session: Session, event: Event, sheet: FolderSheet, language: str, uploads: list[bytes]) -> dict[str, Json]:
+def _part(session: Session, event: Event, sheet: FolderSheet, language: str, uploads: list[bytes]) -> dict[str, Json] | None:
+    """Return a document with its title; None where it is no more: talks that were given up, a material that is withdrawn."""
     title = clean(title_of(sheet))
-    if sheet.sheet is Sort.MATERIAL and sheet.material_id is not None:
-        uploads.append(newest_file(session, sheet.material_id))
+    if sheet.material is not None:
+        if sheet.material.withdrawn:
+            return None
+        uploads.append(newest_file(session, sheet.material.id))
         return {"title": title, "upload": len(uploads) - 1, "job": json.loads(_note(event, title, language))}
-    drawn = _DRAWN[sheet.sheet](session, event, sheet, language)
+    try:
+        drawn = _DRAWN[sheet.sheet](session, event, sheet, language)
+    except NotFound:
+        return None
     return {"title": title, "upload": None, "job": json.loads(drawn)}
 
 
@@ -148,12 +158,32 @@ def _agreements(session: Session, event: Event, _sheet: FolderSheet, language: s
     return signing_sheet(session, event, None, None, OnPaper(language), zone=OFFICE_ZONE).job
 
 
+def _seating(session: Session, _event: Event, sheet: FolderSheet, language: str) -> bytes:
+    return seating_sheet(session, sheet.item_id or 0, language).job
+
+
+def _talking_points(session: Session, _event: Event, sheet: FolderSheet, language: str) -> bytes:
+    return points_sheet(session, sheet.item_id or 0, OnPaper(language)).job
+
+
+def _stand_day(session: Session, event: Event, sheet: FolderSheet, language: str) -> bytes:
+    return day_sheet(session, event, sheet.day or event.first_day, AskedPaper(language)).job
+
+
+def _brief(session: Session, _event: Event, sheet: FolderSheet, language: str) -> bytes:
+    return brief_sheet(session, sheet.brief_id or 0, language).job
+
+
 _DRAWN: Final[Mapping[Sort, Draw]] = {
     Sort.PROGRAMME: _programme,
     Sort.COMPOSITION: _composition,
     Sort.AGENDA: _agenda,
     Sort.SPEAKERS: _speakers,
+    Sort.SEATING: _seating,
+    Sort.TALKING_POINTS: _talking_points,
+    Sort.STAND_DAY: _stand_day,
     Sort.AGREEMENTS: _agreements,
     Sort.INSTRUCTIONS: _instructions,
     Sort.DOSSIER: _dossier,
+    Sort.BRIEF: _brief,
 }

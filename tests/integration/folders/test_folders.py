@@ -248,3 +248,14 @@ def test_a_title_in_two_languages_of_the_interface(session: Session, by: Actor) 
     fill_folder(session, FillFolder(event.id, by))
     name = folder_paper(session, event, "kk").name
     assert name.endswith("Форум қазақша.pdf")
+
+
+def test_what_is_no_more_is_left_out_of_the_contents_too(session: Session, by: Actor) -> None:
+    event = a_meeting(session)
+    material = a_file(session, event, acting())
+    add_sheets(session, AddSheets(event.id, by, (COMPOSITION, Wanted(Sheet.MATERIAL, material.id))))
+    material.withdrawn = True
+    session.flush()
+    reader = PdfReader(BytesIO(set_folder(folder_paper(session, event, "ru"))))
+    assert len(reader.pages) == 2
+    assert "Презентация" not in reader.pages[0].extract_text()
