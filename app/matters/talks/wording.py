@@ -129,7 +129,7 @@ def total_told(total: Total) -> str:
     if total.value:
         parts.append(roubles(total.value))
     if total.unknown:
-        parts.append(ngettext("%(num)s of no known value", "%(num)s of no known value each", total.unknown))
+        parts.append(ngettext("%(num)s gift of no known value", "%(num)s gifts of no known value", total.unknown))
     return ", ".join(parts)
 
 
