@@ -28,8 +28,8 @@ from app.matters.undertakings.wording import section_told
 from app.planning.events.wording import STATUSES
 
 MOST_COMING: Final = 5
-MOST_OVERDUE: Final = 6
-MOST_BLOCKED: Final = 5
+MOST_OVERDUE: Final = 5
+MOST_BLOCKED: Final = 4
 MOST_BARS: Final = 5
 _TITLE: Final = 68
 """Letters of a title on the sheet: one line of its column."""

@@ -75,7 +75,7 @@ def an_overview(*, copies: int = 1, long: bool = False) -> Overview:
         ),
         overdue=tuple(one for _ in many for one in late),
         blocked=tuple(Blocked(1, text(FORUM), after(15), {"person_twice": 2, "hall_twice": 1}) for _ in many),
-        unsigned=tuple(Unsigned(1, text(ASTANA), text(FORUM), after(15), (Lacking(Lack.APPROVAL), Lacking(Lack.FOLDER))) for _ in many),
+        unsigned=tuple(Unsigned(1, text(ASTANA), text(FORUM), after(15), (Lacking(Lack.APPROVAL), Lacking(Lack.ITEM))) for _ in many),
         untold=tuple(Untold(1, text(FORUM), 7) for _ in many),
         figures=Figures(
             since=after(-45),
