@@ -1,4 +1,7 @@
-"""The forms of a material: its file, what it is called, and the buttons beside it."""
+"""The forms of a material: its file, what it is called, and the buttons beside it.
+
+What comes from no page of ours has seen nothing that could still be so: its revision is 0.
+"""
 
 from typing import Any, Final, Self
 
@@ -77,7 +80,7 @@ class VersionForm(_FileForm):
 
     def command(self, material_id: int, by: Actor) -> AddVersion:
         """Return the command that adds it."""
-        return AddVersion(material_id, by, self.seen.data, self._sent(), self.note.text)
+        return AddVersion(material_id, by, (self.seen.data or 0), self._sent(), self.note.text)
 
 
 class RenameForm(Form):
@@ -94,7 +97,7 @@ class RenameForm(Form):
 
     def command(self, material_id: int, by: Actor) -> RenameMaterial:
         """Return the command that renames it."""
-        return RenameMaterial(material_id, by, self.seen.data, self.title.text, self.language.data or "")
+        return RenameMaterial(material_id, by, (self.seen.data or 0), self.title.text, self.language.data or "")
 
 
 class OnMaterialForm(Form):
@@ -105,12 +108,12 @@ class OnMaterialForm(Form):
 
     def reorder_command(self, material_id: int, by: Actor) -> ReorderMaterial:
         """Return the command that lets the material change places with its neighbour."""
-        return ReorderMaterial(material_id, by, self.seen.data, self.step.data or 1)
+        return ReorderMaterial(material_id, by, (self.seen.data or 0), self.step.data or 1)
 
     def withdrawn_command(self, material_id: int, by: Actor, *, withdrawn: bool) -> SetWithdrawn:
         """Return the command that takes the material out of use, or back into it."""
-        return SetWithdrawn(material_id, by, self.seen.data, withdrawn)
+        return SetWithdrawn(material_id, by, (self.seen.data or 0), withdrawn)
 
     def remove_command(self, material_id: int, by: Actor) -> RemoveMaterial:
         """Return the command that removes the material."""
-        return RemoveMaterial(material_id, by, self.seen.data)
+        return RemoveMaterial(material_id, by, (self.seen.data or 0))

@@ -31,9 +31,9 @@ def place_of(owner: Owner) -> str:
         case Subject.INSTRUCTION:
             return url_for("undertakings.instruction", instruction_id=owner.id, _anchor="materials")
         case Subject.MEASURE:
-            return url_for("undertakings.roadmap", _anchor=f"measure-{owner.id}")
+            return url_for("undertakings.measure", measure_id=owner.id, _anchor="materials")
         case Subject.AGREEMENT:
-            return url_for("agreements.index", event_id=owner.event.id if owner.event else 0, _anchor=f"agreement-{owner.id}")
+            return url_for("agreements.show", agreement_id=owner.id, _anchor="materials")
 
 
 def _section(subject: Subject) -> Callable[[Session, Any], Mapping[str, object] | None]:
