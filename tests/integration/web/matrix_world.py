@@ -47,6 +47,7 @@ from tests.integration.web.matrix_logistics import logistics_of, special_of_logi
 from tests.integration.web.matrix_matters import dossiers_of, groups_of, undertakings_of
 from tests.integration.web.matrix_meetings import meetings_of
 from tests.integration.web.matrix_minutes import minutes_of
+from tests.integration.web.matrix_papers import papers_of
 from tests.integration.web.matrix_talks import talks_of
 from tests.integration.web.matrix_troupes import troupes_of
 
@@ -86,7 +87,7 @@ def objects_of(session: Session, coordinators: list[User]) -> Objects:
     of_minutes, special_of_minutes = minutes_of(session, event)
     own, special = own | of_minutes, special | special_of_minutes
     special |= talks_of(session, event)
-    own |= troupes_of(session, event)
+    own |= troupes_of(session, event) | papers_of(session, item.id)
     undertaken, special_of_undertakings = undertakings_of(session, event)
     special |= special_of_undertakings
     own |= of_groups | dossiers_of(session) | undertaken | folder_of(session, event, officer)
