@@ -42,6 +42,7 @@ from tests.factories.programmes import an_item
 from tests.factories.tasks import a_task
 from tests.factories.venues import a_city, a_hall, a_venue
 from tests.integration.web.matrix_agreements import links_of
+from tests.integration.web.matrix_fairs import fairs_of
 from tests.integration.web.matrix_folders import folder_of
 from tests.integration.web.matrix_logistics import logistics_of, special_of_logistics
 from tests.integration.web.matrix_matters import dossiers_of, groups_of, undertakings_of
@@ -86,7 +87,7 @@ def objects_of(session: Session, coordinators: list[User]) -> Objects:
     special |= meetings_of(session, event)
     of_minutes, special_of_minutes = minutes_of(session, event)
     own, special = own | of_minutes, special | special_of_minutes
-    special |= talks_of(session, event)
+    special |= talks_of(session, event) | fairs_of(session, event)
     own |= troupes_of(session, event) | papers_of(session, item.id)
     undertaken, special_of_undertakings = undertakings_of(session, event)
     special |= special_of_undertakings
