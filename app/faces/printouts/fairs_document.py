@@ -69,7 +69,7 @@ def invitations_document(rows: Sequence[StandInvitation], times: Mapping[str, Wh
             Column(gettext(N_("№")), 10),
             Column(gettext(N_("Who is invited")), 74),
             Column(gettext(N_("Invited to")), 60),
-            Column(gettext(N_("Reason")), 48),
+            Column(gettext(N_("Reason for the invitation")), 48),
             Column(gettext(N_("Who receives them")), 34),
             Column(gettext(N_("Mark"))),
         )

@@ -79,7 +79,7 @@ class InvitationForm(Form):
 class MarkForm(Form):
     """Asks how far an invitation has come: with the day and the letter, or the day and the answer."""
 
-    state = Choice(lazy(N_("How far it has come")), choices=[(one.value, lazy(name)) for one, name in INVITATION_STATE_NAMES.items()])
+    state = Choice(lazy(N_("State of the invitation")), choices=[(one.value, lazy(name)) for one, name in INVITATION_STATE_NAMES.items()])
     on = DayField(lazy(N_("Day")))
     words = TextLine(lazy(N_("The letter, or the answer")), most=500)
     seen = Seen()

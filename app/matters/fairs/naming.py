@@ -35,7 +35,7 @@ FIELDS_OF[StandInvitation.__kind__] = {
     "item": N_("To an item of the programme"),
     "reason": N_("Reason for the invitation"),
     "host": N_("Who receives them"),
-    "state": N_("How far it has come"),
+    "state": N_("State of the invitation"),
     "approved_by": N_("Approved by"),
     "sent_on": N_("Sent on"),
     "letter": N_("Letter"),

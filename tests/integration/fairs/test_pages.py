@@ -39,8 +39,8 @@ GETS = {
 }
 """Address → whether only those who prepare the event come there."""
 POSTS: dict[str, dict[str, str]] = {
-    "/events/{event}/stand/new": {"title-ru": "Стенд"},
-    "/stands/{stand}/edit": {"title-ru": "Стенд", "area": "90"},
+    "/events/{event}/stand/new": {"title-ru": "Стенд", "place": ""},
+    "/stands/{stand}/edit": {"title-ru": "Стенд", "area": "90", "place": ""},
     "/stands/{stand}/exhibitors/new": {"name-ru": "Фирма"},
     "/exhibitors/{exhibitor}/edit": {"name-ru": "Фирма"},
     "/exhibitors/{exhibitor}/move": {"step": "1"},

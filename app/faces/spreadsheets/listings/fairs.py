@@ -28,7 +28,7 @@ def invitations_listing(event: str, day: date, rows: Iterable[StandInvitation]) 
             Head(gettext(N_("Time"))),
             Head(gettext(N_("Reason for the invitation")), 40),
             Head(gettext(N_("Who receives them")), 30),
-            Head(gettext(N_("How far it has come")), 24),
+            Head(gettext(N_("State of the invitation")), 24),
             Head(gettext(N_("Approved by")), 24),
             Head(gettext(N_("Sent on")), kind=ColumnKind.DAY),
             Head(gettext(N_("Letter")), 30),
