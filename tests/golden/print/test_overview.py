@@ -52,7 +52,11 @@ def after(days: int) -> date:
 
 def an_overview(*, copies: int = 1, long: bool = False) -> Overview:
     """Return an overview in which there is something of everything, so many times over."""
-    many, text = range(copies), (lambda short: LONG if long else short)
+    many = range(copies)
+
+    def text(short: Texts) -> Texts:
+        return LONG if long else short
+
     heads = (Texts("Участников Иван Иванович"), Texts("Ахметова Айгуль"), Texts("Третий Пётр"))
     late = [
         Overdue(Matter.MEASURE, 1, text(Texts("Создать центр обучения", kk="Оқу орталығын құру")), after(-40), 40, text(MINISTRY)),
