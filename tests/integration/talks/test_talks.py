@@ -1,5 +1,6 @@
 """Claims about who comes to the table of talks, where they sit, what is said and given: on real rows, on both databases."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -87,7 +88,7 @@ def test_whoever_only_reads_writes_nothing(session: Session, item: ProgrammeItem
     reader, talks, gift = a_reader(session), talks_at(session, item), a_gift(session, event)
     member, point = at_table(session, talks), a_point(session, talks)
     details = GiftDetails(Texts("Ваза"), OURS)
-    deeds = (
+    deeds: tuple[Callable[[], int], ...] = (
         lambda: commands.set_talks(session, SetTalks(item.id, reader, None, TalksDetails())),
         lambda: commands.add_to_table(session, AddToTable(item.id, reader, ())),
         lambda: commands.change_member(session, ChangeMember(member.id, reader, None, OURS, MEMBER, None)),
