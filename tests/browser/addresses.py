@@ -1,4 +1,4 @@
-"""The addresses of all pages, by what they show; `a.` stands for an event with arrivals, all else for a forum."""
+"""The addresses of all pages: `a.` stands for an event with arrivals, `d.` for what a group decided, all else for a forum."""
 
 from typing import Final
 
@@ -152,6 +152,32 @@ STAFF: Final = {
     "new agreement": "/events/{a.id}/agreements/new",
     "agreement form": "/agreements/{a.agreement}/edit",
     "removal of an agreement": "/agreements/{a.agreement}/remove",
+    "groups": "/groups",
+    "new group": "/groups/new",
+    "group": "/groups/{d.group}",
+    "changes of a group": "/groups/{d.group}/changes",
+    "group form": "/groups/{d.group}/edit",
+    "new member of a group": "/groups/{d.group}/members/new",
+    "member of a group": "/group-members/{d.member}/edit",
+    "meeting of a group": "/events/{d.meeting}",
+    "instructions": "/instructions",
+    "instructions by body": "/instructions?by=body",
+    "report of decisions": "/instructions/report",
+    "new instruction": "/instructions/new?event_id={d.meeting}",
+    "instruction": "/instructions/{d.instruction}",
+    "instruction form": "/instructions/{d.instruction}/edit",
+    "mark of an instruction": "/instructions/{d.instruction}/mark?state=done",
+    "later day": "/instructions/{d.instruction}/put-off",
+    "roadmap": "/roadmap",
+    "new measure": "/roadmap/new",
+    "measure": "/roadmap/{d.measure}",
+    "measure form": "/measures/{d.measure}/edit",
+    "mark of a measure": "/measures/{d.measure}/mark",
+    "dossiers": "/dossiers",
+    "dossier": "/dossiers/{d.dossier}",
+    "dossier form": "/dossiers/{d.dossier}/edit",
+    "new entry of a dossier": "/dossiers/{d.dossier}/notes/new",
+    "answer": "/dossier-notes/{d.note}/answer",
     "free time": "/events/{a.id}/free-time",
     "free times": "/events/{a.id}/free-time?minutes=45&first={a.day}&last={a.day}&delegation={a.delegation}" + WORKING_HOURS,
     "events with free time": "/people/{leader}/free-time",

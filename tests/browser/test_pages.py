@@ -22,6 +22,7 @@ from app.register.accounts.rules.roles import Role
 from tests.browser.addresses import STAFF, STRANGERS
 from tests.browser.arrivals import Arrivals, arrivals_at
 from tests.browser.conftest import DESKTOP, Visit
+from tests.browser.decided import Decided, decided_at
 from tests.browser.office import Delegates, Forum, LiveServer, Person, a_delegation_to, a_forum_of, a_person
 from tests.browser.steps import SAVE, edit_in_row, fill_in, open_menu
 from tests.factories.accounts import an_actor
@@ -38,6 +39,7 @@ class World:
     forum: Forum
     guests: Delegates
     arrivals: Arrivals
+    decided: Decided
 
 
 Axe = Callable[[Page], list[str]]
@@ -63,7 +65,9 @@ def world(live_server: LiveServer, admin: Person) -> World:
         publish(session, Publish(forum.id, actor, None, "Перенос"), now=clock.now())
         session.get_one(ProgrammeItem, forum.right).plan_b = "Малый зал"
         session.commit()
-    return World(forum, a_delegation_to(live_server, forum.id, forum.plenary, admin), _late_arrivals(live_server, admin))
+    return World(
+        forum, a_delegation_to(live_server, forum.id, forum.plenary, admin), _late_arrivals(live_server, admin), decided_at(live_server)
+    )
 
 
 def _late_arrivals(server: LiveServer, admin: Person) -> Arrivals:
@@ -104,6 +108,7 @@ def address(path: str, world: World, admin: Person) -> str:
     delegation = guests.pop("id")
     return path.format(
         a=world.arrivals,
+        d=world.decided,
         token=world.arrivals.token,
         id=forum.id,
         uid=forum.uid,

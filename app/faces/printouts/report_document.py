@@ -9,6 +9,7 @@ from app.faces.printouts.lists_document import Cell, Column, cell
 from app.faces.printouts.rows import Json
 from app.faces.printouts.undertakings_sheet import Dated, Head, part, sheet
 from app.ground.kernel.refusals import N_
+from app.ground.kernel.walltime import zone
 from app.ground.words.dates import day_long, day_short
 from app.ground.words.languages import current, speaking
 from app.ground.words.messages import gettext
@@ -36,9 +37,16 @@ def report_document(report: Report, dated: Dated, language: str) -> dict[str, Js
             gettext(N_("on what has become of the decisions")),
             gettext(N_("Information on what has become of the decisions")),
             gettext(N_("from %(first)s to %(last)s"), first=day_long(report.since), last=day_long(report.on)),
-            counts,
+            "\n".join(filter(None, (counts, _of_which_day(report, dated)))),
         )
         return sheet(head, dated, columns, sections)
+
+
+def _of_which_day(report: Report, dated: Dated) -> str:
+    """Say what a report of an earlier day cannot take back: how far those on control had come, and their words."""
+    if dated.at is None or dated.at.astimezone(zone(dated.zone)).date() <= report.on:
+        return ""
+    return gettext(N_("Terms and completion are of the day named; all else is as last changed."))
 
 
 def _row(one: InstructionPicture, on: date) -> tuple[Cell, ...]:

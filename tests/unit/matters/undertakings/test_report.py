@@ -1,6 +1,7 @@
 """Claims about the board of instructions, the report for the next meeting, and the words of both."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,8 +10,8 @@ from app.ground.kernel.texts import Texts
 from app.ground.words.languages import speaking
 from app.matters.undertakings.board import by_body, by_due, counted
 from app.matters.undertakings.due_rules import Standing
-from app.matters.undertakings.picture import Body, InstructionPicture
-from app.matters.undertakings.report import Outcome, reported
+from app.matters.undertakings.picture import Body, Extension, InstructionPicture
+from app.matters.undertakings.report import Outcome, as_of, reported
 from app.matters.undertakings.rules import SETTLED, InstructionState
 from app.matters.undertakings.wording import addressed, answering_told, decided, minuted, nearness
 from app.register.directory.rules.kinds import PartySide
@@ -67,6 +68,24 @@ def test_what_was_put_off_and_is_late_again_is_late_and_what_was_put_off_long_ag
     late = reported((RAW,), SINCE, date(2025, 3, 2), office=ZONE)
     long_ago = reported((RAW,), date(2024, 12, 1), ON, office=ZONE)
     assert (late.parts, long_ago.parts) == (((Outcome.OVERDUE, (RAW,)),), ((Outcome.UNDER_WAY, (RAW,)),))
+
+
+def test_a_report_of_an_earlier_day_tells_what_was_settled_or_put_off_later_as_it_stood_then() -> None:
+    later = replace(CHAIR, state=InstructionState.DONE, evidence=Texts("письмо № 7"), settled_on=ON)
+    before, then = (reported((later,), SINCE, day, office=ZONE) for day in (date(2024, 11, 30), ON))
+    assert [outcome for outcome, _ in before.parts] == [Outcome.UNDER_WAY]
+    assert [(one.state, one.evidence.ru, one.settled_on) for _, rows in before.parts for one in rows] == [
+        (InstructionState.UNDER_WAY, "", None)
+    ]
+    assert then.parts == ((Outcome.DONE, (later,)),)
+
+
+def test_what_was_put_off_after_the_day_of_a_report_is_told_with_the_day_that_was_agreed_then() -> None:
+    first, moved = date(2024, 11, 1), date(2025, 2, 1)
+    put_off = Extension(first, moved, "нет ответа", "Валиева", datetime(2024, 11, 20, 6, 0, tzinfo=UTC))
+    one = replace(CHAIR, due=moved, extensions=(put_off,))
+    before, after = (as_of(one, day, office=ZONE) for day in (date(2024, 11, 19), date(2024, 11, 20)))
+    assert (before.due, before.extensions, after) == (first, (), one)
 
 
 @given(st.dates(date(2024, 1, 1), date(2025, 12, 31)), st.integers(0, 500))
