@@ -146,3 +146,11 @@ def test_internal_minutes_offer_a_charge_and_no_side_that_agrees(app: Flask) -> 
     page = signed_in(app).get(f"/minutes/points/{point}/decisions/new").text
     offered = {one.value: f'value="{one.value}"' in page for one in DecisionForm}
     assert offered == {"sides_agreed": False, "ask_ours": False, "ask_theirs": False, "noted": True, "charge": True}
+
+
+def test_the_history_of_the_event_tells_how_far_its_minutes_have_come(app: Flask) -> None:
+    where, client = staged(app), signed_in(app)
+    assert client.post(f"/minutes/{where['minutes']}/state", data={"state": "draft"}).status_code == 303
+    for path in ("/events/{event}", "/events/{event}/minutes"):
+        answer = client.get(path.format(**where))
+        assert (answer.status_code, ">discussed<" in answer.text) == (200, False)
