@@ -65,10 +65,10 @@ def test_a_meeting_goes_from_its_points_to_its_speakers_and_to_its_end(chair: Ch
     before = chair.look()
     assert (before.point, before.next_point and before.next_point.item_id) == (None, first)
     chair.take(first, at=0)
-    assert (run := chair.look(1)).next_speaker is not None
+    run = chair.look(1)
     assert (run.speaker, run.next_speaker and run.next_speaker.speaker.ru) == (None, "Участник 1")
     chair.take(first, 0, at=1)
-    assert (run := chair.look(2)).speaker is not None
+    run = chair.look(2)
     assert (run.speaker and run.speaker.speaker.ru, run.next_speaker and run.next_speaker.speaker.ru) == ("Участник 1", "Участник 2")
     chair.take(first, 1, at=8)
     assert (chair.look(9).next_speaker, chair.look(9).next_point and chair.look(9).next_point.item_id) == (None, second)  # type: ignore[union-attr]
