@@ -11,6 +11,7 @@ from app.ground.kernel.text import clean
 from app.ground.words.dates import day_heading, day_long, hours, instant, local_time_note
 from app.ground.words.languages import current, speaking
 from app.ground.words.messages import gettext
+from app.ground.words.style import NBSP
 from app.matters.fairs.day import DayLine, DayPlan, Guest, OnDuty
 from app.matters.fairs.models import Stand
 from app.matters.fairs.walks import StopRow
@@ -100,5 +101,9 @@ def _guest_told(one: Guest) -> str:
 
 
 def _on_duty(one: OnDuty) -> Json:
-    what = gettext(N_("keeper of the stand")) if one.is_keeper else ", ".join(filter(None, (one.what.told(current()), one.place)))
+    what = (
+        gettext(N_("keeper of the stand"))
+        if one.is_keeper
+        else ", ".join(filter(None, (one.what.told(current()), one.place.replace(" ", NBSP))))
+    )
     return {"name": said(one.name.told(current())), "more": said(what)}
