@@ -1,6 +1,6 @@
 """What the forms of a fair offer: places, bodies, who comes to the event, items and exhibitors."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -58,11 +58,6 @@ def offered_for_invitation(session: Session, event_id: int, *, kept_item: int | 
             start = f"{clock(one.start)} · " if one.start else ""
             groups.setdefault(day_month(one.day), []).append((one.id, f"{start}{one.title.told(current())}"))
     return Offered(bodies=bodies_of(session), stands=stands, items=groups, people=_people(session, event_id))
-
-
-def labels_of(offered: Offered) -> Iterable[str]:
-    """Return how a line names each body of the directory."""
-    return offered.bodies.labels.values()
 
 
 def _people(session: Session, event_id: int) -> list[str]:

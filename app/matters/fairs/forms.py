@@ -8,7 +8,6 @@ from wtforms import HiddenField
 from app.ground.kernel.ids import as_uid, new_uid
 from app.ground.kernel.refusals import N_
 from app.ground.web.forms import Choice, Form, Seen, TextBlock, TextLine, TextsField, Whole, optional_id
-from app.ground.words.languages import current
 from app.ground.words.messages import lazy
 from app.matters.fairs.choices import Offered
 from app.matters.fairs.models import Exhibitor, Stand, WalkStop
@@ -25,7 +24,6 @@ from app.matters.fairs.stands_commands import (
 )
 from app.matters.fairs.stops_commands import AddStop, ChangeStop, OnStop, StopDetails
 from app.matters.fairs.walk_rules import LONGEST_STOP, StopMinutes
-from app.matters.fairs.walks import exhibitor_name
 from app.planning.delegations.choosing import told_choice
 from app.register.accounts.rules.roles import Actor
 
@@ -193,8 +191,3 @@ class OnForm(Form):
     def on_stop(self, stop_id: int, by: Actor) -> OnStop:
         """Return the command that removes a stop or moves it."""
         return OnStop(stop_id, by, self.seen.data, self._step())
-
-
-def told_exhibitor(one: Exhibitor) -> str:
-    """Return an exhibitor in the language spoken."""
-    return exhibitor_name(one).told(current())

@@ -1,7 +1,7 @@
 """The forms of an invitation: whom to what and why, and how far it has come."""
 
 from datetime import date
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from wtforms import HiddenField
 
@@ -23,6 +23,9 @@ from app.matters.fairs.models import StandInvitation
 from app.matters.fairs.rules import ANSWERS, INVITATION_STATE_NAMES, InvitationState
 from app.planning.delegations.choosing import told_choice
 from app.register.accounts.rules.roles import Actor
+
+LONGEST_LETTER: Final = 200
+"""Letters of what tells the letter; an answer may be longer."""
 
 
 class InvitationForm(Form):
@@ -103,9 +106,6 @@ class MarkForm(Form):
                 N_("At most %(most)s characters fit here; there are %(count)s."), "words", most=LONGEST_LETTER, count=len(self.words.text)
             )
         return MarkInvitation(invitation_id, by, self.seen.data, InvitationState(self.state.data), self.on.data, self.words.text)
-
-
-LONGEST_LETTER = 200
 
 
 class OnInvitationForm(Form):

@@ -68,8 +68,16 @@ def staged(app: Flask, *people: User, rows: int = 1) -> dict[str, str]:
         guest = a_person_in_directory(session, "Гостев")
         asked = [an_invitation(session, stand, person=guest)]
         asked += [an_invitation(session, stand, item=walk, organisation=body, state=InvitationState.ACCEPTED) for _ in range(rows - 1)]
-        ids = {"event": event, "stand": stand, "item": walk, "exhibitor": exhibitors[0], "stop": stops[0], "invitation": asked[0]}
-        return {name: str(one.id) for name, one in ids.items()} | {"person": str(guest.id), "body": "ТОО «Образец»"}
+        return {
+            "event": str(event.id),
+            "stand": str(stand.id),
+            "item": str(walk.id),
+            "exhibitor": str(exhibitors[0].id),
+            "stop": str(stops[0].id),
+            "invitation": str(asked[0].id),
+            "person": str(guest.id),
+            "body": "ТОО «Образец»",
+        }
 
 
 def sent(path: str, where: dict[str, str]) -> dict[str, str]:
