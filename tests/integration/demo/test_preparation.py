@@ -7,10 +7,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
-from app.demo.groups_data import DemoGroups
+from app.demo.data import DemoSet
 from app.demo.load import load
-from app.demo.logistics_data import DemoLogistics
-from app.demo.people_data import DemoPeople
 from app.demo.reading import read
 from app.ground.kernel.walltime import zone
 from app.planning.events.kinds import POLICY
@@ -47,7 +45,7 @@ def test_one_task_is_overdue_on_whatever_day_the_set_is_loaded(app_sessions: ses
     whole = read()
     events = tuple(replace(event, items=(), steps=()) for event in whole.events)
     with app_sessions() as session:
-        demo = replace(whole, events=events, people=DemoPeople(), logistics=DemoLogistics(), agreements={}, groups=DemoGroups())
+        demo = DemoSet(whole.cities, whole.venues, events, whole.year)
         load(session, now=datetime(day.year, day.month, day.day, 9, tzinfo=UTC), by=OFFICER, demo=demo)
         assert_one_overdue(session, day)
 
