@@ -1,6 +1,7 @@
 """What the overview for the head says on paper, as plain data: one A4, whatever there is; what does not fit is counted."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Final, TypeAlias, TypeVar
 
 from app.faces.printouts.rows import Json
@@ -33,11 +34,14 @@ MOST_BLOCKED: Final = 4
 MOST_BARS: Final = 5
 _TITLE: Final = 68
 """Letters of a title on the sheet: one line of its column."""
+_WHOLE_TITLE: Final = 130
+"""Letters of a title where there are so few rows that it may take two lines."""
+_FEW_ROWS: Final = 11
 _LINE: Final = 96
 """Letters of the small line below it."""
 _NAME: Final = 42
 """Letters of a name in that line."""
-_BESIDE: Final = 28
+_BESIDE: Final = 36
 """Letters of what stands above a bar."""
 
 _Row = TypeVar("_Row")
@@ -48,6 +52,7 @@ def overview_document(overview: Overview, language: str) -> dict[str, Json]:
     """Return everything that `templates/print/overview.typ` prints, in a language."""
     with speaking(language):
         name = gettext(N_("Overview for the head"))
+        title = _WHOLE_TITLE if _rows(overview) <= _FEW_ROWS else _TITLE
         return {
             "language": language,
             "name": f"{name} – {day_short(overview.on)}",
@@ -56,14 +61,37 @@ def overview_document(overview: Overview, language: str) -> dict[str, Json]:
             "head": {"kicker": gettext(N_("OVERVIEW")), "title": day_long(overview.on)},
             "foot": {"left": name, "right": gettext(N_("as of %(day)s"), day=day_short(overview.on))},
             "lists": [
-                _list(gettext(N_("What is next")), overview.coming, MOST_COMING, _coming, gettext(N_("Nothing in the next six weeks."))),
-                _list(gettext(N_("What is overdue")), overview.overdue, MOST_OVERDUE, _overdue, gettext(N_("Nothing is overdue."))),
-                _list(gettext(N_("What is blocked")), _stops(overview), MOST_BLOCKED, _stop, gettext(N_("Nothing stands in the way."))),
+                _list(
+                    gettext(N_("What is next")),
+                    overview.coming,
+                    MOST_COMING,
+                    partial(_coming, title),
+                    gettext(N_("Nothing in the next six weeks.")),
+                ),
+                _list(
+                    gettext(N_("What is overdue")),
+                    overview.overdue,
+                    MOST_OVERDUE,
+                    partial(_overdue, title),
+                    gettext(N_("Nothing is overdue.")),
+                ),
+                _list(
+                    gettext(N_("What is blocked")),
+                    _stops(overview),
+                    MOST_BLOCKED,
+                    partial(_stop, title),
+                    gettext(N_("Nothing stands in the way.")),
+                ),
             ],
             "figures": _figures(overview),
             "charts": _charts(overview),
             "width": WIDTH,
         }
+
+
+def _rows(overview: Overview) -> int:
+    told = ((overview.coming, MOST_COMING), (overview.overdue, MOST_OVERDUE), (_stops(overview), MOST_BLOCKED))
+    return sum(min(len(rows), most) for rows, most in told)
 
 
 def _list(heading: str, rows: Sequence[_Row], most: int, told: Callable[[_Row], dict[str, Json]], empty: str) -> Json:
@@ -76,34 +104,36 @@ def _list(heading: str, rows: Sequence[_Row], most: int, told: Callable[[_Row], 
     }
 
 
-def _coming(one: Coming) -> dict[str, Json]:
+def _coming(most: int, one: Coming) -> dict[str, Json]:
     version = gettext(N_("version %(number)s"), number=one.version) if one.version else gettext(N_("not published"))
     facts = (_short(one.city), gettext(STATUSES[one.status]), version, shortened(clean(names_told(one.heads)), _LINE))
-    return _line(days_range(one.days), left_told(one), one.title, facts)
+    return _line(most, days_range(one.days), left_told(one), one.title, facts)
 
 
-def _overdue(one: Overdue) -> dict[str, Json]:
-    return _line(day_short(one.due), late_told(one), one.text, (matter_told(one.matter), one.language, _short(one.who), _short(one.event)))
+def _overdue(most: int, one: Overdue) -> dict[str, Json]:
+    return _line(
+        most, day_short(one.due), late_told(one), one.text, (matter_told(one.matter), one.language, _short(one.who), _short(one.event))
+    )
 
 
 def _stops(overview: Overview) -> tuple[Blocked | Unsigned | Untold, ...]:
     return (*overview.blocked, *overview.unsigned, *overview.untold)
 
 
-def _stop(one: Blocked | Unsigned | Untold) -> dict[str, Json]:
+def _stop(most: int, one: Blocked | Unsigned | Untold) -> dict[str, Json]:
     match one:
         case Blocked():
             count = gettext(N_("obstacles: %(count)s"), count=one.count)
-            return _line(day_month(one.first_day), count, one.title, (shortened(kinds_told(one), _LINE),))
+            return _line(most, day_month(one.first_day), count, one.title, (shortened(kinds_told(one), _LINE),))
         case Unsigned():
             facts = (shortened(lacks_told(one), _LINE), _short(one.event))
-            return _line(day_month(one.first_day), gettext(N_("cannot be signed")), one.title, facts)
+            return _line(most, day_month(one.first_day), gettext(N_("cannot be signed")), one.title, facts)
         case Untold():
-            return _line(gettext(N_("not told: %(count)s"), count=one.count), "", one.title, ())
+            return _line(most, gettext(N_("not told: %(count)s"), count=one.count), "", one.title, ())
 
 
-def _line(when: str, note: str, text: Texts, facts: Iterable[str]) -> dict[str, Json]:
-    told, below = shortened(clean(text.told(current())), _TITLE), shortened(" · ".join(filter(None, facts)), _LINE)
+def _line(most: int, when: str, note: str, text: Texts, facts: Iterable[str]) -> dict[str, Json]:
+    told, below = shortened(clean(text.told(current())), most), shortened(" · ".join(filter(None, facts)), _LINE)
     return {"when": when, "note": note, "text": said(told), "facts": said(below)}
 
 

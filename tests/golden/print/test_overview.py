@@ -4,6 +4,7 @@
 """
 
 import os
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -121,3 +122,11 @@ def test_the_overview_says_on_paper_what_it_said_before(language: str) -> None:
 def test_the_overview_is_one_sheet_however_much_there_is_and_however_long_it_is_called(language: str) -> None:
     [page] = pages_of(an_overview(copies=20, long=True), language)
     assert page.count("…") >= 16
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_where_there_are_few_rows_titles_take_two_lines_on_the_one_sheet(language: str) -> None:
+    few = an_overview(long=True)
+    rows = replace(few, coming=few.coming * 2, bodies=few.bodies * 3)
+    [page] = pages_of(rows, language)
+    assert "в две строки" in page.replace("\n", " ")
