@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapper, object_session
 from app.ground.kernel.refusals import N_, Refusal
 from app.matters.minutes.models import Decision, Minutes, MinutesConsent, MinutesPoint, MinutesRemark
 from app.matters.minutes.rules import MinutesState
+from app.planning.events.models import Event
 
 SEALED: Final = N_("These minutes are approved: nothing of them changes any more.")
 
@@ -56,6 +57,13 @@ def _state_above(row: MinutesPoint | Decision | MinutesRemark | MinutesConsent) 
     return select(Minutes.state).where(Minutes.id == row.minutes_id)
 
 
+def _refuse_event_removed(_mapper: Mapper[Any], connection: Connection, row: Event) -> None:
+    """Refuse to remove the event above approved minutes: the database would remove them with it."""
+    if connection.scalar(select(Minutes.state).where(Minutes.event_id == row.id)) is MinutesState.APPROVED:
+        raise Refusal(SEALED)
+
+
+event.listen(Event, "before_delete", _refuse_event_removed)
 for _model in (Minutes, MinutesPoint, Decision, MinutesRemark, MinutesConsent):
     event.listen(_model, "before_insert", _refuse_written)
     event.listen(_model, "before_update", _refuse_changed)

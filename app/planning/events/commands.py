@@ -18,6 +18,7 @@ from app.planning.events.proposals import follow
 from app.planning.events.queries import find_event_by_uid, get_event_to_change
 from app.planning.events.rules import LONGEST_MARGIN, NEEDS_REASON, Side, Status, event_days, stepped
 from app.planning.events.series_queries import series_for
+from app.planning.events.staying import refuse_what_stays
 from app.register.accounts.models import User
 from app.register.accounts.rules.roles import GIVEN_EVENTS, OFFICE, Actor
 from app.register.venues.models import City
@@ -116,6 +117,7 @@ def remove_event(session: Session, cmd: RemoveEvent) -> None:
     refuse_if_stale(event, cmd.seen)
     if event.was_published:
         raise Refusal(N_("People outside have already been told of this event. Set its status to “cancelled” instead."))
+    refuse_what_stays(session, event)
     session.delete(event)
     session.flush()
 
