@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from app.ground.kernel import clock
-from app.ground.kernel.refusals import N_, NotFound, Stale
+from app.ground.kernel.refusals import N_, NotFound, Refusal, Stale
 from app.ground.kernel.walltime import zone
 from app.ground.web.answers import clashed, done, page, tried
 from app.ground.web.choices import row_id
@@ -57,7 +57,7 @@ def show(brief_id: int) -> ResponseReturnValue:
         person=_told_of(brief),
         table=wording.table_of(commands.figures_of(brief)),
         sections=sections_of("brief", session(), brief),
-        history=told_rows(history_of_brief(session(), brief_id, limit=HISTORY), NAMES),
+        history=() if _is_blocked(brief) else told_rows(history_of_brief(session(), brief_id, limit=HISTORY), NAMES),
         words=wording,
         may_keep=_may_keep(),
     )
@@ -83,6 +83,8 @@ def edit(brief_id: int) -> ResponseReturnValue:
     """Change a brief; `row` asks for another order of its rows, or for one more."""
     brief = get_brief(session(), brief_id)
     kind = brief.kind
+    if _is_blocked(brief):
+        raise Refusal(commands.BLOCKED)
     if request.method == "GET":
         return _page(BriefForm.of(brief), kind, brief)
     if "row" in request.form:
@@ -120,17 +122,23 @@ def _may_keep() -> bool:
     return commands.may_keep(signed_in())
 
 
+def _is_blocked(brief: Brief) -> bool:
+    return brief.person is not None and brief.person.blocked_at is not None
+
+
 def _told_of(brief: Brief) -> dict[str, Any] | None:
     """Return what the directory knows of the person that a brief is about, in the form that a document needs."""
     person = brief.person
     if person is None:
         return None
+    if person.blocked_at is not None:  # what was written of them, and what is known of them, waits until that is settled
+        return {"blocked": True}
     suggested = suggested_name(person.surname.ru, person.given.ru, person.patronymic.ru, person.gender)
     return {
         "held": wording.held(person.appointments, brief.as_of),
         "meetings": meetings_of(session(), person.id, until=brief.as_of),
         "cases": [(CASE_NAMES[case], person.cases.get(case) or suggested[case], bool(person.cases.get(case))) for case in Case],
-        "blocked": person.blocked_at is not None,
+        "blocked": False,
     }
 
 

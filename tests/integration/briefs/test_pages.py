@@ -1,5 +1,6 @@
 """Claims about the pages of briefs: who may, what is refused beside which line, rows that move, how many queries."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -8,16 +9,19 @@ from flask import Flask
 from pypdf import PdfReader
 from sqlalchemy import select
 
+from app.ground.kernel import clock
 from app.ground.kernel.texts import Texts
 from app.matters.briefs.models import Brief
 from app.matters.briefs.queries import get_brief
 from app.matters.briefs.rules import BriefKind, SectionText
 from app.register.accounts.rules.roles import Role
+from app.register.directory.models import Person
 from tests.counting import statements
 from tests.factories.briefs import a_brief
 from tests.factories.browsing import opened
+from tests.factories.events import an_event
 from tests.factories.pages import form_of, signed_in
-from tests.factories.people import a_person_in_directory
+from tests.factories.people import a_delegation, a_member, a_person_in_directory, an_appointment
 
 
 def staged(app: Flask) -> dict[str, int]:
@@ -168,3 +172,24 @@ def test_the_list_takes_as_many_queries_for_many_briefs_as_for_one(app: Flask) -
             client.get("/briefs")
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_the_page_of_somebody_whose_data_is_blocked_shows_nothing_of_them(app: Flask) -> None:
+    with opened(app).begin() as session:
+        person = a_person_in_directory(session, "Участников")
+        an_appointment(session, person, "директор по внешним связям")
+        session.expire(person)
+        brief = a_brief(session, person=person)
+        event = an_event(session, title=Texts("Встреча в Астане"), first_day=date(2020, 2, 3), last_day=date(2020, 2, 3))
+        a_member(session, a_delegation(session, event), person)
+        ident, person_id, said = brief.id, person.id, brief.sections[0].text.ru
+    telling = ("директор по внешним связям", "Пример", "Встреча в Астане", said, 'id="history"')
+    client = signed_in(app)
+    read = client.get(f"/briefs/{ident}").get_data(as_text=True)
+    assert [text in read for text in telling] == [True] * 5
+    with opened(app).begin() as session:
+        session.get_one(Person, person_id).blocked_at = clock.now()
+    read = client.get(f"/briefs/{ident}").get_data(as_text=True)
+    assert [text in read for text in telling] == [False] * 5
+    edit = client.get(f"/briefs/{ident}/edit")
+    assert (edit.status_code, said in edit.get_data(as_text=True), f"/briefs/{ident}/edit" in read) == (422, False, False)
