@@ -45,6 +45,8 @@ _TASK: Final = "app.faces.printouts.folder_typesetting:pdf"
 _SECONDS: Final = 90.0
 """Sixty documents; each takes a fifth of a second, some a second."""
 _FOOT: Final = 80
+MOST_BYTES: Final = 48 * 1024 * 1024
+"""Of uploaded files together, as a process can hold them at once; whatever is more is carried beside the folder."""
 Draw = Callable[[Session, Event, FolderSheet, str], bytes]
 """Takes a document of a folder and a language, returns its job for the typesetter."""
 
@@ -83,8 +85,11 @@ def _part(session: Session, event: Event, sheet: FolderSheet, language: str, upl
     if sheet.material is not None:
         if sheet.material.withdrawn:
             return None
-        uploads.append(newest_file(session, sheet.material.id))
-        return {"title": title, "upload": len(uploads) - 1, "job": json.loads(_note(event, title, language))}
+        content = newest_file(session, sheet.material.id)
+        fits = sum(map(len, uploads)) + len(content) <= MOST_BYTES
+        if fits:
+            uploads.append(content)
+        return {"title": title, "upload": len(uploads) - 1 if fits else None, "job": json.loads(_note(event, title, language))}
     try:
         drawn = _DRAWN[sheet.sheet](session, event, sheet, language)
     except NotFound:

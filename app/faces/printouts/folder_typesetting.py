@@ -20,36 +20,41 @@ def pdf(asked: bytes) -> bytes:
     """Return the folder as PDF; `asked` is packed: its plan as JSON, then the uploaded files that the plan names by number."""
     plan, *uploads = unpacked(asked)
     order = json.loads(plan)
-    contents = len(_pages(_set(order["contents"], 1)))
-    parts, numbers = [], []
-    number = contents + 1
+    contents = _set(order["contents"], 1)
+    parts: list[bytes] = []
+    numbers: list[int] = []
+    foreign: set[int] = set()
+    number = len(_pages(contents)) + 1
     for part in order["parts"]:
-        made = _part(part, uploads, number)
+        made, is_foreign = _part(part, uploads, number, contents)
+        if is_foreign:
+            foreign.add(len(parts) + 1)
         numbers.append(number)
         parts.append(made)
         number += len(_pages(made))
     first = _set(_numbered(order["contents"], numbers), 1)
-    folder = merged_pdf([first, *parts], ["", *(part["title"] for part in order["parts"])])
+    folder = merged_pdf([first, *parts], ["", *(part["title"] for part in order["parts"])], foreign)
     gc.collect()  # the parts refer to one another in circles
     return folder
 
 
-def _part(part: dict[str, Any], uploads: list[bytes], number: int) -> bytes:
-    if part["upload"] is None:
-        return _set(part["job"], number)
-    upload = uploads[part["upload"]]
-    return upload if _is_whole(upload) else _set(part["job"], number)
+def _part(part: dict[str, Any], uploads: list[bytes], number: int, contents: bytes) -> tuple[bytes, bool]:
+    """Return a document, and whether it is a file that somebody uploaded."""
+    upload = None if part["upload"] is None else uploads[part["upload"]]
+    if upload is None or not _is_whole(upload, contents):
+        return _set(part["job"], number), False
+    return upload, True
 
 
-def _is_whole(upload: bytes) -> bool:
-    """Tell whether every page of a file that somebody uploaded can be read: not locked, not broken, not a book."""
+def _is_whole(upload: bytes, contents: bytes) -> bool:
+    """Tell whether a file that somebody uploaded can be taken in behind the contents: not locked, not broken, not a book."""
     try:
         reader = PdfReader(BytesIO(upload))
         if reader.is_encrypted or not 1 <= len(reader.pages) <= MOST_PAGES:
             return False
         for page in reader.pages:
             _ = page.mediabox, page.get("/Resources")
-        merged_pdf([upload], [""])
+        merged_pdf([contents, upload], ["", "-"], {1})
     except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, AssertionError, RecursionError, OverflowError, IndexError):
         return False
     return True

@@ -1,6 +1,6 @@
 """One PDF of several, with the tags and bookmarks of all (ISO 32000-1, 14.7); files from elsewhere lose what could act on a reader."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from io import BytesIO
 from typing import Final
 
@@ -19,22 +19,23 @@ _ACTING: Final = ("/Annots", "/AA")
 """What of a page from elsewhere may run, open or ask for something."""
 
 
-def merged_pdf(parts: Sequence[bytes], titles: Sequence[str] = ()) -> bytes:
+def merged_pdf(parts: Sequence[bytes], titles: Sequence[str] = (), foreign: Collection[int] = ()) -> bytes:
     """Return the pages of all parts in one file. What is said of the whole document (its title, its standard) is that of the first.
 
     `titles`, where given, are bookmarks, one a part, above the part's own; the first part keeps its own.
+    `foreign` are the places of parts that were not set here, whatever they say of themselves.
     """
     writer = PdfWriter(clone_from=BytesIO(parts[0]))
     for place, part in enumerate(parts[1:], 1):
-        _append(writer, PdfReader(BytesIO(part)), titles[place] if titles else "")
+        _append(writer, PdfReader(BytesIO(part)), titles[place] if titles else "", ours_too=place not in foreign)
     made = BytesIO()
     writer.write(made)
     return made.getvalue()
 
 
-def _append(writer: PdfWriter, reader: PdfReader, title: str) -> None:
+def _append(writer: PdfWriter, reader: PdfReader, title: str, *, ours_too: bool) -> None:
     first = len(writer.pages)
-    ours, theirs = writer.root_object.get(_TREE), reader.root_object.get(_TREE)
+    ours, theirs = writer.root_object.get(_TREE), reader.root_object.get(_TREE) if ours_too else None
     writer.append(reader, outline_item=title or None, import_outline=theirs is not None)
     if ours is None or theirs is None or not _is_ours(theirs):
         _disarm(writer, first)

@@ -1,5 +1,6 @@
 """Claims about the head's folder: what is put in by whom, in which order, and what the one PDF of it is."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -10,7 +11,9 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 from sqlalchemy.orm import Session
 
+from app.faces.printouts import folder_reading
 from app.faces.printouts.folder_reading import folder_paper, set_folder
+from app.ground.jobs.long import unpacked
 from app.ground.kernel.ids import new_uid
 from app.ground.kernel.refusals import NotAllowed, NotFound, Refusal, Stale
 from app.ground.kernel.texts import Texts
@@ -184,6 +187,38 @@ def test_an_uploaded_file_lies_in_the_folder_without_what_could_act_on_its_reade
     assert len(PdfReader(BytesIO(made)).pages) == 2
     assert b"JavaScript" not in made
     assert "/AA" not in PdfReader(BytesIO(made)).pages[1]
+
+
+def printed_here(session: Session) -> bytes:
+    """Return a paper of ours that somebody has worked on: it kept its tags, its first page runs a script, and a page was added."""
+    paper = set_folder(folder_paper(session, an_event(session), "ru"))
+    writer, made = PdfWriter(clone_from=BytesIO(paper)), BytesIO()
+    action = DictionaryObject({NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("app.alert(1)")})
+    writer.pages[0][NameObject("/AA")] = DictionaryObject({NameObject("/O"): action})
+    writer.add_blank_page(100, 100)
+    writer.write(made)
+    return made.getvalue()
+
+
+def test_a_paper_of_ours_that_came_back_changed_is_a_file_like_any_other(session: Session, by: Actor) -> None:
+    event = an_event(session)
+    material = a_file(session, event, printed_here(session))
+    add_sheets(session, AddSheets(event.id, by, (Wanted(Sheet.MATERIAL, material.id), PROGRAMME)))
+    made = set_folder(folder_paper(session, event, "ru"))
+    pages = PdfReader(BytesIO(made)).pages
+    assert (len(pages), [("/AA" in page, "/Annots" in page) for page in pages[2:4]]) == (4, [(False, False)] * 2)
+    assert b"JavaScript" not in made
+
+
+def test_files_that_are_too_much_together_are_carried_beside_the_folder(
+    session: Session, by: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event = an_event(session)
+    files = [a_file(session, event, acting()) for _ in range(3)]
+    add_sheets(session, AddSheets(event.id, by, tuple(Wanted(Sheet.MATERIAL, one.id) for one in files)))
+    monkeypatch.setattr(folder_reading, "MOST_BYTES", 2 * len(acting()))
+    plan, *uploads = unpacked(folder_paper(session, event, "ru").job)
+    assert ([part["upload"] for part in json.loads(plan)["parts"]], len(uploads)) == ([0, 1, None], 2)
 
 
 def test_offers_and_the_folder_take_as_many_queries_for_many_documents_as_for_few(session: Session, by: Actor) -> None:
