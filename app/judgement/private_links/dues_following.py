@@ -1,4 +1,4 @@
-"""Bringing private feeds to the days on which instructions are due: with every change of one, and when a feed is made or opens again.
+"""Bringing private feeds to the days on which instructions are due: with every change of one, with a new feed, with a merge of persons.
 
 No version of an event is waited for: an instruction is no part of a programme.
 """
@@ -6,7 +6,7 @@ No version of an event is waited for: an instruction is no part of a programme.
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.judgement.private_links.bringing import alone_with_entries, bring
@@ -15,7 +15,8 @@ from app.judgement.private_links.links import all_of
 from app.judgement.private_links.models import LineEntry, LinkEntry, PrivateLink
 from app.judgement.private_links.rules import Opens
 from app.matters.undertakings.following import FOLLOWING
-from app.register.directory.merged import kept_uid, merged_uids
+from app.register.directory.merged import Merged, kept_uid, merged_uids
+from app.register.directory.merging_following import FOLLOWING as FOLLOWING_MERGES
 
 
 def follow_instruction(session: Session, uid: str, now: datetime) -> None:
@@ -23,14 +24,30 @@ def follow_instruction(session: Session, uid: str, now: datetime) -> None:
     alone_with_entries(session)
     merged = merged_uids(session)
     named = {due.person for due in dues_of(session, uid=uid)}
-    known_as = named | {gone for gone in merged if kept_uid(gone, merged) in named}
     standing = select(LinkEntry.link_id).join(LineEntry, LineEntry.id == LinkEntry.entry_id).where(LineEntry.event_uid == uid)
-    open_now = (PrivateLink.opens == Opens.FEED, PrivateLink.revoked_at.is_(None), PrivateLink.expires_at > now)
-    theirs = and_(PrivateLink.subject.in_(TOLD_TO), PrivateLink.subject_uid.in_(known_as))
-    query = select(PrivateLink).where(*open_now, or_(theirs, PrivateLink.id.in_(standing)))
-    links = session.scalars(query.order_by(PrivateLink.id)).all()
+    links = _open_feeds(session, or_(_shows(named, merged), PrivateLink.id.in_(standing)), now)
     if links:
         enter_dues(session, links, now, only=uid)
+
+
+def follow_merge(session: Session, uids: Collection[str], now: datetime) -> None:
+    """Bring the private feeds of two persons to what either answers for now; belongs in the transaction of the merge or of its undoing."""
+    alone_with_entries(session)
+    merged = merged_uids(session)
+    links = _open_feeds(session, _shows({kept_uid(uid, merged) for uid in uids}, merged), now)
+    if links:
+        enter_dues(session, links, now)
+
+
+def _shows(persons: Collection[str], merged: Merged) -> ColumnElement[bool]:
+    """Return that a link shows what one of some persons has to do, under whichever of their UIDs it was given out."""
+    known_as = {*persons, *(gone for gone in merged if kept_uid(gone, merged) in persons)}
+    return and_(PrivateLink.subject.in_(TOLD_TO), PrivateLink.subject_uid.in_(known_as))
+
+
+def _open_feeds(session: Session, which: ColumnElement[bool], now: datetime) -> Sequence[PrivateLink]:
+    open_now = (PrivateLink.opens == Opens.FEED, PrivateLink.revoked_at.is_(None), PrivateLink.expires_at > now)
+    return session.scalars(select(PrivateLink).where(*open_now, which).order_by(PrivateLink.id)).all()
 
 
 def enter_dues(session: Session, links: Sequence[PrivateLink], now: datetime, *, only: str | None = None) -> None:
@@ -54,3 +71,4 @@ def _standing(session: Session, links: Collection[int]) -> set[str]:
 
 
 FOLLOWING["private feeds"] = follow_instruction
+FOLLOWING_MERGES["due dates in private feeds"] = follow_merge

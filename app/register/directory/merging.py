@@ -12,6 +12,7 @@ from app.ground.db.base import Base
 from app.ground.db.history import CHANGED, Author, Change, plain
 from app.ground.db.locking import get_or_refuse, refuse_if_stale
 from app.ground.kernel.refusals import N_, NotFound, Refusal
+from app.register.directory.merging_following import follow
 from app.register.directory.merging_kept import kept, read
 from app.register.directory.merging_rows import Put, Step, do, planned, touch, undo
 from app.register.directory.models import Person, PersonMerge
@@ -83,6 +84,7 @@ def merge_persons(session: Session, cmd: MergePersons, *, now: datetime) -> int:
     session.expire_all()
     _note(session, one, "merged_from", None, other.label(), now)
     _note(session, other, "merged_into_id", None, one.label(), now)
+    follow(session, (one.uid, other.uid), now=now)
     return merge.id
 
 
@@ -108,6 +110,7 @@ def undo_merge(session: Session, merge_id: int, *, now: datetime) -> int:
     session.expire_all()
     _note(session, one, "merged_from", other.label(), None, now)
     _note(session, other, "merged_into_id", one.label(), None, now)
+    follow(session, (one.uid, other.uid), now=now)
     return other.id
 
 

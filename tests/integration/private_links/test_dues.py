@@ -34,6 +34,7 @@ from app.matters.undertakings.commands import (
 from app.matters.undertakings.rules import InstructionState
 from app.planning.itineraries.rules import Subject, Whose
 from app.register.accounts.rules.roles import Role
+from app.register.directory.merging import MergePersons, merge_persons, undo_merge
 from app.register.personal.erasing import ErasePerson, erase_person
 from tests.factories.accounts import a_user, an_actor
 from tests.factories.browsing import opened
@@ -182,6 +183,17 @@ def test_somebody_else_who_answers_has_it_from_then_on_and_the_first_is_told_tha
     desk.give()
     desk.change(person_id=desk.ids[1])
     assert [[one.status for one in desk.told(place)] for place in (0, 1)] == [["CANCELLED"], ["CONFIRMED"]]
+
+
+def test_a_merge_moves_the_day_into_the_feed_of_whom_is_kept_at_once_and_its_undoing_takes_it_back(desk: Desk) -> None:
+    desk.give()
+    with opened(desk.app).begin() as session:
+        merge = merge_persons(session, MergePersons(new_uid(), desk.ids[1], desk.ids[0]), now=clock.now())
+    merged = [[one.status for one in desk.told(place)] for place in (0, 1)]
+    with opened(desk.app).begin() as session:
+        undo_merge(session, merge, now=clock.now())
+    assert merged == [["CONFIRMED"], ["CONFIRMED"]]
+    assert [[one.status for one in desk.told(place)] for place in (0, 1)] == [["CONFIRMED"], ["CANCELLED"]]
 
 
 def test_what_is_removed_is_told_as_cancelled_and_what_is_permanent_stands_in_no_calendar(desk: Desk) -> None:
