@@ -13,6 +13,7 @@ from app.ground.kernel import clock
 from app.ground.kernel.ids import new_uid
 from app.ground.kernel.refusals import NotAllowed, Refusal, Stale
 from app.ground.kernel.texts import Texts
+from app.ground.kernel.uploads import Upload
 from app.judgement.approval.commands import (
     AddStep,
     AskAgain,
@@ -45,7 +46,6 @@ from app.judgement.approval.models import ApprovalStep
 from app.judgement.approval.queries import chain_for, find_agreement, get_letter_file, get_step, overdue_steps, steps_of
 from app.judgement.approval.rules import BUILT_IN, Decision, Link, Standing
 from app.judgement.approval.sheet import Sheet, sheet_of
-from app.ground.kernel.uploads import Upload
 from app.judgement.publishing.commands import Publish, publish
 from app.judgement.publishing.queries import get_version
 from app.planning.events.kinds import Kind

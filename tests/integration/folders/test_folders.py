@@ -146,7 +146,7 @@ def test_the_folder_is_one_file_with_bookmarks_contents_and_pages_numbered_on(se
     assert [str(number) in page.extract_text().split("\n")[:2] for number, page in enumerate(reader.pages, 1)] == [False, True, True, True]
     contents = reader.pages[0].extract_text().replace("\u00a0", " ")
     assert "Титан и цирконий" in contents
-    titles = [one.title for one in reader.outline if not isinstance(one, list)]  # type: ignore[union-attr]
+    titles = [one.title for one in reader.outline if not isinstance(one, list)]
     assert titles[-1] == "Титан и цирконий"
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]
 

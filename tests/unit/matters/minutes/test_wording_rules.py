@@ -82,7 +82,8 @@ def test_a_decision_is_worded_as_official_minutes_have_it(worded: Worded, due: T
 def test_each_language_says_it_in_its_own_order_of_words() -> None:
     asked = Worded(DecisionForm.ASK_THEIRS, NAME_CHAIR, (TRADE,), None, True)
     assert [sentence(asked, language, DUE) for language in ("ba", "kk", "en")] == [
-        "Ҡаҙағстан яғынан (Министерство торговли и интеграции Республики Казахстан) рәйестәште атауҙы һорарға (мөҙҙәте – 2024 йылдың 1 декабре).",
+        "Ҡаҙағстан яғынан (Министерство торговли и интеграции Республики Казахстан) рәйестәште атауҙы һорарға"
+        " (мөҙҙәте – 2024 йылдың 1 декабре).",
         "Қазақстан тарапынан (Қазақстан Республикасының Сауда және интеграция министрлігі) тең төрағаны атауы сұралсын"
         " (мерзімі – 2024 жылғы 1 желтоқсан).",
         "To ask the side of Kazakhstan (Министерство торговли и интеграции Республики Казахстан) to name the co-chair by 1 December 2024.",
@@ -145,15 +146,13 @@ def test_words_that_only_resemble_those_of_a_form_may_be_typed(text: str) -> Non
 
 def test_a_form_of_the_other_audience_is_refused() -> None:
     known = {(form, audience) for audience, forms in FORMS.items() for form in forms}
-    refused = set()
-    for form in DecisionForm:
-        for audience in Audience:
-            try:
-                refuse_form(form, audience)
-            except Refusal as refusal:
-                refused.add((form, audience))
-                assert refusal.field == "form"
-    assert refused == {(form, audience) for form in DecisionForm for audience in Audience} - known
+    unknown = [(form, audience) for form in DecisionForm for audience in Audience if (form, audience) not in known]
+    for form, audience in unknown:
+        with pytest.raises(Refusal) as refused:
+            refuse_form(form, audience)
+        assert refused.value.field == "form"
+    for form, audience in known:
+        refuse_form(form, audience)
 
 
 @pytest.mark.parametrize(
