@@ -23,7 +23,9 @@ from tests.browser.addresses import STAFF, STRANGERS
 from tests.browser.arrivals import Arrivals, arrivals_at
 from tests.browser.conftest import DESKTOP, Visit
 from tests.browser.decided import Decided, decided_at
+from tests.browser.meetings import Meetings, meetings_of
 from tests.browser.office import Delegates, Forum, LiveServer, Person, a_delegation_to, a_forum_of, a_person
+from tests.browser.shows import Fair, Journey, a_fair_of, a_visit_of
 from tests.browser.steps import SAVE, edit_in_row, fill_in, open_menu
 from tests.factories.accounts import an_actor
 from tests.factories.programmes import a_speech, speech_rows
@@ -40,6 +42,9 @@ class World:
     guests: Delegates
     arrivals: Arrivals
     decided: Decided
+    meetings: Meetings
+    fair: Fair
+    visit: Journey
 
 
 Axe = Callable[[Page], list[str]]
@@ -66,7 +71,13 @@ def world(live_server: LiveServer, admin: Person) -> World:
         session.get_one(ProgrammeItem, forum.right).plan_b = "Малый зал"
         session.commit()
     return World(
-        forum, a_delegation_to(live_server, forum.id, forum.plenary, admin), _late_arrivals(live_server, admin), decided_at(live_server)
+        forum=forum,
+        guests=a_delegation_to(live_server, forum.id, forum.plenary, admin),
+        arrivals=_late_arrivals(live_server, admin),
+        decided=decided_at(live_server),
+        meetings=meetings_of(live_server, admin),
+        fair=a_fair_of(live_server),
+        visit=a_visit_of(live_server, admin),
     )
 
 
@@ -109,6 +120,9 @@ def address(path: str, world: World, admin: Person) -> str:
     return path.format(
         a=world.arrivals,
         d=world.decided,
+        m=world.meetings,
+        f=world.fair,
+        v=world.visit,
         token=world.arrivals.token,
         id=forum.id,
         uid=forum.uid,
