@@ -110,6 +110,8 @@ class ItemFact:
     """Languages in which guests cannot read a text of it that they need."""
     moved_by_tzdata: bool = False
     """Whether other rules of the zones were in force when its instants were resolved, and these would be others now."""
+    walk_minutes: int = 0
+    """What the stops of a walk take, with the ways between them."""
 
     @property
     def unsure(self) -> bool:

@@ -65,6 +65,7 @@ GETS = {
     "/agreements/{agreement}/signed": (403, 200),
     "/agreements/{agreement}": (200, 200),
     "/items/{item}/signing": (200, 200),
+    "/items/{item}/signing/edit": (403, 200),
     "/agreements": (200, 200),
 }
 """Address → what is answered to those who only read, and to those who prepare this event."""

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.ground.kernel.refusals import NotFound
 from app.ground.kernel.texts import Texts
 from app.ground.kernel.when import Precision
+from app.judgement.conflicts.engine import judge
 from app.judgement.conflicts.facts import ItemFact, MemberFact, Spot
 from app.judgement.conflicts.loading import facts_of, situation_of
 from app.planning.delegations.models import Delegation
@@ -22,6 +23,7 @@ from app.register.venues.rules import Layout
 from tests.counting import statements
 from tests.factories.events import FIRST_DAY, an_event
 from tests.factories.facts import UFA, minute
+from tests.factories.fairs import a_fair, a_stop, a_walk
 from tests.factories.people import a_delegation, a_member, a_person_in_directory, a_rank, an_appointment
 from tests.factories.programmes import a_speech, an_item, at, speech_rows
 from tests.factories.venues import a_hall, a_venue
@@ -64,6 +66,17 @@ def test_an_item_is_told_as_it_stands(session: Session) -> None:
         frozenset({"ru", "kk"}),
         Visibility.HOSTS,
     )
+
+
+def test_a_walk_takes_its_stops_with_the_ways_between_them(session: Session) -> None:
+    event = a_fair(session)
+    walk, other = a_walk(session, event), an_item(session, event)
+    a_stop(session, walk, minutes=20, walk_minutes=3)
+    a_stop(session, walk, minutes=25, walk_minutes=0)
+    assert [fact_of(session, one).walk_minutes for one in (walk, other)] == [48, 0]
+    assert [one.key for one in judge(situation_of(session, event.id, now=NOW)) if one.check == "walk_too_long"] == [
+        f"walk_too_long:item{walk.id}"
+    ]
 
 
 def test_words_are_a_place_only_where_it_is_no_venue_of_ours(session: Session) -> None:

@@ -25,6 +25,7 @@ from app.register.venues.rules import Layout
 from tests.counting import statements
 from tests.factories.accounts import a_user, an_actor
 from tests.factories.events import FIRST_DAY, an_event
+from tests.factories.fairs import a_stop
 from tests.factories.people import a_delegation, a_member, a_person_in_directory
 from tests.factories.programmes import a_speech, an_item, item_details, speech_rows, typed
 from tests.factories.venues import a_hall, a_venue
@@ -62,13 +63,14 @@ def test_a_change_keeps_who_attends_and_who_speaks(session: Session, form: int) 
     delegation = a_delegation(session, event, side=PartySide.KAZAKHSTAN)
     a_member(session, delegation)
     item = an_item(session, event, speeches=speech_rows(a_speech(language="kk")))
+    a_stop(session, item, minutes=20, walk_minutes=3)
     session.add(ItemDelegation(item_id=item.id, delegation_id=delegation.id))
     session.add(ItemPerson(item_id=item.id, person_id=a_person_in_directory(session).id, role=ItemRole.CHAIR))
     session.flush()
     thought = item_fact(session, event.id, details, item_id=item.id)
     change_item(session, ChangeItem(item.id, by, None, details))
     assert facts_of(session, event.id, now=NOW).items == {item.id: thought}
-    assert len(thought.people) == 2
+    assert (len(thought.people), thought.walk_minutes) == (2, 23)
 
 
 def test_others_who_would_be_sent_attend_by_the_same_rules(session: Session) -> None:

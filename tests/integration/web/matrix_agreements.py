@@ -17,10 +17,12 @@ def links_of(session: Session, event: Event) -> Special:
     link = AgreementLink(agreement=agreement, dossier=a_dossier(session))
     session.add(link)
     other, signing = a_dossier(session), an_item(session, event, kind=ItemKind.SIGNING)
+    agreement.item = signing
     session.flush()
     seen = {"seen": str(agreement.revision)}
     return {
         "agreements.signing": ({"item_id": signing.id}, {}),
+        "agreements.lay": ({"item_id": signing.id}, {}),
         "agreements.unlink": ({"link_id": link.id}, seen),
         "agreements.link": ({}, {"what": f"dossier-{other.id}", **seen}),
     }

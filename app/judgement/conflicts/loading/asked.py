@@ -14,12 +14,12 @@ from app.judgement.conflicts.loading.attendance import Attendance, places_where
 from app.judgement.conflicts.loading.events import frame_of
 from app.judgement.conflicts.loading.instants import minute_of, spot_at
 from app.judgement.conflicts.loading.items import (
-    NO_SPEECHES,
     NOT_SENT,
+    UNFILLED,
+    fillings_where,
     item_facts,
     item_rows,
     kazakh_delegations,
-    speeches_where,
     untranslated,
 )
 from app.planning.attendance.rules import Sent
@@ -51,16 +51,17 @@ def item_fact(
     kazakh = not kazakh_delegations(session, frame).isdisjoint(going.delegations | attendance.homes(going.plus))
     if details is None:
         everybody = attendance.people(going)
-        facts = item_facts(rows, frame, {item_id: going}, lambda *_: everybody, speeches_where(session, which), lambda _: kazakh)
+        facts = item_facts(rows, frame, {item_id: going}, lambda *_: everybody, fillings_where(session, which), lambda _: kazakh)
         return facts[item_id]
-    minutes, languages = speeches_where(session, which).get(item_id, NO_SPEECHES)
+    filling = fillings_where(session, which).get(item_id, UNFILLED)
     return replace(
         _asked(session, frame.event, item_id, details, kazakh=kazakh),
         people=attendance.people(going),
         roles=going.roles,
         delegations=going.delegations,
-        speech_minutes=minutes,
-        speech_languages=languages,
+        speech_minutes=filling.speech_minutes,
+        speech_languages=filling.languages,
+        walk_minutes=filling.walk_minutes,
     )
 
 

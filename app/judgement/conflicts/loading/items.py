@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
@@ -16,6 +16,7 @@ from app.judgement.conflicts.facts import EventFact, ItemFact
 from app.judgement.conflicts.loading.among import among
 from app.judgement.conflicts.loading.instants import minute_of, spot_at
 from app.judgement.conflicts.loading.reach import Frame, Row
+from app.matters.fairs.models import WalkStop
 from app.planning.delegations.models import Delegation
 from app.planning.programmes.models import ItemSpeech, ProgrammeItem
 from app.planning.programmes.roster_queries import Going
@@ -25,9 +26,19 @@ from app.register.venues.models import Hall
 
 NOT_SENT: Final = Going()
 """Nobody was sent there."""
-NO_SPEECHES: Final[tuple[int, frozenset[str]]] = (0, frozenset())
-Speeches = Mapping[int, tuple[int, frozenset[str]]]
-"""Minutes and languages of the speeches of each item that has some."""
+
+
+class Filling(NamedTuple):
+    """What the time of an item is filled with: its speeches and their languages, the stops of a walk with the ways between them."""
+
+    speech_minutes: int = 0
+    languages: frozenset[str] = frozenset()
+    walk_minutes: int = 0
+
+
+UNFILLED: Final = Filling()
+Fillings = Mapping[int, Filling]
+"""By the id of the item."""
 People = Callable[[int, Going], frozenset[int]]
 """Who attends the item of an id, that these were sent to."""
 
@@ -45,13 +56,16 @@ def item_rows(session: Session, which: ColumnElement[bool]) -> list[Row]:
     return list(session.execute(query.order_by(ProgrammeItem.id)))
 
 
-def speeches_where(session: Session, which: ColumnElement[bool]) -> Speeches:
-    """Return how long the speeches of some items take together, and in which languages they are held."""
+def fillings_where(session: Session, which: ColumnElement[bool]) -> Fillings:
+    """Return what fills those of some items that have speeches or stops. Two queries."""
     query = select(ItemSpeech.item_id, ItemSpeech.language, func.sum(ItemSpeech.minutes)).join(ItemSpeech.item).where(which)
     found: dict[int, dict[str, int]] = defaultdict(dict)
     for item, language, minutes in session.execute(query.group_by(ItemSpeech.item_id, ItemSpeech.language)):
         found[item][language] = int(minutes)
-    return {item: (sum(told.values()), frozenset(told)) for item, told in found.items()}
+    stops = select(WalkStop.item_id, func.sum(WalkStop.minutes + WalkStop.walk_minutes)).join(WalkStop.item).where(which)
+    walks = {item: int(minutes) for item, minutes in session.execute(stops.group_by(WalkStop.item_id))}
+    spoken = {item: Filling(sum(told.values()), frozenset(told), walks.get(item, 0)) for item, told in found.items()}
+    return {item: Filling(walk_minutes=minutes) for item, minutes in walks.items()} | spoken
 
 
 def kazakh_delegations(session: Session, frame: Frame) -> frozenset[int]:
@@ -72,7 +86,7 @@ def untranslated(title: Texts, visibility: Visibility, event: EventFact, *, kaza
 
 
 def item_facts(
-    rows: list[Row], frame: Frame, goings: Mapping[int, Going], people: People, speeches: Speeches, kazakh: Callable[[Going], bool]
+    rows: list[Row], frame: Frame, goings: Mapping[int, Going], people: People, fillings: Fillings, kazakh: Callable[[Going], bool]
 ) -> dict[int, ItemFact]:
     """Return rows as facts, with who attends."""
     events = {event.id: event for event in (frame.event, *frame.others)}
@@ -80,7 +94,7 @@ def item_facts(
     for row in rows:
         going = goings.get(row.id, NOT_SENT)
         present = people(row.id, going)
-        minutes, languages = speeches.get(row.id, NO_SPEECHES)
+        filling = fillings.get(row.id, UNFILLED)
         when, moved = _time(row)
         found[row.id] = ItemFact(
             row.id,
@@ -97,11 +111,12 @@ def item_facts(
             row.buffer_minutes,
             row.expected,
             row.layout,
-            minutes,
-            languages,
+            filling.speech_minutes,
+            filling.languages,
             row.visibility,
             untranslated(row.title, row.visibility, events[row.event_id], kazakh=kazakh(going)),
             moved,
+            filling.walk_minutes,
         )
     return found
 

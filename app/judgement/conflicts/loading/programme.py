@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.judgement.conflicts.facts import ItemFact
 from app.judgement.conflicts.loading.among import among
 from app.judgement.conflicts.loading.attendance import Attendance, places_where, standing_for
-from app.judgement.conflicts.loading.items import item_facts, item_rows, kazakh_delegations, speeches_where
+from app.judgement.conflicts.loading.items import fillings_where, item_facts, item_rows, kazakh_delegations
 from app.judgement.conflicts.loading.reach import Frame, Reach
 from app.planning.delegations.models import DelegationMember
 from app.planning.delegations.rules import MemberStatus
@@ -18,7 +18,7 @@ from app.planning.programmes.roster_queries import Going, Place, goings_where, i
 
 
 def own_items(session: Session, frame: Frame) -> dict[int, ItemFact]:
-    """Return the items of the event. Seven queries."""
+    """Return the items of the event. Eight queries."""
     places = places_where(session, DelegationMember.event_id == frame.event.id)
     which, attendance, kazakh = frame.own(ProgrammeItem), Attendance(places), kazakh_delegations(session, frame)
     goings = goings_where(session, which, instead_of(places))
@@ -27,13 +27,13 @@ def own_items(session: Session, frame: Frame) -> dict[int, ItemFact]:
         frame,
         goings,
         lambda _, going: attendance.people(going),
-        speeches_where(session, which),
+        fillings_where(session, which),
         lambda going: not kazakh.isdisjoint(going.delegations | attendance.homes(going.plus)),
     )
 
 
 def shared_items(session: Session, frame: Frame, reach: Reach, *, own: bool) -> dict[int, ItemFact]:
-    """Return the items that share a person or a hall; `things.shared_things` says who is told of them. Eight queries."""
+    """Return the items that share a person or a hall; `things.shared_things` says who is told of them. Nine queries."""
     if not (reach.items or reach.halls or reach.people):
         return {}
     theirs = _members(session, frame, reach, own=own)
@@ -53,7 +53,7 @@ def shared_items(session: Session, frame: Frame, reach: Reach, *, own: bool) -> 
         frame,
         goings,
         people,
-        speeches_where(session, which),
+        fillings_where(session, which),
         lambda going: not kazakh.isdisjoint(going.delegations | everybody.homes(going.plus)),
     )
     return {ident: fact for ident, fact in facts.items() if ident in fully or fact.people}

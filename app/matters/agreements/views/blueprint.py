@@ -44,6 +44,11 @@ def page_of(agreement_id: int) -> str:
     return url_for("agreements.show", agreement_id=agreement_id)
 
 
+def signing_of(item_id: int) -> str:
+    """Return the address of what is signed at an item."""
+    return url_for("agreements.signing", item_id=item_id)
+
+
 def came_back(agreement: Agreement, message: str) -> Response:
     """Say that something was done, on the page from which it was asked for: the list, a signing, or the agreement's own."""
     asked = request.form.get("from", "")

@@ -74,13 +74,6 @@ def edit(agreement_id: int) -> ResponseReturnValue:
     return _page(form, *_anew(agreement_id)) if saved is None else done(N_("The agreement has been saved."), page_of(saved))
 
 
-@blueprint.post("/agreements/<int:agreement_id>/state")
-@may_prepare
-def state(agreement_id: int) -> ResponseReturnValue:
-    """Let an agreement go a step: forward, back, or off the list."""
-    return _deed(agreement_id, lambda form: commands.set_state(session(), form.state_command(agreement_id, signed_in())), N_("Marked."))
-
-
 @blueprint.post("/agreements/<int:agreement_id>/reorder")
 @may_prepare
 def reorder(agreement_id: int) -> ResponseReturnValue:

@@ -1,6 +1,6 @@
 """The page of one agreement, the forms of its texts and of its entry in the register, and what it belongs to."""
 
-from flask import Response, render_template, request
+from flask import Response, request
 from flask.typing import ResponseReturnValue
 
 from app.ground.db.history import history_of
@@ -11,6 +11,7 @@ from app.ground.web.history import told_rows
 from app.ground.web.sections import sections_of
 from app.ground.web.unit import session
 from app.matters.agreements import links_commands, wording
+from app.matters.agreements.commands import set_state
 from app.matters.agreements.forms import OnAgreementForm
 from app.matters.agreements.listing import opened
 from app.matters.agreements.models import Agreement
@@ -21,7 +22,7 @@ from app.matters.agreements.signing_commands import enter_signed
 from app.matters.agreements.text_rules import MOST_TEXTS
 from app.matters.agreements.texts_commands import set_texts
 from app.matters.agreements.texts_forms import SignedForm, TextsForm
-from app.matters.agreements.views.blueprint import blueprint, may_prepare, office_day, page_of, to_change
+from app.matters.agreements.views.blueprint import blueprint, came_back, may_prepare, office_day, page_of, to_change
 from app.planning.events.models import Event
 from app.planning.events.queries import may_change
 from app.planning.interpreting import wording as languages
@@ -32,10 +33,26 @@ from app.register.accounts.identity import signed_in
 @staff()
 def show(agreement_id: int) -> ResponseReturnValue:
     """Show an agreement: what it lacks for its next step, who signs, its texts, what it belongs to, its history."""
+    return page_of_one(agreement_id, OnAgreementForm())
+
+
+@blueprint.post("/agreements/<int:agreement_id>/state")
+@may_prepare
+def state(agreement_id: int) -> ResponseReturnValue:
+    """Let an agreement go a step: forward, back, or off the list; where that is refused, its page says why beside the button."""
+    to_change(agreement_id)
+    form = OnAgreementForm(request.form)
+    gone = tried(form, lambda: set_state(session(), form.state_command(agreement_id, signed_in())))
+    return page_of_one(agreement_id, form) if gone is None else came_back(get_agreement(session(), gone), N_("Marked."))
+
+
+def page_of_one(agreement_id: int, form: OnAgreementForm) -> Response:
+    """Return the page of an agreement, with what was wrong with a step that was asked for."""
     agreement = get_agreement(session(), agreement_id)
     may = may_change(agreement.event, signed_in())
-    return render_template(
+    return page(
         "agreements/show.html",
+        form,
         opened=opened(session(), agreement, office_day(), with_offers=may),
         event=agreement.event,
         may_change=may,
