@@ -38,6 +38,9 @@ FIELDS_OF: dict[str, Mapping[str, str]] = {}
 TELLERS_OF: dict[str, Mapping[str, Callable[[Any], str]]] = {}
 """Kind of thing → column name → what tells its stored values, likewise; goes before what a page knows for all kinds."""
 
+LABELS_OF: dict[str, Callable[[str], str]] = {}
+"""Kind of thing → what tells how one of them is called, where the log knows it by a word of the code."""
+
 VALUES: dict[str, Mapping[Any, str]] = {}
 """Column name → what its stored values are called."""
 
@@ -76,8 +79,8 @@ def told_rows(changes: Iterable[Change], names: Mapping[str, Callable[[Any], str
             iso=change.at.isoformat(),
             when=dates.instant(change.at, OFFICE_ZONE),
             who=change.by_name or gettext(N_("the system")),
-            did=gettext(DEEDS_TO[change.action], thing=change.label) if named and change.label else gettext(DEEDS[change.action]),
-            label=change.label,
+            did=gettext(DEEDS_TO[change.action], thing=_thing(change)) if named and change.label else gettext(DEEDS[change.action]),
+            label=_thing(change),
             kind=change.kind,
             thing_id=change.thing_id,
             changes=tuple(_field_rows(change, names or {})) if change.action == CHANGED else (),
@@ -87,6 +90,12 @@ def told_rows(changes: Iterable[Change], names: Mapping[str, Callable[[Any], str
         )
         for change in changes
     ]
+
+
+def _thing(change: Change) -> str:
+    """Return how the thing that was changed is called."""
+    tell = LABELS_OF.get(change.kind)
+    return tell(change.label) if tell else change.label
 
 
 def _field_rows(change: Change, names: Mapping[str, Callable[[Any], str]]) -> Iterable[tuple[str, str, str]]:

@@ -17,6 +17,7 @@ from app.ground.jobs.long import unpacked
 from app.ground.kernel.ids import new_uid
 from app.ground.kernel.refusals import NotAllowed, NotFound, Refusal, Stale
 from app.ground.kernel.texts import Texts
+from app.ground.words.messages import gettext
 from app.matters.folders.commands import (
     AddSheets,
     FillFolder,
@@ -31,7 +32,7 @@ from app.matters.folders.commands import (
 )
 from app.matters.folders.offers import offers_of
 from app.matters.folders.queries import sheets_of, wanted_of
-from app.matters.folders.rules import Sheet, Wanted
+from app.matters.folders.rules import SHEET_NAMES, Sheet, Wanted
 from app.matters.materials.models import Material, MaterialVersion
 from app.planning.events.kinds import MEETINGS_OF_GROUPS
 from app.planning.events.models import Event
@@ -294,3 +295,14 @@ def test_what_is_no_more_is_left_out_of_the_contents_too(session: Session, by: A
     reader = PdfReader(BytesIO(set_folder(folder_paper(session, event, "ru"))))
     assert len(reader.pages) == 2
     assert "Презентация" not in reader.pages[0].extract_text()
+
+
+def test_the_history_calls_documents_as_the_folder_does(app: Flask) -> None:
+    with opened(app).begin() as session:
+        event = a_meeting(session)
+        add_sheets(session, AddSheets(event.id, an_officer(session), (PROGRAMME, COMPOSITION)))
+        address = f"/events/{event.id}/folder"
+    page = signed_in(app).get(address).text
+    told = page[page.index('id="history"') :]
+    assert [f": {sheet.value}" in told for sheet in (Sheet.PROGRAMME, Sheet.COMPOSITION)] == [False, False]
+    assert [f": {gettext(SHEET_NAMES[sheet])}" in told for sheet in (Sheet.PROGRAMME, Sheet.COMPOSITION)] == [True, True]
