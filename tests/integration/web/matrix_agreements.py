@@ -16,8 +16,8 @@ def links_of(session: Session, event: Event) -> Special:
     agreement = session.scalars(select(Agreement).where(Agreement.event_id == event.id)).one()
     link = AgreementLink(agreement=agreement, dossier=a_dossier(session))
     session.add(link)
-    other, signing = a_dossier(session), an_item(session, event, kind=ItemKind.SIGNING)
-    agreement.item = signing
+    other, signing = a_dossier(session), an_item(session, event, kind=ItemKind.SIGNING, cancelled=True)
+    agreement.item = signing  # called off: what is signed there stands in nobody’s way
     session.flush()
     seen = {"seen": str(agreement.revision)}
     return {
