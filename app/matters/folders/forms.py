@@ -40,7 +40,7 @@ class NameSheetForm(Form):
 
     def command(self, sheet_id: int, by: Actor) -> NameSheet:
         """Return the command."""
-        return NameSheet(sheet_id, by, self.seen.data, self.title.text)
+        return NameSheet(sheet_id, by, self.seen.data or 0, self.title.text)
 
 
 class OnSheetForm(Form):

@@ -65,7 +65,7 @@ class TalksForm(Form):
         """Return the command that writes it."""
         press = Press(self.press.data)
         details = TalksDetails(press, self.press_minutes.data, self.press_note.text, self.ours.data == "left", self.note.text)
-        return SetTalks(item_id, by, self.seen.data, details)
+        return SetTalks(item_id, by, self.seen.data or 0, details)
 
 
 class CandidateForm(Form):
@@ -121,7 +121,7 @@ class MemberForm(Form):
 
     def command(self, member_id: int, by: Actor) -> ChangeMember:
         """Return the command that writes it."""
-        return ChangeMember(member_id, by, self.seen.data, PartySide(self.side.data), TalksRole(self.role.data), self.seat.data)
+        return ChangeMember(member_id, by, self.seen.data or 0, PartySide(self.side.data), TalksRole(self.role.data), self.seat.data)
 
 
 class OnTableForm(Form):
@@ -132,23 +132,23 @@ class OnTableForm(Form):
 
     def move_command(self, member_id: int, by: Actor) -> MoveSeat:
         """Return the command that exchanges two neighbours."""
-        return MoveSeat(member_id, by, self.seen.data, self.step.data or 1)
+        return MoveSeat(member_id, by, self.seen.data or 0, self.step.data or 1)
 
     def remove_command(self, member_id: int, by: Actor) -> RemoveMember:
         """Return the command that takes somebody from the table."""
-        return RemoveMember(member_id, by, self.seen.data)
+        return RemoveMember(member_id, by, self.seen.data or 0)
 
     def by_rank_command(self, item_id: int, by: Actor) -> SeatByRank:
         """Return the command that forgets places given by hand."""
-        return SeatByRank(item_id, by, self.seen.data)
+        return SeatByRank(item_id, by, self.seen.data or 0)
 
     def reorder_command(self, point_id: int, by: Actor) -> ReorderPoint:
         """Return the command that lets a point change places with its neighbour."""
-        return ReorderPoint(point_id, by, self.seen.data, self.step.data or 1)
+        return ReorderPoint(point_id, by, self.seen.data or 0, self.step.data or 1)
 
     def remove_point_command(self, point_id: int, by: Actor) -> RemovePoint:
         """Return the command that takes a point out."""
-        return RemovePoint(point_id, by, self.seen.data)
+        return RemovePoint(point_id, by, self.seen.data or 0)
 
 
 class PointForm(Form):
@@ -187,7 +187,7 @@ class PointForm(Form):
 
     def change_command(self, point_id: int, by: Actor) -> ChangePoint:
         """Return the command that changes a point."""
-        return ChangePoint(point_id, by, self.seen.data, self.details)
+        return ChangePoint(point_id, by, self.seen.data or 0, self.details)
 
 
 def _joining(row: CandidateForm) -> Joining:

@@ -69,7 +69,7 @@ class GiftForm(Form):
 
     def change_command(self, gift_id: int, by: Actor, choose: Choose) -> ChangeGift:
         """Return the command that changes the gift."""
-        return ChangeGift(gift_id, by, self.seen.data, self._details(choose))
+        return ChangeGift(gift_id, by, self.seen.data or 0, self._details(choose))
 
     def _details(self, choose: Choose) -> GiftDetails:
         return GiftDetails(
@@ -96,8 +96,8 @@ class OnGiftForm(Form):
         """Return the command that goes a step."""
         if self.state.data not in set(GiftState):
             raise Refusal(N_("Choose one from the list."), "state")
-        return SetGiftState(gift_id, by, self.seen.data, GiftState(self.state.data))
+        return SetGiftState(gift_id, by, self.seen.data or 0, GiftState(self.state.data))
 
     def remove_command(self, gift_id: int, by: Actor) -> RemoveGift:
         """Return the command that removes the gift."""
-        return RemoveGift(gift_id, by, self.seen.data)
+        return RemoveGift(gift_id, by, self.seen.data or 0)
