@@ -65,10 +65,22 @@ def record(session: Session, _context: UOWTransaction) -> None:
         session.connection().execute(insert(Change), rows)
 
 
+def note(session: Session, thing: Recorded, field: str, before: str | None, after: str | None) -> None:
+    """Write into a thing's history what stands in no column of its own: a link that was made (`before` is None) or taken away.
+
+    Its revision stays: whoever edits the thing at that moment has nothing to clash with.
+    """
+    session.connection().execute(insert(Change), [_signed(session, thing, CHANGED, {field: [before, after]})])
+
+
 def _row(session: Session, thing: Recorded, action: str) -> dict[str, Any] | None:
     fields = _fields(thing, action)
     if action == CHANGED and not fields:
         return None
+    return _signed(session, thing, action, fields)
+
+
+def _signed(session: Session, thing: Recorded, action: str, fields: dict[str, list[Any]]) -> dict[str, Any]:
     author = session.info.get("author", Author(None, ""))
     event_id = getattr(thing, thing.__parent__) if thing.__parent__ else None
     return {

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.ground.db.base import Recorded
+from app.ground.db.history import note
 from app.ground.db.locking import made_once
 from app.ground.kernel.refusals import N_, NotFound, Refusal
 from app.matters.agreements.commands import agreement_to_change
@@ -42,7 +44,8 @@ def link_agreement(session: Session, cmd: LinkAgreement) -> int:
         raise Refusal(N_("This is no longer there; choose another one."), "what")
     if _find(session, agreement, cmd.kind, cmd.thing_id) is None:
         link = AgreementLink(agreement=agreement, **{cmd.kind.value: thing})
-        made_once(session, link, lambda: _find(session, agreement, cmd.kind, cmd.thing_id))
+        if made_once(session, link, lambda: _find(session, agreement, cmd.kind, cmd.thing_id)) is link:
+            note(session, agreement, "belongs_to", None, _label(session, cmd.kind, cmd.thing_id))
     return agreement.id
 
 
@@ -53,9 +56,17 @@ def unlink_agreement(session: Session, cmd: UnlinkAgreement) -> int:
     if link is not None:
         if link.agreement_id != agreement.id:
             raise NotFound
+        kind, thing_id = next((kind, ident) for kind in LinkKind if (ident := getattr(link, f"{kind.value}_id")) is not None)
         session.delete(link)
         session.flush()
+        note(session, agreement, "belongs_to", _label(session, kind, thing_id), None)
     return agreement.id
+
+
+def _label(session: Session, kind: LinkKind, thing_id: int) -> str | None:
+    """Return how the log calls a thing; None where it has been removed meanwhile."""
+    thing = session.get(MODELS[kind], thing_id)
+    return thing.label() if isinstance(thing, Recorded) else None
 
 
 def _find(session: Session, agreement: Agreement, kind: LinkKind, thing_id: int) -> AgreementLink | None:

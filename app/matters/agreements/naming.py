@@ -30,6 +30,7 @@ FIELDS.update(
         "signed_on": N_("Day of signing"),
         "signed_at": N_("Place of signing"),
         "register_number": N_("Number in the register"),
+        "belongs_to": N_("Belongs to"),
         "kept_at": N_("Where our original is"),
     }
 )

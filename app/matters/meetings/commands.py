@@ -12,6 +12,8 @@ from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from app.ground.db.base import Recorded
+from app.ground.db.history import note
 from app.ground.kernel.refusals import N_, NotAllowed, NotFound, Refusal
 from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import WallTime
@@ -105,7 +107,8 @@ def link_point(session: Session, cmd: OnSubject) -> int:
 def unlink_point(session: Session, cmd: OnSubject) -> int:
     """Let the point deal with it no longer and return the event's id; what somebody else has taken out already is out."""
     item = _point_to_change(session, cmd.item_id, cmd.by)
-    session.execute(delete(AgendaLink).where(*_is(item.id, cmd.subject)))
+    if session.scalars(delete(AgendaLink).where(*_is(item.id, cmd.subject)).returning(AgendaLink.id)).all():
+        note(session, item, "deals_with", _label(session, cmd.subject), None)
     return item.event_id
 
 
@@ -190,7 +193,14 @@ def _link(session: Session, item_id: int, subject: Subject) -> bool:
             session.add(AgendaLink(**{"item_id": item_id, _COLUMNS[subject.kind].key: subject.id}))
     except IntegrityError:  # somebody else has linked it at the same moment
         return False
+    note(session, get_item(session, item_id), "deals_with", None, _label(session, subject))
     return True
+
+
+def _label(session: Session, subject: Subject) -> str | None:
+    """Return how the log calls a thing; None where it has been removed meanwhile."""
+    thing = session.get(_MODELS[subject.kind], subject.id)
+    return thing.label() if isinstance(thing, Recorded) else None
 
 
 def _is(item_id: int, subject: Subject) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

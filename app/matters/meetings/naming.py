@@ -14,7 +14,7 @@ from app.matters.meetings.rules import PRESENCE_NAMES
 from app.register.directory.models import Person
 from app.register.directory.rules.names import initials_before
 
-FIELDS.update({"presence": N_("Took part"), "instead_of_id": N_("Stands in for")})
+FIELDS.update({"presence": N_("Took part"), "instead_of_id": N_("Stands in for"), "deals_with": N_("What it deals with")})
 VALUES["presence"] = {one.value: name for one, name in PRESENCE_NAMES.items()}
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.ground.db.history import note
 from app.ground.db.locking import made_once
 from app.ground.kernel.ids import uid_from
 from app.ground.kernel.refusals import N_, NotAllowed, NotFound, Refusal
@@ -123,6 +124,7 @@ def remove_appearance(session: Session, cmd: RemoveAppearance) -> int:
     if appearance.for_item_id is None:
         gone += session.scalars(select(Appearance).where(mine, Appearance.for_item_id == appearance.item_id)).all()
     for one in gone:
+        note(session, troupe, "performs_at", session.get_one(ProgrammeItem, one.item_id).label(), None)
         session.delete(one)
     session.flush()
     return troupe.event_id
@@ -153,6 +155,8 @@ def _kept(session: Session, troupe: Troupe, appearance: Appearance) -> int:
     troupe_id = troupe.id
     made = made_once(session, appearance, lambda: _find_made(session, troupe_id, appearance.uid))
     session.expire(troupe, ["appearances"])
+    if made is appearance:
+        note(session, troupe, "performs_at", None, made.item.label())
     return made.id
 
 

@@ -14,6 +14,7 @@ for _name, _told in {
     "delegation": N_("Delegation"),
     "people": N_("How many people"),
     "note": N_("Note"),
+    "performs_at": N_("Performs at"),
     "area": N_("What it is about"),
     "text": N_("What is needed"),
     "answer": N_("Answer of the hosts"),

@@ -187,6 +187,8 @@ def test_an_agreement_belongs_to_dossiers_instructions_and_measures_once_each(se
     for _ in range(2):
         unlink_agreement(session, UnlinkAgreement(one.id, by, one.revision, links[0].id))
     assert [link.kind for link in linked_to(session, one.id)] == [LinkKind.INSTRUCTION, LinkKind.MEASURE]
+    told = [row.fields["belongs_to"] for row in history_of(session, Agreement.__kind__, one.id) if "belongs_to" in row.fields]
+    assert (len(told), told[0]) == (4, [links[0].title.ru, None])
 
 
 def test_the_link_of_another_agreement_is_not_taken_away(session: Session) -> None:

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from app.ground.db.history import history_of_event
 from app.ground.kernel.ids import new_uid
 from app.ground.kernel.refusals import NotAllowed, NotFound, Refusal
 from app.ground.kernel.texts import Texts
@@ -122,6 +123,8 @@ def test_a_point_deals_with_something_once_and_no_longer_when_it_is_taken_out(se
     assert [one.id for one in agenda_of(session, event).points[0].dossiers] == [dossier.id]
     assert [commands.unlink_point(session, cmd) for _ in range(2)] == [event.id] * 2
     assert not agenda_of(session, event).points[0].links
+    told = [one.fields["deals_with"] for one in history_of_event(session, event.id) if "deals_with" in one.fields]
+    assert told == [[dossier.label(), None], [None, dossier.label()]]
 
 
 def test_what_is_no_point_or_was_removed_or_is_one_too_many_is_not_linked(session: Session) -> None:

@@ -207,6 +207,8 @@ def test_who_takes_back_a_performance_takes_back_its_rehearsals_and_leaves_the_i
     appearing.remove_appearance(session, appearing.RemoveAppearance(show.id, by))
     left = session.scalar(select(func.count()).select_from(Appearance)), session.scalar(select(func.count()).select_from(ProgrammeItem))
     assert left == (0, 2)
+    told = [row.fields["performs_at"] for row in history_of(session, Troupe.__kind__, troupe.id) if "performs_at" in row.fields]
+    assert sorted(told) == sorted([[concert.label(), None], [rehearsal.label(), None]])
 
 
 def test_freight_keeps_its_days_and_tells_what_is_next_and_that_it_comes_too_late(
