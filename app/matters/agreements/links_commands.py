@@ -65,8 +65,9 @@ def unlink_agreement(session: Session, cmd: UnlinkAgreement) -> int:
 
 def _label(session: Session, kind: LinkKind, thing_id: int) -> str | None:
     """Return how the log calls a thing; None where it has been removed meanwhile."""
-    thing = session.get(MODELS[kind], thing_id)
-    return thing.label() if isinstance(thing, Recorded) else None
+    model: type[Recorded] = MODELS[kind]
+    thing = session.get(model, thing_id)
+    return thing.label() if thing is not None else None
 
 
 def _find(session: Session, agreement: Agreement, kind: LinkKind, thing_id: int) -> AgreementLink | None:

@@ -199,8 +199,9 @@ def _link(session: Session, item_id: int, subject: Subject) -> bool:
 
 def _label(session: Session, subject: Subject) -> str | None:
     """Return how the log calls a thing; None where it has been removed meanwhile."""
-    thing = session.get(_MODELS[subject.kind], subject.id)
-    return thing.label() if isinstance(thing, Recorded) else None
+    model: type[Recorded] = _MODELS[subject.kind]
+    thing = session.get(model, subject.id)
+    return thing.label() if thing is not None else None
 
 
 def _is(item_id: int, subject: Subject) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
