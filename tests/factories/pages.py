@@ -1,5 +1,6 @@
 """Pages as tests read them: what a form would send, what is said beside its fields; and clients that are signed in."""
 
+from collections.abc import Mapping
 from html.parser import HTMLParser
 from typing import Any
 
@@ -38,6 +39,17 @@ def browser_of(app: Flask, user: User | Role = Role.PROTOCOL) -> Browser:
     browser.client = signed_in(app, user)
     browser.get("/account")
     return browser
+
+
+def seen_at(app: Flask, address: str, things: Mapping[str, type[Any]]) -> dict[str, str]:
+    """Return what a page of `address` has seen, as its form sends it; `things` tells whose id stands behind which beginning."""
+    for beginning, thing in things.items():
+        ident = address.removeprefix(beginning).partition("/")[0] if address.startswith(beginning) else ""
+        if ident.isdecimal():
+            with opened(app)() as session:
+                found = session.get(thing, int(ident))
+                return {"seen": str(found.revision)} if found is not None else {}
+    return {}
 
 
 class _Form(HTMLParser):

@@ -65,7 +65,7 @@ class LayingForm(Form):
         self.rows.errors = [row.errors]
 
     def seen_anew(self, agreements: Sequence[Agreement]) -> Self:
-        """Take what stands now as shown in a line that somebody else has changed: saved again, it is overwritten. Return the form itself."""
+        """Take what stands now as shown in a line that somebody else has changed: saved again, it is overwritten."""
         now = {one.id: one for one in agreements}
         for row in (entry.form for entry in self.rows.entries):
             if row.overtaken and row.row in now:

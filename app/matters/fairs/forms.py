@@ -66,7 +66,7 @@ class StandForm(Form):
 
     def change_command(self, stand_id: int, by: Actor, choose: Choose) -> ChangeStand:
         """Return the command that changes a stand."""
-        return ChangeStand(stand_id, by, self.seen.data, self._details(choose))
+        return ChangeStand(stand_id, by, self.seen.data or 0, self._details(choose))
 
     def _details(self, choose: Choose) -> StandDetails:
         what, _, ident = (self.place.data or "").partition(":")
@@ -115,7 +115,7 @@ class ExhibitorForm(Form):
 
     def change_command(self, exhibitor_id: int, by: Actor, choose: Choose) -> ChangeExhibitor:
         """Return the command that changes an exhibitor."""
-        return ChangeExhibitor(exhibitor_id, by, self.seen.data, self._details(choose))
+        return ChangeExhibitor(exhibitor_id, by, self.seen.data or 0, self._details(choose))
 
     def _details(self, choose: Choose) -> ExhibitorDetails:
         return ExhibitorDetails(
@@ -163,7 +163,7 @@ class StopForm(Form):
 
     def change_command(self, stop_id: int, by: Actor, choose: Choose) -> ChangeStop:
         """Return the command that changes a stop."""
-        return ChangeStop(stop_id, by, self.seen.data, self._details(choose))
+        return ChangeStop(stop_id, by, self.seen.data or 0, self._details(choose))
 
     def _details(self, choose: Choose) -> StopDetails:
         minutes = StopMinutes(self.minutes.number, self.walk_minutes.number)
@@ -182,12 +182,12 @@ class OnForm(Form):
 
     def on_stand(self, stand_id: int, by: Actor) -> RemoveStand:
         """Return the command that removes a stand."""
-        return RemoveStand(stand_id, by, self.seen.data)
+        return RemoveStand(stand_id, by, self.seen.data or 0)
 
     def on_exhibitor(self, exhibitor_id: int, by: Actor) -> OnExhibitor:
         """Return the command that removes an exhibitor or moves it."""
-        return OnExhibitor(exhibitor_id, by, self.seen.data, self._step())
+        return OnExhibitor(exhibitor_id, by, self.seen.data or 0, self._step())
 
     def on_stop(self, stop_id: int, by: Actor) -> OnStop:
         """Return the command that removes a stop or moves it."""
-        return OnStop(stop_id, by, self.seen.data, self._step())
+        return OnStop(stop_id, by, self.seen.data or 0, self._step())

@@ -66,7 +66,7 @@ class InvitationForm(Form):
 
     def change_command(self, invitation_id: int, by: Actor, choose: Choose) -> ChangeInvitation:
         """Return the command that changes an invitation."""
-        return ChangeInvitation(invitation_id, by, self.seen.data, self._details(choose))
+        return ChangeInvitation(invitation_id, by, self.seen.data or 0, self._details(choose))
 
     def _details(self, choose: Choose) -> InvitationDetails:
         return InvitationDetails(
@@ -105,7 +105,7 @@ class MarkForm(Form):
             raise Refusal(
                 N_("At most %(most)s characters fit here; there are %(count)s."), "words", most=LONGEST_LETTER, count=len(self.words.text)
             )
-        return MarkInvitation(invitation_id, by, self.seen.data, InvitationState(self.state.data), self.on.data, self.words.text)
+        return MarkInvitation(invitation_id, by, self.seen.data or 0, InvitationState(self.state.data), self.on.data, self.words.text)
 
 
 class OnInvitationForm(Form):
@@ -115,4 +115,4 @@ class OnInvitationForm(Form):
 
     def command(self, invitation_id: int, by: Actor) -> OnInvitation:
         """Return the command about an invitation as it was seen."""
-        return OnInvitation(invitation_id, by, self.seen.data)
+        return OnInvitation(invitation_id, by, self.seen.data or 0)

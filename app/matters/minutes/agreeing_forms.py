@@ -104,7 +104,7 @@ class ConsentForm(_OfSide):
         """Return the command; only after `validate`."""
         assert self.agreed_on.data is not None  # the field is required
         side, day = PartySide(self.side.data), self.agreed_on.data
-        return AddConsent(minutes_id, by, self.seen.data, str(self.digest.data or ""), side, self.who.text, self.letter.text, day)
+        return AddConsent(minutes_id, by, self.seen.data or 0, str(self.digest.data or ""), side, self.who.text, self.letter.text, day)
 
 
 class ApproveForm(Form):
@@ -122,7 +122,7 @@ class ApproveForm(Form):
     def command(self, minutes_id: int, by: Actor) -> ApproveMinutes:
         """Return the command; only after `validate`."""
         assert self.signed_on.data is not None  # the field is required
-        return ApproveMinutes(minutes_id, by, self.seen.data, str(self.digest.data or ""), self.signed_on.data)
+        return ApproveMinutes(minutes_id, by, self.seen.data or 0, str(self.digest.data or ""), self.signed_on.data)
 
 
 def _ident(typed: str) -> int | None:

@@ -77,7 +77,7 @@ class MinutesForm(InLanguages):
             their_signatory_id=choose(self.their_signatory.text, "their_signatory"),
             next_meeting=self.next_meeting.texts,
         )
-        return commands.ChangeMinutes(minutes_id, by, self.seen.data, details)
+        return commands.ChangeMinutes(minutes_id, by, self.seen.data or 0, details)
 
 
 class PointForm(InLanguages):
@@ -106,7 +106,7 @@ class PointForm(InLanguages):
 
     def change_command(self, point_id: int, by: Actor) -> commands.ChangePoint:
         """Return the command that changes a section."""
-        return commands.ChangePoint(point_id, by, self.seen.data, self._details())
+        return commands.ChangePoint(point_id, by, self.seen.data or 0, self._details())
 
     def _details(self) -> PointDetails:
         return PointDetails(self.title.texts, self.speakers.texts, self.course.texts)
@@ -155,7 +155,7 @@ class DecideForm(InLanguages):
 
     def change_command(self, decision_id: int, by: Actor, choose: Choose) -> decisions_commands.ChangeDecision:
         """Return the command that changes a decision."""
-        return decisions_commands.ChangeDecision(decision_id, by, self.seen.data, self.details(choose))
+        return decisions_commands.ChangeDecision(decision_id, by, self.seen.data or 0, self.details(choose))
 
     def details(self, choose: Choose) -> DecisionDetails:
         """Return what was typed; refuses at its line whatever cannot be told. Only after `validate`."""

@@ -71,7 +71,7 @@ class TroupeForm(Form):
 
     def change_command(self, troupe_id: int, by: Actor, choose: Choose) -> commands.ChangeTroupe:
         """Return the command that changes a troupe."""
-        return commands.ChangeTroupe(troupe_id, by, self.seen.data, self._details(choose))
+        return commands.ChangeTroupe(troupe_id, by, self.seen.data or 0, self._details(choose))
 
     def _details(self, choose: Choose) -> commands.TroupeDetails:
         leader_id = choose(self.leader.text, "leader")
@@ -108,7 +108,7 @@ class NeedForm(Form):
 
     def change_command(self, need_id: int, by: Actor) -> commands.ChangeNeed:
         """Return the command that changes the line."""
-        return commands.ChangeNeed(need_id, by, self.seen.data, self._details())
+        return commands.ChangeNeed(need_id, by, self.seen.data or 0, self._details())
 
     def _details(self) -> commands.NeedDetails:
         return commands.NeedDetails(RiderArea(self.area.data), self.text.text, RiderState(self.state.data), self.answer.text, self.due.data)
@@ -203,7 +203,7 @@ class FreightForm(Form):
 
     def change_command(self, freight_id: int, by: Actor) -> ChangeFreight:
         """Return the command that changes a freight."""
-        return ChangeFreight(freight_id, by, self.seen.data, self._details())
+        return ChangeFreight(freight_id, by, self.seen.data or 0, self._details())
 
     def _details(self) -> FreightDetails:
         days: dict[FreightDay, date | None] = {step: self[step.value].data for step in FreightDay}
@@ -229,18 +229,18 @@ class OnThingForm(Form):
 
     def remove_troupe(self, troupe_id: int, by: Actor) -> commands.RemoveTroupe:
         """Return the command that removes a troupe."""
-        return commands.RemoveTroupe(troupe_id, by, self.seen.data)
+        return commands.RemoveTroupe(troupe_id, by, self.seen.data or 0)
 
     def remove_freight(self, freight_id: int, by: Actor) -> RemoveFreight:
         """Return the command that removes a freight."""
-        return RemoveFreight(freight_id, by, self.seen.data)
+        return RemoveFreight(freight_id, by, self.seen.data or 0)
 
     def remove_need(self, need_id: int, by: Actor) -> commands.RemoveNeed:
         """Return the command that takes a line out of a rider."""
-        return commands.RemoveNeed(need_id, by, self.seen.data)
+        return commands.RemoveNeed(need_id, by, self.seen.data or 0)
 
     def mark_need(self, need_id: int, by: Actor) -> commands.MarkNeed:
         """Return the command that says how far a line is met."""
         if self.state.data not in set(RiderState):
             raise Refusal(N_("Choose one from the list."), "state")
-        return commands.MarkNeed(need_id, by, self.seen.data, RiderState(self.state.data))
+        return commands.MarkNeed(need_id, by, self.seen.data or 0, RiderState(self.state.data))

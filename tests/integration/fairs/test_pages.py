@@ -6,14 +6,14 @@ import pytest
 from flask import Flask
 
 from app.ground.kernel.texts import Texts
-from app.matters.fairs.models import StandInvitation
+from app.matters.fairs.models import Exhibitor, Stand, StandInvitation, WalkStop
 from app.matters.fairs.rules import InvitationState
 from app.register.accounts.models import User
 from app.register.accounts.rules.roles import Role
 from tests.counting import statements
 from tests.factories.browsing import opened
 from tests.factories.fairs import a_fair, a_stand, a_stop, a_walk, an_exhibitor, an_invitation
-from tests.factories.pages import form_of, signed_in, somebody
+from tests.factories.pages import form_of, seen_at, signed_in, somebody
 from tests.factories.people import a_person_in_directory, an_organisation
 
 HUGE = "9" * 30
@@ -54,6 +54,7 @@ POSTS: dict[str, dict[str, str]] = {
     "/stand-invitations/{invitation}/remove": {},
     "/exhibitors/{exhibitor}/remove": {},
 }
+THINGS = {"/stands/": Stand, "/exhibitors/": Exhibitor, "/walk-stops/": WalkStop, "/stand-invitations/": StandInvitation}
 DEEDS = [path for path in POSTS if "/new" not in path]
 
 
@@ -94,7 +95,10 @@ def test_everybody_reads_and_those_who_prepare_the_event_write(app: Flask, role:
     client = signed_in(app, user)
     found = {path: client.get(path.format(**where)).status_code for path in GETS}
     assert found == {path: 403 if guarded and not prepares else 200 for path, guarded in GETS.items()}
-    answers = {path: client.post(path.format(**where), data=sent(path, where)).status_code for path in POSTS}
+    answers = {}
+    for path in POSTS:
+        address = path.format(**where)
+        answers[path] = client.post(address, data=sent(path, where) | seen_at(app, address, THINGS)).status_code
     assert answers == dict.fromkeys(POSTS, 303 if prepares else 403)
 
 
@@ -121,7 +125,8 @@ BAD = {
 @pytest.mark.parametrize("path", BAD)
 def test_what_cannot_be_is_refused_beside_its_field_and_what_was_typed_stays(app: Flask, path: str) -> None:
     where = staged(app)
-    answer = signed_in(app).post(path.format(**where), data=BAD[path])
+    address = path.format(**where)
+    answer = signed_in(app).post(address, data=BAD[path] | seen_at(app, address, THINGS))
     assert (answer.status_code, "is-error" in answer.get_data(as_text=True)) == (422, True)
     for value in BAD[path].values():
         assert value in answer.get_data(as_text=True) or value in {HUGE, "eaten", "hall:99", "x", "999"}
@@ -131,8 +136,9 @@ def test_an_answer_before_the_letter_is_refused_beside_the_day(app: Flask) -> No
     where = staged(app)
     client = signed_in(app)
     address = f"/stand-invitations/{where['invitation']}/mark"
-    codes = [client.post(address, data=data).status_code for data in ({"state": "approved"}, {"state": "sent", "on": "2024-11-20"})]
-    refused = client.post(address, data={"state": "accepted", "on": "2024-11-19"})
+    steps = ({"state": "approved"}, {"state": "sent", "on": "2024-11-20"})
+    codes = [client.post(address, data=data | seen_at(app, address, THINGS)).status_code for data in steps]
+    refused = client.post(address, data={"state": "accepted", "on": "2024-11-19"} | seen_at(app, address, THINGS))
     assert (codes, refused.status_code) == ([303, 303], 422)
     assert "Ответ" in refused.get_data(as_text=True) or "answer came before" in refused.get_data(as_text=True)
 
@@ -140,7 +146,8 @@ def test_an_answer_before_the_letter_is_refused_beside_the_day(app: Flask) -> No
 def test_the_history_of_an_event_tells_how_far_an_invitation_has_come(app: Flask) -> None:
     where = staged(app)
     client = signed_in(app)
-    client.post(f"/stand-invitations/{where['invitation']}/mark", data={"state": "approved"})
+    address = f"/stand-invitations/{where['invitation']}/mark"
+    client.post(address, data={"state": "approved"} | seen_at(app, address, THINGS))
     page = client.get(f"/events/{where['event']}", headers={"Accept-Language": "en"})
     assert page.status_code == 200
     with opened(app)() as session:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from flask import Flask
 
+from app.matters.minutes.models import Decision, Minutes, MinutesPoint
 from app.matters.minutes.queries import find_minutes
 from app.matters.minutes.rules import DecisionForm, MinutesState
 from app.register.accounts.models import User
@@ -12,7 +13,7 @@ from app.register.accounts.rules.roles import Role
 from tests.counting import statements
 from tests.factories.browsing import opened
 from tests.factories.minutes import a_decision, a_meeting, a_point, a_remark, some_minutes
-from tests.factories.pages import signed_in, somebody
+from tests.factories.pages import seen_at, signed_in, somebody
 from tests.factories.undertakings import an_instruction
 
 
@@ -69,6 +70,8 @@ POSTS: dict[str, tuple[dict[str, str], int]] = {
     "/minutes/points/{point}/remove": ({}, 303),
 }
 
+THINGS = {"/minutes/points/": MinutesPoint, "/minutes/decisions/": Decision, "/minutes/": Minutes}
+
 
 @pytest.mark.parametrize(
     ("role", "own", "writes"),
@@ -79,7 +82,10 @@ def test_everybody_reads_and_those_who_prepare_the_event_write(app: Flask, role:
     where = staged(app, user) if own else staged(app)
     client = signed_in(app, user)
     assert {path: client.get(path.format(**where)).status_code for path in GETS} == {path: codes[writes] for path, codes in GETS.items()}
-    answers = {path: client.post(path.format(**where), data=data).status_code for path, (data, _) in POSTS.items()}
+    answers = {}
+    for path, (data, _) in POSTS.items():
+        address = path.format(**where)
+        answers[path] = client.post(address, data=data | seen_at(app, address, THINGS)).status_code
     assert answers == {path: code if writes else 403 for path, (_, code) in POSTS.items()}
 
 
@@ -150,7 +156,8 @@ def test_internal_minutes_offer_a_charge_and_no_side_that_agrees(app: Flask) -> 
 
 def test_the_history_of_the_event_tells_how_far_its_minutes_have_come(app: Flask) -> None:
     where, client = staged(app), signed_in(app)
-    assert client.post(f"/minutes/{where['minutes']}/state", data={"state": "draft"}).status_code == 303
+    address = f"/minutes/{where['minutes']}/state"
+    assert client.post(address, data={"state": "draft"} | seen_at(app, address, THINGS)).status_code == 303
     for path in ("/events/{event}", "/events/{event}/minutes"):
         answer = client.get(path.format(**where))
         assert (answer.status_code, ">discussed<" in answer.text) == (200, False)

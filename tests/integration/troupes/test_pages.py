@@ -16,7 +16,7 @@ from app.register.accounts.rules.roles import Role
 from tests.counting import statements
 from tests.factories.browsing import opened
 from tests.factories.events import FIRST_DAY, an_event
-from tests.factories.pages import errors_of, form_of, signed_in, somebody
+from tests.factories.pages import errors_of, form_of, seen_at, signed_in, somebody
 from tests.factories.people import a_person_in_directory
 from tests.factories.programmes import an_item
 from tests.factories.troupes import NAME, NEED, a_freight, a_need, a_troupe, an_appearance
@@ -77,6 +77,8 @@ POSTS: dict[str, dict[str, str]] = {
     "/troupes/{troupe}/remove": {},
 }
 
+THINGS = {"/troupes/": Troupe, "/rider/": RiderNeed, "/freight/": Freight}
+
 
 @pytest.mark.parametrize(
     ("role", "own", "prepares"),
@@ -88,7 +90,10 @@ def test_everybody_reads_and_those_who_prepare_the_event_write(app: Flask, role:
     client = signed_in(app, user)
     assert {path: client.get(path.format(**where)).status_code for path in GETS} == {path: codes[prepares] for path, codes in GETS.items()}
     sent = {path: {name: value.format(**where) for name, value in data.items()} for path, data in POSTS.items()}
-    answers = {path: client.post(path.format(**where), data=data).status_code for path, data in sent.items()}
+    answers = {}
+    for path, data in sent.items():
+        address = path.format(**where)
+        answers[path] = client.post(address, data=data | seen_at(app, address, THINGS)).status_code
     assert answers == dict.fromkeys(POSTS, 303 if prepares else 403)
 
 
@@ -197,6 +202,7 @@ def test_nothing_is_left_of_what_was_removed_on_the_pages(app: Flask) -> None:
     where = staged(app)
     client = signed_in(app)
     for address in ("/rider/{need}/remove", "/freight/{freight}/remove", "/troupes/{troupe}/remove"):
-        client.post(address.format(**where))
+        there = address.format(**where)
+        client.post(there, data=seen_at(app, there, THINGS))
     with opened(app)() as session:
         assert [session.scalars(select(table)).all() for table in (RiderNeed, Freight, Appearance, Troupe)] == [[], [], [], []]

@@ -10,11 +10,31 @@ from tests.factories.pages import signed_in, somebody
 from tests.integration.web.matrix_world import Objects, objects_of
 
 DEEDS = (
+    "agreements.remove",
+    "agreements.reorder",
+    "fairs.attend",
+    "fairs.move_exhibitor",
+    "fairs.move_stop",
+    "fairs.remove_exhibitor",
+    "fairs.remove_invitation",
+    "fairs.remove_stand",
+    "fairs.remove_stop",
+    "folders.move",
     "folders.name",
     "folders.remove",
+    "materials.remove",
+    "materials.reorder",
+    "materials.withdraw",
+    "minutes.move_decision",
+    "minutes.move_point",
+    "minutes.remove_decision",
+    "minutes.remove_point",
     "talks.remove_gift",
     "talks.remove_member",
     "talks.remove_point",
+    "troupes.remove",
+    "troupes.remove_freight",
+    "troupes.remove_need",
 )
 
 

@@ -27,7 +27,7 @@ CHANGED = N_("The text has changed since this page was shown. Read it again firs
 def state(minutes_id: int) -> ResponseReturnValue:
     """Send the draft to both sides, or take it back."""
     minutes, form = _open(minutes_id), OnMinutesForm(request.form)
-    commands.send_out(session(), commands.SendOut(minutes_id, signed_in(), form.seen.data, form.wanted))
+    commands.send_out(session(), commands.SendOut(minutes_id, signed_in(), form.seen.data or 0, form.wanted))
     return to_page(minutes.event_id, N_("Marked."))
 
 

@@ -69,7 +69,7 @@ def move_decision(decision_id: int) -> ResponseReturnValue:
     """Let a decision change places with its neighbour."""
     _, minutes, _ = _of_decision(decision_id)
     form = OnMinutesForm(request.form)
-    commands.move_decision(session(), commands.MoveDecision(decision_id, signed_in(), form.seen.data, form.towards))
+    commands.move_decision(session(), commands.MoveDecision(decision_id, signed_in(), form.seen.data or 0, form.towards))
     return to_page(minutes.event_id, N_("The order has been changed."), f"decision-{decision_id}")
 
 
@@ -80,7 +80,7 @@ def remove_decision(decision_id: int) -> ResponseReturnValue:
     decision, minutes, _ = _of_decision(decision_id)
     if request.method == "GET":
         return render_template("minutes/remove.html", minutes=minutes, event=minutes.event, point=decision.point, thing=decision)
-    seen = OnMinutesForm(request.form).seen.data
+    seen = OnMinutesForm(request.form).seen.data or 0
     point_id = commands.remove_decision(session(), commands.RemoveDecision(decision_id, signed_in(), seen))
     return to_page(minutes.event_id, N_("The decision has been removed."), f"point-{point_id}")
 

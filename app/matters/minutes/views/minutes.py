@@ -54,7 +54,7 @@ def draft(event_id: int) -> ResponseReturnValue:
 def take_over(minutes_id: int) -> ResponseReturnValue:
     """Add a section for each point that is new on the agenda."""
     minutes = to_write(minutes_id)
-    commands.take_over(session(), commands.TakeOver(minutes_id, signed_in(), OnMinutesForm(request.form).seen.data))
+    commands.take_over(session(), commands.TakeOver(minutes_id, signed_in(), OnMinutesForm(request.form).seen.data or 0))
     return to_page(minutes.event_id, N_("What is new on the agenda has been taken over."))
 
 
@@ -110,7 +110,7 @@ def move_point(point_id: int) -> ResponseReturnValue:
     """Let a section change places with its neighbour."""
     _, minutes = _point(point_id)
     form = OnMinutesForm(request.form)
-    commands.move_point(session(), commands.MovePoint(point_id, signed_in(), form.seen.data, form.towards))
+    commands.move_point(session(), commands.MovePoint(point_id, signed_in(), form.seen.data or 0, form.towards))
     return to_page(minutes.event_id, N_("The order has been changed."), f"point-{point_id}")
 
 
@@ -121,7 +121,7 @@ def remove_point(point_id: int) -> ResponseReturnValue:
     point, minutes = _point(point_id)
     if request.method == "GET":
         return render_template("minutes/remove.html", minutes=minutes, event=minutes.event, point=point, thing=point)
-    seen = OnMinutesForm(request.form).seen.data
+    seen = OnMinutesForm(request.form).seen.data or 0
     commands.remove_point(session(), commands.RemovePoint(point_id, signed_in(), seen))
     return to_page(minutes.event_id, N_("The section has been removed."))
 
