@@ -11,7 +11,11 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 Given = Callable[[Session, Any], Mapping[str, object] | None]
-"""Takes the request's session and what the page shows; None: nothing to show there."""
+"""Takes the request's session and what the page shows; None: nothing to show there.
+
+`begin` among the values, a message id and an endpoint of the event, offers what there is nothing of yet: the page gathers
+such ways in on one line.
+"""
 
 
 @dataclass(frozen=True, slots=True)

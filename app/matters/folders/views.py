@@ -92,7 +92,8 @@ def remove(sheet_id: int) -> ResponseReturnValue:
 
 def folder_of_event(unit: Session, event: Event) -> Mapping[str, object]:
     """Return how many documents lie in the folder, for the event's page."""
-    return {"number": number_of_sheets(unit, event.id)}
+    number = number_of_sheets(unit, event.id)
+    return {"number": number, "begin": None if number else (N_("Folder of the head"), "folders.show")}
 
 
 enter("event", "folders/_event.html", folder_of_event, order=90)

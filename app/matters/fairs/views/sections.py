@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
+from app.ground.kernel.refusals import N_
 from app.ground.web.sections import enter
 from app.matters.fairs import wording
 from app.matters.fairs.invitations import counts_of
@@ -19,7 +20,9 @@ def fair_of_event(session: Session, event: Event) -> Mapping[str, object] | None
     """Return the stands of a visit to a fair, and how far its invitations have come; nothing of other events. Three queries at most."""
     if not POLICY[event.kind].of_fair:
         return None
-    return {"stands": stands_of(session, event.id), "counts": counts_of(session, event.id), "words": wording}
+    stands = stands_of(session, event.id)
+    begin = None if stands else (N_("Enter the stand"), "fairs.stand")
+    return {"stands": stands, "counts": counts_of(session, event.id), "words": wording, "begin": begin}
 
 
 def stops_of_item(session: Session, item: ProgrammeItem) -> Mapping[str, object] | None:

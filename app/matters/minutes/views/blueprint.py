@@ -7,6 +7,7 @@ from flask import Blueprint, Response, url_for
 from sqlalchemy.orm import Session
 
 from app.ground.kernel import clock
+from app.ground.kernel.refusals import N_
 from app.ground.kernel.walltime import zone
 from app.ground.web.answers import done
 from app.ground.web.guards import staff
@@ -62,7 +63,7 @@ def _of_event(held: Session, event: Event) -> Mapping[str, object] | None:
     minutes = find_minutes_plain(held, event.id) if POLICY[event.kind].of_group else None
     if minutes is None:
         may_begin = POLICY[event.kind].of_group and may_change(event, signed_in())
-        return {"minutes": None} if may_begin else None
+        return {"minutes": None, "begin": (N_("Minutes of the meeting"), "minutes.show")} if may_begin else None
     return {"minutes": minutes, "open_remarks": open_remarks(held, minutes.id), "words": wording}
 
 

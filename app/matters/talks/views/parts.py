@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from app.ground.kernel import clock
+from app.ground.kernel.refusals import N_
 from app.ground.kernel.walltime import zone
 from app.ground.web.history import OFFICE_ZONE
 from app.ground.web.sections import enter
@@ -29,7 +30,9 @@ def of_item(session: Session, item: ProgrammeItem) -> Mapping[str, object] | Non
 def of_event(session: Session, event: Event) -> Mapping[str, object]:
     """Return the talks and the gifts of an event. Five queries."""
     today = clock.now().astimezone(zone(event.zone)).date()
-    return {"rows": listing_of(session, event.id), "register": register_of(session, event.id, today=today), "words": wording}
+    register = register_of(session, event.id, today=today)
+    begin = None if register.rows else (N_("Register of gifts"), "talks.gifts")
+    return {"rows": listing_of(session, event.id), "register": register, "words": wording, "begin": begin}
 
 
 def of_today(session: Session, day: date) -> Mapping[str, object] | None:

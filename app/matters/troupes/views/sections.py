@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
+from app.ground.kernel.refusals import N_
 from app.ground.web.sections import enter
 from app.matters.troupes.queries import appearances_at, tally_of
 from app.planning.events.kinds import POLICY
@@ -20,7 +21,8 @@ def of_event(session: Session, event: Event) -> Mapping[str, object] | None:
     tally = tally_of(session, event.id)
     if not POLICY[event.kind].with_troupes and not tally.troupes and not tally.freight:
         return None
-    return {"tally": tally}
+    begin = None if tally.troupes or tally.freight else (N_("Troupes, riders, freight"), "troupes.index")
+    return {"tally": tally, "begin": begin}
 
 
 def of_item(session: Session, item: ProgrammeItem) -> Mapping[str, object] | None:
