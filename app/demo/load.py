@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from app.demo.agreements import known_agreements, link_agreements, load_agreements
 from app.demo.agreements_data import DemoAgreement
 from app.demo.data import (
-    OFFICE_ZONE,
     Addition,
     Alteration,
     Answer,
@@ -40,7 +39,7 @@ from app.demo.reading import read
 from app.demo.talks import load_talks
 from app.demo.troupes import load_troupes
 from app.demo.year import Belonging, load_series, load_ties
-from app.ground.kernel.walltime import zone
+from app.ground.kernel import clock
 from app.judgement.approval.commands import Decide, SendForApproval, decide, send_for_approval
 from app.judgement.approval.letters import RecordLetter, record_letter
 from app.judgement.approval.queries import steps_of
@@ -120,7 +119,7 @@ def load(session: Session, *, now: datetime, by: Actor, demo: DemoSet | None = N
     """
     demo = demo or read()
     places = load_places(session, demo)
-    loaded_on = load_day(session, demo) or now.astimezone(zone(OFFICE_ZONE)).date()
+    loaded_on = load_day(session, demo) or clock.office_day(now)
     belonging = load_series(session, demo.year, by)
     persons = load_directory(session, demo.people)
     loading = _Loading(session, by, places, belonging, demo.people, persons, demo.logistics, demo.agreements, loaded_on, now)

@@ -6,10 +6,10 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.demo.data import OFFICE_ZONE, DemoSet
+from app.demo.data import DemoSet
 from app.demo.reading import read
+from app.ground.kernel import clock
 from app.ground.kernel.text import folded
-from app.ground.kernel.walltime import zone
 from app.planning.delegations.models import Delegation
 from app.planning.events.models import Event
 from app.planning.programmes.models import ProgrammeItem
@@ -25,7 +25,7 @@ def load_day(session: Session, demo: DemoSet) -> date | None:
     """Return the day of the first load, as the office counts days: the invented events are dated from it for good."""
     codes = [event.code for event in demo.events]
     first = session.scalar(select(func.min(Event.created_at)).where(Event.code.in_(codes)))
-    return first.astimezone(zone(OFFICE_ZONE)).date() if first else None
+    return clock.office_day(first) if first else None
 
 
 def events_by_code(session: Session, codes: Collection[str]) -> dict[str, Event]:

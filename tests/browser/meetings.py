@@ -69,7 +69,7 @@ def meetings_of(server: LiveServer, officer: Person) -> Meetings:
                 consent(session, one, by, side)
         found = get_minutes(session, approved.id, anew=True)
         sealing = ApproveMinutes(found.id, by, found.revision, digest_of(session, found), HELD)
-        approve_minutes(session, sealing, now=clock.now(), today=clock.now().date())
+        approve_minutes(session, sealing, now=clock.now(), today=clock.office_day())
         session.commit()
         events = (draft.event_id, discussed.event_id, approved.event_id)
         return Meetings(running, item, material, *events, discussed.id, point.id, decision.id, remark.id, agreed.id)
@@ -79,7 +79,7 @@ def consent(session: Session, minutes: Minutes, by: Actor, side: PartySide) -> N
     """Note that a side agrees to minutes as they stand."""
     found = get_minutes(session, minutes.id, anew=True)
     cmd = AddConsent(found.id, by, found.revision, digest_of(session, found), side, "А. Б. Сафин, министр", "№ 5", HELD)
-    add_consent(session, cmd, now=clock.now(), today=clock.now().date())
+    add_consent(session, cmd, now=clock.now(), today=clock.office_day())
 
 
 def _running(session: Session, by: Actor) -> tuple[int, int, int]:

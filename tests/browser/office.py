@@ -140,7 +140,7 @@ def a_delegation_to(server: LiveServer, event_id: int, item_id: int, officer: Pe
                 ItemPerson(item_id=item_id, person_id=leader.id, role=ItemRole.CHAIR),
             ]
         )
-        by, until = an_actor(session.get_one(User, officer.id)), clock.now().date() + timedelta(days=90)
+        by, until = an_actor(session.get_one(User, officer.id)), clock.office_day() + timedelta(days=90)
         keep_record(
             session, KeepRecord(by, new_uid(), leader.id, DataKind.PHONE, "+7 714 000 00 01", Purpose.EVENT, until), now=clock.now()
         )

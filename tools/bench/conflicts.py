@@ -64,7 +64,7 @@ def _reading(world: World, repeats: int) -> Iterator[Row]:
         reading = _taken(lambda: situation_of(session, world.forum, now=NOW), repeats)
         whole = _taken(partial(_judged, facts), repeats)
         yield at_most(f"reading what is judged of {world.sizes.forum} items", reading / whole, "× judging it", 3)
-        yield at_most("reading what is judged: all its queries", _queries(session, world.forum), "queries", 45)
+        yield at_most("reading what is judged: all its queries", _queries(session, world.forum), "queries", 50)
         edit = Edit(items={NEW_ITEM: _new(facts)})
         live = _taken(lambda: difference(near_edit(session, world.forum, edit, now=NOW), edit), repeats)
         name = f"check of the form of an item for {_ATTENDED_BY} people, reading and all"

@@ -12,9 +12,7 @@ from app.faces.calendar.month_grid import days_in, weeks_in
 from app.faces.calendar.year_chart import by_month, chart_of
 from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_
-from app.ground.kernel.walltime import zone
 from app.ground.web.guards import staff
-from app.ground.web.history import OFFICE_ZONE
 from app.ground.web.unit import session
 from app.planning.calendar.queries import picture_of, saved_filters_of, series_of, wanted_by
 from app.planning.calendar.rules import Wanted, month_days, month_in, months_from, wanted_in, year_days, year_in
@@ -42,7 +40,7 @@ WORDS: Final = {
 @staff()
 def year() -> ResponseReturnValue:
     """Show a year: events by kind, holidays, what hangs on what, and the same events as a list."""
-    today = _today()
+    today = clock.office_day()
     shown, wanted = year_in(request.args, today), wanted_in(request.args)
     picture = picture_of(session(), year_days(shown), wanted)
     saved = [(one.name, _address("calendar.year", wanted_by(one), year=shown)) for one in saved_filters_of(session())]
@@ -62,7 +60,7 @@ def year() -> ResponseReturnValue:
 @staff()
 def month() -> ResponseReturnValue:
     """Show a month as a calendar page."""
-    today = _today()
+    today = clock.office_day()
     first, wanted = month_in(request.args, today), wanted_in(request.args)
     picture = picture_of(session(), month_days(first), wanted)
     return render_template(
@@ -101,7 +99,3 @@ def _address(endpoint: str, wanted: Wanted, **when: Any) -> str:
 
 def _told(first: date) -> str:
     return first.strftime("%Y-%m")
-
-
-def _today() -> date:
-    return clock.now().astimezone(zone(OFFICE_ZONE)).date()

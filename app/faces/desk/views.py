@@ -16,13 +16,13 @@ from app.faces.desk.person import cases_of, history_of_person, merges_into, part
 from app.faces.desk.today import lines_of, today_of, venues_found
 from app.ground.db.history import history_of_event
 from app.ground.kernel import clock
+from app.ground.kernel.clock import OFFICE_ZONE
 from app.ground.kernel.finding import words_of
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.text import clean
 from app.ground.kernel.texts import LANGUAGES
-from app.ground.kernel.walltime import zone
 from app.ground.web.guards import staff
-from app.ground.web.history import OFFICE_ZONE, told_rows
+from app.ground.web.history import told_rows
 from app.ground.web.sections import sections_of
 from app.ground.web.unit import session
 from app.ground.words.messages import gettext
@@ -84,7 +84,7 @@ AHEAD = timedelta(days=70)
 def today() -> ResponseReturnValue:
     """Show what is on now, what is next, and which drafts wait to be published."""
     now = clock.now()
-    day = now.astimezone(zone(OFFICE_ZONE)).date()
+    day = clock.office_day(now)
     coming = events_around(session(), day, until=day + AHEAD)
     items = items_between(session(), now - timedelta(hours=12), now + timedelta(hours=36))
     return render_template(
@@ -140,10 +140,10 @@ def event(event_id: int) -> ResponseReturnValue:
         gaps=gaps(programme, LANGUAGES[1:]),
         preparation=plan_of(session(), found),
         delegations=summaries_of(session(), event_id),
-        agreements=agreements_listed(session(), event_id, clock.now().astimezone(zone(OFFICE_ZONE)).date()),
+        agreements=agreements_listed(session(), event_id, clock.office_day()),
         group=composition_at_meeting(session(), event_id, on=found.first_day),
         group_words=group_words,
-        day=clock.now().astimezone(zone(OFFICE_ZONE)).date(),
+        day=clock.office_day(),
         sections=sections_of("event", session(), found),
         history=told_rows(history_of_event(session(), event_id, limit=_history_rows()), _names(), named=True),
         restorable=RESTORABLE,
@@ -190,7 +190,7 @@ def person(person_id: int) -> ResponseReturnValue:
     found = get_person(session(), person_id)
     if found.merged_into_id is not None:
         return redirect(url_for("desk.person", person_id=kept_instead(session(), found).id), 303)
-    day = clock.now().astimezone(zone(OFFICE_ZONE)).date()
+    day = clock.office_day()
     return render_template(
         "desk/person.html",
         person=found,
@@ -221,7 +221,7 @@ def search() -> ResponseReturnValue:
     words = words_of(typed)
     places = venues_found(venues_of(session()), words) if words else []
     people = persons_found(session(), typed, limit=MOST_FOUND)
-    day = clock.now().astimezone(zone(OFFICE_ZONE)).date()
+    day = clock.office_day()
     return render_template(
         "desk/search.html",
         typed=typed,

@@ -6,8 +6,8 @@ from app.faces.printouts.dossier_document import DossierPicture, Entry, Matter, 
 from app.faces.printouts.queries import Sheet
 from app.faces.printouts.render import job
 from app.ground.kernel import clock
+from app.ground.kernel.clock import OFFICE_ZONE
 from app.ground.kernel.texts import Texts
-from app.ground.web.history import OFFICE_ZONE
 from app.matters.undertakings.dossiers_queries import get_dossier, instructions_in, last_change_of_dossier, measures_in, notes_of
 from app.matters.undertakings.models import DossierNote
 from app.register.directory.models import Organisation

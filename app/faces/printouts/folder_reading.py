@@ -27,10 +27,9 @@ from app.faces.printouts.wording import said, shortened
 from app.ground.jobs.crew import CREW
 from app.ground.jobs.long import packed
 from app.ground.kernel import clock
+from app.ground.kernel.clock import OFFICE_ZONE
 from app.ground.kernel.refusals import N_, NotFound
 from app.ground.kernel.text import clean
-from app.ground.kernel.walltime import zone
-from app.ground.web.history import OFFICE_ZONE
 from app.ground.words.dates import days_range, instant
 from app.ground.words.languages import speaking
 from app.ground.words.messages import gettext
@@ -142,7 +141,7 @@ def _dossier(session: Session, _event: Event, sheet: FolderSheet, language: str)
 
 
 def _instructions(session: Session, _event: Event, _sheet: FolderSheet, language: str) -> bytes:
-    today = clock.now().astimezone(zone(OFFICE_ZONE)).date()
+    today = clock.office_day()
     return report_sheet(session, today, None, OnPaper(language), zone=OFFICE_ZONE).job
 
 

@@ -11,7 +11,7 @@ from app.faces.printouts.queries import Sheet
 from app.faces.printouts.render import SECONDS, job
 from app.faces.printouts.rows import Json
 from app.ground.jobs.crew import CREW
-from app.ground.web.history import OFFICE_ZONE
+from app.ground.kernel.clock import OFFICE_ZONE
 from app.matters.working_groups.changes import changes_between
 from app.matters.working_groups.composition import picture
 from app.matters.working_groups.models import WorkingGroup

@@ -6,13 +6,11 @@ from datetime import datetime
 from typing import Any, Final
 
 from app.ground.db.history import CHANGED, CREATED, REMOVED, Change
+from app.ground.kernel.clock import OFFICE_ZONE
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.texts import LANGUAGES
 from app.ground.words import dates
 from app.ground.words.messages import gettext
-
-OFFICE_ZONE: Final = "Asia/Yekaterinburg"
-"""The clock on the office's wall: when something was typed is told by it."""
 
 LONGEST: Final = 300
 """Longer values are cut in the log's page; the log itself has them whole."""

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Final
 
+from app.ground.kernel.clock import OFFICE_ZONE
 from app.ground.kernel.refusals import N_
-from app.ground.web.history import FIELDS, OFFICE_ZONE
+from app.ground.web.history import FIELDS
 from app.ground.words import dates
 from app.judgement.call_sheets.phones import THROUGH
 from app.register.personal.naming import THROUGH as THROUGHS

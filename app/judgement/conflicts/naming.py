@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Final
 
+from app.ground.kernel.clock import OFFICE_ZONE
 from app.ground.kernel.refusals import N_
-from app.ground.web.history import FIELDS, OFFICE_ZONE
+from app.ground.web.history import FIELDS
 from app.ground.words import dates
 
 FIELDS.update({"ended_at": N_("Stands no more since"), "ended_by": N_("Taken back by")})

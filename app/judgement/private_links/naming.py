@@ -6,6 +6,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.ground.kernel.clock import OFFICE_ZONE
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.text import clean
 from app.ground.kernel.texts import Texts
@@ -23,7 +24,6 @@ from app.planning.transfers.models import Vehicle
 from app.register.directory.models import Person
 from app.register.venues.models import Hall
 
-OFFICE_ZONE: Final = "Asia/Yekaterinburg"
 ADDRESS_NAME: Final = "yiyin-own-programme"
 """The last part of the address of a feed of all events. Nobody's name stands in an address: it would stand in every log."""
 

@@ -1,7 +1,6 @@
 """The pages of briefs, and the posts that write them."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
@@ -10,11 +9,10 @@ from sqlalchemy.orm import Session
 
 from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_, NotFound, Refusal, Stale
-from app.ground.kernel.walltime import zone
 from app.ground.web.answers import clashed, done, page, tried
 from app.ground.web.choices import row_id
 from app.ground.web.guards import staff
-from app.ground.web.history import OFFICE_ZONE, told_rows
+from app.ground.web.history import told_rows
 from app.ground.web.sections import enter, sections_of
 from app.ground.web.unit import session
 from app.matters.briefs import commands, wording
@@ -69,7 +67,7 @@ def add() -> ResponseReturnValue:
     """Write a brief; `kind` and `person` in the address say what it is about."""
     kind = _asked_kind()
     if request.method == "GET":
-        return _page(BriefForm.blank(kind, _today(), _asked_person()), kind, None)
+        return _page(BriefForm.blank(kind, clock.office_day(), _asked_person()), kind, None)
     if "row" in request.form:
         return _rows_changed(kind, None)
     form = BriefForm(request.form).about(kind)
@@ -173,7 +171,3 @@ def _asked_person() -> str:
 
 def _place(brief_id: int) -> str:
     return url_for("briefs.show", brief_id=brief_id)
-
-
-def _today() -> date:
-    return clock.now().astimezone(zone(OFFICE_ZONE)).date()

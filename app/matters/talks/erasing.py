@@ -6,8 +6,6 @@ from sqlalchemy.orm import Session
 from app.ground.kernel import clock
 from app.ground.kernel.ids import new_uid
 from app.ground.kernel.refusals import N_
-from app.ground.kernel.walltime import zone
-from app.ground.web.history import OFFICE_ZONE
 from app.matters.talks.models import Gift, Talks, TalksMember
 from app.matters.talks.rules import GiftState
 from app.planning.programmes.models import ProgrammeItem
@@ -22,7 +20,7 @@ def erase_from_talks(session: Session, person: Person) -> int:
 
     Past the ORM: its change log would keep what stood there.
     """
-    today = clock.now().astimezone(zone(OFFICE_ZONE)).date()
+    today = clock.office_day()
     rows = session.execute(
         select(TalksMember.id, TalksMember.talks_id, ProgrammeItem.day)
         .join(Talks, Talks.id == TalksMember.talks_id)

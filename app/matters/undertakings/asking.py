@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Final
 
 from app.ground.kernel.refusals import NotFound
 from app.ground.web.choices import row_id
 from app.matters.undertakings.queries import Wanted, Which, WhoseTurn
+
+FILTERS: Final = ("show", "side", "by", "event_id", "person_id", "body_id", "measure_id", "dossier_id")
+"""What the list of instructions is filtered by, as it stands in the address."""
 
 
 def wanted_in(address: Mapping[str, str]) -> Wanted:
@@ -13,6 +17,11 @@ def wanted_in(address: Mapping[str, str]) -> Wanted:
     which = Which(address["show"]) if address.get("show") in set(Which) else Which.CONTROLLED
     side = WhoseTurn(address["side"]) if address.get("side") in set(WhoseTurn) else None
     return Wanted(which, side, *(id_in(address, name) for name in ("event_id", "person_id", "body_id", "measure_id", "dossier_id")))
+
+
+def kept_in(address: Mapping[str, str]) -> dict[str, str]:
+    """Return the filters of an address as they were typed, and nothing else of it."""
+    return {name: value for name in FILTERS if (value := address.get(name, ""))}
 
 
 def is_by_body(address: Mapping[str, str]) -> bool:

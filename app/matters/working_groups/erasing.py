@@ -7,8 +7,6 @@ from sqlalchemy.orm import Session
 
 from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_
-from app.ground.kernel.walltime import zone
-from app.ground.web.history import OFFICE_ZONE
 from app.matters.working_groups.models import GroupMember
 from app.register.directory.models import Person
 from app.register.personal.erasing import ERASERS, forget_changes
@@ -20,7 +18,7 @@ def erase_from_groups(session: Session, person: Person) -> int:
     Past the ORM: its change log would keep what stood there.
     """
     ids = session.scalars(select(GroupMember.id).where(GroupMember.person_id == person.id)).all()
-    today = clock.now().astimezone(zone(OFFICE_ZONE)).date()
+    today = clock.office_day()
     mine = GroupMember.id.in_(ids)
     session.execute(delete(GroupMember).where(mine, GroupMember.since >= today))
     emptied = {"document": "", "appointment_id": None, "revision": GroupMember.revision + 1}

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from app.ground.kernel.clock import OFFICE_ZONE
 from app.ground.kernel.refusals import N_
-from app.ground.web.history import FIELDS, OFFICE_ZONE
+from app.ground.web.history import FIELDS
 from app.ground.words import dates
 from app.ground.words.messages import gettext
 from app.planning.accreditation.rules import BADGE_CATEGORY_NAMES

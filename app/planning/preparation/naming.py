@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, Final
 
+from app.ground.kernel.clock import OFFICE_ZONE
 from app.ground.kernel.refusals import N_
-from app.ground.web.history import FIELDS, OFFICE_ZONE, VALUES
+from app.ground.web.history import FIELDS, VALUES
 from app.ground.words import dates
 from app.planning.preparation.wording import DEADLINES, told_timing
 

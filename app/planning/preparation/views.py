@@ -1,18 +1,17 @@
 """The page of an event's preparation, and the posts that write it."""
 
 from collections.abc import Callable
-from datetime import date
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.ground.kernel import clock
+from app.ground.kernel.clock import OFFICE_ZONE
 from app.ground.kernel.refusals import N_, Stale
-from app.ground.kernel.walltime import zone
 from app.ground.web.answers import clashed, page, tried
 from app.ground.web.forms import Form
 from app.ground.web.guards import staff
-from app.ground.web.history import OFFICE_ZONE, told_rows
+from app.ground.web.history import told_rows
 from app.ground.web.unit import session
 from app.ground.words.messages import gettext
 from app.planning.events.models import Event
@@ -39,7 +38,7 @@ def show(event_id: int) -> ResponseReturnValue:
         "preparation/show.html",
         event=event,
         plan=plan_of(session(), event),
-        day=_today(),
+        day=clock.office_day(),
         only_open=request.args.get("show") == "open",
         may_change=changes,
         usual=len(commands.missing_usual(session(), event)) if changes else 0,
@@ -124,10 +123,6 @@ def lay_usual(event_id: int) -> ResponseReturnValue:
     """Add the usual tasks of the event's kind."""
     commands.lay_usual_tasks(session(), commands.LayUsualTasks(event_id, signed_in()))
     return _to_plan(event_id, N_("The usual tasks are there. Remove what does not apply, add what is missing."))
-
-
-def _today() -> date:
-    return clock.now().astimezone(zone(OFFICE_ZONE)).date()
 
 
 def _deed(task_id: int, do: Callable[[OnTaskForm], int], message: str) -> ResponseReturnValue:

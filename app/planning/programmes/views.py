@@ -45,7 +45,7 @@ def begin(kind: str) -> ResponseReturnValue:
         raise NotFound
     choices = event_choices(session())
     if request.method == "GET":
-        return _event_page(NewEventForm.blank(Kind(kind), clock.now().date(), **choices))
+        return _event_page(NewEventForm.blank(Kind(kind), clock.office_day(), **choices))
     form = NewEventForm(request.form, **choices)
     made = _try(form, lambda: _begin(session(), form, signed_in()))
     if made is None:

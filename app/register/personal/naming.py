@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, Final
 
+from app.ground.kernel.clock import OFFICE_ZONE
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.texts import Texts
-from app.ground.web.history import FIELDS, OFFICE_ZONE
+from app.ground.web.history import FIELDS
 from app.ground.words import dates
 from app.ground.words.messages import gettext
 from app.register.personal.rules import DATA_KIND_NAMES, PURPOSE_NAMES, DataKind, Purpose

@@ -126,7 +126,7 @@ def test_in_the_copy_of_a_side_that_side_is_named_first(session: Session) -> Non
 def staged(app: Flask) -> dict[str, int]:
     """Return the ids of an event with a signing, one agreement that is signed and one that is not, linked to what is decided."""
     with opened(app).begin() as session:
-        event, today = an_event(session), clock.now().date()
+        event, today = an_event(session), clock.office_day()
         item = an_item(session, event, kind=ItemKind.SIGNING, title="Церемония подписания")
         an_agreement(session, event, item, title="=Подписано", state=SIGNED, signed_on=date(2024, 11, 27), register_number="8/2024")
         late = replace(LanguageText("kk", "Бюро переводов"), due=today - timedelta(days=2))

@@ -111,7 +111,7 @@ def test_the_paper_of_a_version_says_what_was_accepted(session: Session) -> None
 
 def test_the_page_before_publishing_counts_what_stands_and_offers_no_button_over_a_blocker(app: Flask) -> None:
     user = somebody(app, Role.PROTOCOL, language="en")
-    today = clock.now().date()
+    today = clock.office_day()
     with opened(app).begin() as session:
         made = doubled(session, title=Texts("Форум"), **coming(today))
         event = made.event.id

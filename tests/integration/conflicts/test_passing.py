@@ -80,7 +80,7 @@ def test_somebody_is_told_what_concerns_them_in_events_to_come(session: Session)
 
 def test_pages_fetch_what_the_check_finds_and_lead_to_it(app: Flask) -> None:
     with opened(app).begin() as session:
-        made = doubled(session, title=Texts("Форум"), **coming(clock.now().date()))
+        made = doubled(session, title=Texts("Форум"), **coming(clock.office_day()))
         event, person, items = made.event.id, made.person.id, (made.first.id, made.second.id)
     client = signed_in(app, somebody(app, Role.READER, language="en"))
     listed = f"/events/{event}/conflicts"

@@ -46,14 +46,14 @@ class Stage:
 def a_link(session: Session, delegation: Delegation, holder: str = "А. Контактов") -> Made:
     """Return a link that opens for some days."""
     actor = an_actor(a_user(session))
-    last = clock.now().date() + timedelta(days=20)
+    last = clock.office_day() + timedelta(days=20)
     return make_link(session, MakeLink(delegation.id, actor, new_uid(), holder, last), now=clock.now())
 
 
 def staged(app: Flask, *coordinators: User) -> Stage:
     """Return a delegation with one member, its contact's link, and another delegation of the same event with one member."""
     with opened(app).begin() as session:
-        today = clock.now().date()
+        today = clock.office_day()
         days = {"first_day": today + timedelta(days=10), "last_day": today + timedelta(days=12)}
         event = an_event(session, coordinators=[session.merge(one) for one in coordinators], **days)
         own = a_delegation(session, event, name=Texts(ru="Делегация акимата"), fill_by=today + timedelta(days=3), note="внутреннее")

@@ -16,7 +16,7 @@ from tests.factories.people import a_delegation, a_member
 def staged(app: Flask) -> int:
     """Return the id of a delegation whose two members have answered."""
     with opened(app).begin() as session:
-        today = clock.now().date()
+        today = clock.office_day()
         delegation = a_delegation(session, an_event(session, first_day=today, last_day=today))
         for answer, words in ((Answer.ACCEPTED, ""), (Answer.SUBSTITUTE, "Анна Заменова, советник")):
             member = a_member(session, delegation, status=MemberStatus.INVITED)

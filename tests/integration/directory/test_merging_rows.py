@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import Column, select
+from sqlalchemy import Column, UniqueConstraint, select
 from sqlalchemy.orm import Session
 
 from app.ground.db.base import Base
@@ -89,9 +89,12 @@ def _pointing(session: Session, column: Column[Any], person_id: int) -> list[Any
 
 
 def _telling(column: Column[Any]) -> list[str]:
-    """Return the columns of a row that a second one may share: all but those that are unique by themselves."""
+    """Return the columns of a row that a second one may share: all but those that are unique by themselves or without `column`."""
     table = column.table
-    alone = {one.name for one in table.c if one.unique or one.name in {"id", "revision", column.name}}
+    apart = {
+        list(one.columns)[-1].name for one in table.constraints if isinstance(one, UniqueConstraint) and column not in list(one.columns)
+    }
+    alone = apart | {one.name for one in table.c if one.unique or one.name in {"id", "revision", column.name}}
     return [one.name for one in table.c if one.name not in alone]
 
 

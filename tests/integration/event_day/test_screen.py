@@ -232,7 +232,7 @@ def test_it_needs_no_picture_and_no_other_site(app: Flask, stage: Stage) -> None
 
 
 def test_the_first_screen_and_the_tabs_lead_to_it_on_its_days(app: Flask, stage: Stage) -> None:
-    today = clock.now().date()
+    today = clock.office_day()
     with opened(app).begin() as session:
         running = an_event(session, first_day=today - timedelta(days=1), last_day=today + timedelta(days=1)).id
     client = signed_in(app)

@@ -199,7 +199,7 @@ def test_all_staff_read_the_page_and_the_sheet(app: Flask, role: Role) -> None:
 
 
 def filled(app: Flask, number: int) -> None:
-    today = clock.now().date()
+    today = clock.office_day()
     with opened(app).begin() as session:
         for place in range(number):
             event = an_event(session, first_day=today + timedelta(days=place), last_day=today + timedelta(days=place))

@@ -64,7 +64,7 @@ def staged(app: Flask, *, published: bool = True, days_ahead: int = 10) -> Stage
 
 def a_link(session: Session, whose: Whose, event_id: int | None, language: str = "ru") -> str:
     """Return the token of a link to a page."""
-    last = clock.now().date() + timedelta(days=40)
+    last = clock.office_day() + timedelta(days=40)
     cmd = MakeLink("Валиева", new_uid(), Opens.PAGE, whose, event_id, "Помощник министра", language, last)
     return make_link(session, cmd, now=clock.now()).token
 

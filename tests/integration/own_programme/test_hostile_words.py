@@ -73,7 +73,7 @@ def test_pages_and_papers_behind_links_show_hostile_words_as_words(app: Flask, s
 
 def test_a_hostile_holder_is_a_word(app: Flask, stage: Stage) -> None:
     with opened(app).begin() as session:
-        whose, today = Whose(Subject.PERSON, stage.uids[Subject.PERSON]), clock.now().date()
+        whose, today = Whose(Subject.PERSON, stage.uids[Subject.PERSON]), clock.office_day()
         cmd = MakeLink(HOSTILE, new_uid(), Opens.PAGE, whose, stage.event_id, HOSTILE, "ru", today)
         token = make_link(session, cmd, now=clock.now()).token
     bare(app.test_client().get(f"/p/{token}").text)

@@ -134,7 +134,7 @@ def test_what_somebody_answers_for_stands_by_its_day_and_only_on_their_own_page(
     with opened(app).begin() as session:
         person = session.scalars(select(Person).where(Person.uid == stage.uids[Subject.PERSON])).one()
         event = session.get_one(Event, stage.event_id)
-        today = clock.now().date()
+        today = clock.office_day()
         for event_at, days, text in ((event, 9, "Второе дело"), (event, -40, "Первое дело"), (None, 5, "Чужое заседанию дело")):
             due = today + timedelta(days=days)
             an_instruction(session, person=person, event=event_at, due=due, given_on=due - timedelta(days=30), text=text)

@@ -39,7 +39,7 @@ def person_id(app: Flask) -> int:
     """Somebody of whom four things are kept."""
     with opened(app).begin() as session:
         person, by = a_person_in_directory(session, "Участников"), an_actor(a_user(session))
-        until = clock.now().date() + timedelta(days=30)
+        until = clock.office_day() + timedelta(days=30)
         for kind, value in VALUES.items():
             cmd = KeepRecord(by, new_uid(), person.id, kind, value, DEFAULT_PURPOSES[kind], until)
             keep_record(session, cmd, now=clock.now())
@@ -118,7 +118,7 @@ def test_a_record_is_added_once_and_checked(app: Flask, officer: Browser, person
 def test_the_last_day_of_a_document_is_typed_beside_it_and_told_to_whoever_may_open_it(
     app: Flask, officer: Browser, person_id: int
 ) -> None:
-    path, day = f"/people/{person_id}/personal/document", clock.now().date() - timedelta(days=1)
+    path, day = f"/people/{person_id}/personal/document", clock.office_day() - timedelta(days=1)
     sent = _form(officer.get(path)) | {"purpose": "accreditation", "valid_until": day.isoformat()}
     assert officer.post(path, sent).status_code == 303
     page = officer.get(f"/people/{person_id}").get_data(as_text=True)
@@ -204,7 +204,7 @@ def test_readings_are_listed_and_filtered(app: Flask, officer: Browser, person_i
 def test_what_is_overdue_is_told_on_the_first_screen_and_destroyed_with_an_act(app: Flask, officer: Browser, person_id: int) -> None:
     with opened(app).begin() as session:
         for record in session.scalars(select(PersonalRecord).order_by(PersonalRecord.id).limit(2)):
-            record.keep_until = clock.now().date() - timedelta(days=2)
+            record.keep_until = clock.office_day() - timedelta(days=2)
     assert "/personal/acts" in officer.get("/").get_data(as_text=True)
 
     act = officer.post("/personal/purge")

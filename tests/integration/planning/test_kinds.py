@@ -105,7 +105,7 @@ def test_a_usual_item_has_its_hours_and_audience_by_the_clock_of_the_event(sessi
     first = items_of(session, event.id)[0]
     assert first.title.ru == "Открытие сопредседателями, утверждение повестки"
     assert (first.start_local and first.start_local.time(), first.zone, first.when.minutes) == (time(15), "Asia/Almaty", 5)
-    assert (first.kind, first.visibility) == ("agenda", Visibility.GUESTS)
+    assert (first.kind, first.visibility) == ("ceremony", Visibility.GUESTS)
 
 
 def test_pressing_twice_puts_the_usual_items_once_and_brings_back_a_removed_one(session: Session) -> None:

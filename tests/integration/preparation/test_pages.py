@@ -174,7 +174,7 @@ def test_the_second_of_two_who_edit_a_task_is_shown_both(app: Flask) -> None:
 
 
 def test_the_page_of_an_event_tells_how_far_its_preparation_has_come(app: Flask) -> None:
-    today = clock.now().date()
+    today = clock.office_day()
     with opened(app).begin() as session:
         event = an_event(session, first_day=today + timedelta(days=20), last_day=today + timedelta(days=21))
         a_task(session, event, 40, title="Готово", done_at=clock.now())
@@ -188,7 +188,7 @@ def test_the_page_of_an_event_tells_how_far_its_preparation_has_come(app: Flask)
 
 
 def test_the_first_screen_shows_all_deadlines_and_a_coordinators_own_first(app: Flask, coordinator: User) -> None:
-    today = clock.now().date()
+    today = clock.office_day()
     with opened(app).begin() as session:
         for title, people in (("Чужой", []), ("Свой", [session.merge(coordinator)])):
             days = {"first_day": today + timedelta(days=20), "last_day": today + timedelta(days=21)}
@@ -241,7 +241,7 @@ def _tasks(session: Session, event_id: int, number: int) -> None:
 
 
 def test_the_first_screen_takes_no_more_queries_for_many_deadlines(app: Flask, app_engine: Engine) -> None:
-    today = clock.now().date()
+    today = clock.office_day()
 
     def write(session: Session, number: int) -> None:
         for _ in range(number):

@@ -47,7 +47,7 @@ class Office:
 def an_office(app: Flask, *coordinators: User, guests: int = 2) -> Office:
     """Return an event whose first version is out."""
     with opened(app).begin() as session:
-        first = clock.now().date() + timedelta(days=10)
+        first = clock.office_day() + timedelta(days=10)
         event = an_event(session, first_day=first, last_day=first, coordinators=[session.merge(one) for one in coordinators])
         officer = a_person_in_directory(session, "Прикреплённова")
         delegation = a_delegation(session, event, name=Texts(ru="Делегация акимата"), attached=officer)

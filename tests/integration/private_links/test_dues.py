@@ -86,10 +86,10 @@ class Desk:
             change_instruction(session, ChangeInstruction(self.instruction, BY, None, self.details(**over)))
 
     def mark(self, state: InstructionState) -> None:
-        settled = clock.now().date() if state in (InstructionState.DONE, InstructionState.DROPPED) else None
+        settled = clock.office_day() if state in (InstructionState.DONE, InstructionState.DROPPED) else None
         with opened(self.app).begin() as session:
             cmd = MarkInstruction(self.instruction, BY, None, state, LETTER if settled else Texts(), settled)
-            mark_instruction(session, cmd, today=clock.now().date())
+            mark_instruction(session, cmd, today=clock.office_day())
 
     def put_off(self, to: date) -> None:
         with opened(self.app).begin() as session:

@@ -111,7 +111,7 @@ def test_a_link_is_renewed_for_no_longer_than_links_open(app: Flask, office: Off
     client.post(page, data=form_of(client.get(page)))
     (link,) = links(app)
     renew = f"/private-links/{link.id}/renew"
-    later = clock.now().date() + timedelta(days=100)
+    later = clock.office_day() + timedelta(days=100)
     assert client.post(renew, data={"expires_on": later.isoformat()}).status_code == 303
     assert links(app)[0].expires_at.date() == later + timedelta(days=1)
     refused = client.post(renew, data={"expires_on": (later + timedelta(days=400)).isoformat()})

@@ -27,7 +27,7 @@ def person(session: Session) -> Person:
 
 
 def test_whoever_is_erased_leaves_tables_to_come_and_stays_a_reference_at_past_ones(session: Session, person: Person) -> None:
-    today = clock.now().date()
+    today = clock.office_day()
     past, coming = (a_meeting(session, an_event(session, first_day=day, last_day=day)) for day in (date(2024, 1, 10), today + timedelta(9)))
     was, will = (at_table(session, talks_at(session, item), person=person) for item in (past, coming))
     seen = will.talks.revision

@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.ground.kernel import clock
+from app.ground.kernel.clock import OFFICE_ZONE
 from app.ground.kernel.texts import Texts
 from app.ground.kernel.walltime import zone
-from app.ground.web.history import OFFICE_ZONE
 from app.matters.undertakings.measures_queries import get_measure
 from app.matters.undertakings.models import Instruction, Measure
 from app.matters.undertakings.queries import get_instruction

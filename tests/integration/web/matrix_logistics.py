@@ -57,7 +57,7 @@ def logistics_of(session: Session, event: Event, person: Person) -> dict[str, ob
 def special_of_logistics(session: Session, event: Event, delegation_id: int, asker: User) -> Special:
     """Return what some of these routes need besides: whose link it is, whose work, which paper."""
     whose = Whose(Subject.DELEGATION, session.get_one(Delegation, delegation_id).uid)
-    link = MakeLink("Валиева", new_uid(), Opens.PAGE, whose, event.id, "Помощник", "ru", clock.now().date())
+    link = MakeLink("Валиева", new_uid(), Opens.PAGE, whose, event.id, "Помощник", "ru", clock.office_day())
     link_id = make_link(session, link, now=clock.now()).link_id
     of_link, of_delegation, job = {"link_id": link_id}, {"uid": whose.uid}, {"uid": _job(session, event, asker)}
     asked = {"subject": whose.subject.value, "uid": whose.uid, "opens": link.opens.value}

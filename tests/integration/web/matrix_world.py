@@ -195,7 +195,7 @@ def _of_event(session: Session, event: Event) -> dict[str, int]:
 
 def _of_contact(session: Session, delegation_id: int, officer: Actor) -> dict[str, object]:
     """Return the private link of a delegation's contact, and what they have sent in."""
-    last = clock.now().date() + timedelta(days=1)
+    last = clock.office_day() + timedelta(days=1)
     made = make_link(session, MakeLink(delegation_id, officer, new_uid(), "А. Контактов", last), now=clock.now())
     sent = Propose(delegation_id, "А. Контактов", new_uid(), Deed.ADD, Proposed(MemberRow("Новиков", "Иван")))
     propose(session, sent, now=clock.now())

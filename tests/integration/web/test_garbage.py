@@ -78,7 +78,7 @@ def objects(app: Flask, engine_of_app: Engine) -> Objects:
         found = objects_of(session, [session.merge(coordinator)])
         guest = session.get_one(Person, found.values["person_id"])
         event = session.get_one(Event, found.values["event_id"])
-        cmd = MakeLink("", new_uid(), Opens.PAGE, Whose(Subject.PERSON, guest.uid), event.id, "Гость", "ru", clock.now().date())
+        cmd = MakeLink("", new_uid(), Opens.PAGE, Whose(Subject.PERSON, guest.uid), event.id, "Гость", "ru", clock.office_day())
         token = make_link(session, cmd, now=clock.now()).token
         return Objects({**found.values, "token": token}, found.special)
 
@@ -103,7 +103,8 @@ def address(rule: Rule, objects: Objects, **over: str) -> str:
 
 def names_read() -> list[str]:
     """Return every name that a view reads by itself: filters above all."""
-    return sorted({name for path in APP.rglob("*.py") for name in READ.findall(path.read_text(encoding="utf-8"))})
+    read = {name for path in APP.rglob("*.py") for name in READ.findall(path.read_text(encoding="utf-8"))}
+    return sorted(read | {"endpoint", "_external", "_scheme", "_anchor", "_method"})  # the last ones: what making an address would obey
 
 
 def names_of_fields() -> list[str]:

@@ -83,7 +83,7 @@ def test_a_full_day_is_shown_with_the_queries_of_a_quiet_one(app: Flask, app_eng
 
 def _all(session: Session, address: str, events: int, items: int) -> str:
     """Make events that begin today; return the address."""
-    today = clock.now().date()
+    today = clock.office_day()
     for _ in range(events):
         a_programme(session, items, first_day=today, last_day=today + timedelta(days=1))
     return address

@@ -35,12 +35,12 @@ def test_whoever_is_erased_leaves_their_place_vacant_and_past_compositions_keep_
     group = a_group(session)
     post = an_appointment(session, person)
     member = a_group_member(session, group, person, role=GroupRole.CO_CHAIR, appointment=post, document="приказ об Участникове")
-    later = a_group_member(session, group, person, role=GroupRole.MEMBER, since=clock.now().date() + timedelta(30))
+    later = a_group_member(session, group, person, role=GroupRole.MEMBER, since=clock.office_day() + timedelta(30))
     ids = group.id, member.id, later.id
     erase_person(session, ErasePerson(person.id, an_officer(session), person.revision, "заявление № 1"), clock.now())
     session.expire_all()
     past = group_composition(session, ids[0], on=PAST).sides[0]
-    now = group_composition(session, ids[0], on=clock.now().date() + timedelta(1)).sides[0]
+    now = group_composition(session, ids[0], on=clock.office_day() + timedelta(1)).sides[0]
     assert past.co_chair is not None
     assert (past.co_chair.name.ru, past.co_chair.document, now.members) == ("лицо удалено по требованию", "", ())
     assert Gap.CO_CHAIR in {one.gap for one in now.open_matters}

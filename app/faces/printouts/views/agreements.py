@@ -12,8 +12,8 @@ from app.faces.printouts.queries import Sheet
 from app.faces.printouts.signing_forms import SigningForm
 from app.faces.printouts.signing_reading import register_sheet, signing_sheet
 from app.faces.printouts.views.blueprint import blueprint, handed_out
+from app.ground.kernel.clock import OFFICE_ZONE
 from app.ground.web.guards import staff
-from app.ground.web.history import OFFICE_ZONE
 from app.ground.web.unit import session
 from app.ground.words.languages import current
 from app.matters.agreements.queries import signing_items

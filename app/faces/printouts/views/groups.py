@@ -12,9 +12,7 @@ from app.faces.printouts.group_reading import changes_sheet, group_sheet, writte
 from app.faces.printouts.queries import Sheet
 from app.faces.printouts.views.blueprint import blueprint, handed_out
 from app.ground.kernel import clock
-from app.ground.kernel.walltime import zone
 from app.ground.web.guards import staff
-from app.ground.web.history import OFFICE_ZONE
 from app.ground.web.unit import session
 from app.matters.working_groups.models import WorkingGroup
 from app.matters.working_groups.queries import get_group
@@ -27,9 +25,9 @@ _YEAR: Final = timedelta(days=365)
 @staff()
 def group_composition(group_id: int) -> ResponseReturnValue:
     """Choose how the composition of a group is printed; with `format` in the address, give it out."""
-    group, on = get_group(session(), group_id), _day("on", _today())
+    group, on = get_group(session(), group_id), _day("on", clock.office_day())
     if "format" not in request.args:
-        return _page(group, GroupPaperForm(data={"on": on, "agencies": on == _today()}))
+        return _page(group, GroupPaperForm(data={"on": on, "agencies": on == clock.office_day()}))
     form = GroupPaperForm(request.args)
     if not form.validate():
         return _page(group, form)
@@ -42,17 +40,13 @@ def group_changes(group_id: int) -> ResponseReturnValue:
     """Choose how what changed in a group is printed; with `format` in the address, give the annex out."""
     group = get_group(session(), group_id)
     if "format" not in request.args:
-        until = _day("until", _today())
+        until = _day("until", clock.office_day())
         return _page(group, ChangesPaperForm(data={"since": _day("since", until - _YEAR), "until": until}))
     form = ChangesPaperForm(request.args)
     if not form.validate():
         return _page(group, form)
     sheet = changes_sheet(session(), group, form.since.data, form.until.data, form.paper, order=form.order.text)
     return _given(sheet, form.paper.format)
-
-
-def _today() -> date:
-    return clock.now().astimezone(zone(OFFICE_ZONE)).date()
 
 
 def _day(name: str, otherwise: date) -> date:

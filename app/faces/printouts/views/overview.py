@@ -7,9 +7,9 @@ from app.faces.printouts.queries import Sheet
 from app.faces.printouts.render import job
 from app.faces.printouts.views.blueprint import blueprint, handed_out
 from app.ground.kernel import clock
+from app.ground.kernel.clock import OFFICE_ZONE
 from app.ground.kernel.walltime import zone
 from app.ground.web.guards import staff
-from app.ground.web.history import OFFICE_ZONE
 from app.ground.web.unit import session
 from app.ground.words.languages import current
 from app.judgement.overview.reading import overview_of

@@ -18,7 +18,6 @@ from app.ground.kernel.refusals import NotFound
 from app.ground.kernel.texts import LANGUAGES
 from app.ground.kernel.walltime import zone
 from app.ground.web.guards import everyone, staff
-from app.ground.web.history import OFFICE_ZONE
 from app.ground.web.unit import session
 from app.ground.words.languages import current
 from app.judgement.publishing.queries import find_latest, get_version, versions_of
@@ -86,7 +85,7 @@ def plan(event_id: int) -> ResponseReturnValue:
 def year() -> ResponseReturnValue:
     """Show a year on one sheet as PDF; `paper` is a3 or a4, the filters are those of the year's page."""
     now = clock.now()
-    return handed_out(year_paper(session(), request.args, current(), now=now, today=now.astimezone(zone(OFFICE_ZONE)).date()))
+    return handed_out(year_paper(session(), request.args, current(), now=now, today=clock.office_day(now)))
 
 
 @blueprint.get("/check/<event_uid>/<int:number>")

@@ -11,9 +11,8 @@ from app.faces.printouts.queries import Sheet
 from app.faces.printouts.undertakings_reading import instructions_sheet, report_sheet, roadmap_sheet
 from app.faces.printouts.views.blueprint import blueprint, handed_out
 from app.ground.kernel import clock
-from app.ground.kernel.walltime import zone
+from app.ground.kernel.clock import OFFICE_ZONE
 from app.ground.web.guards import staff
-from app.ground.web.history import OFFICE_ZONE
 from app.ground.web.unit import session
 from app.ground.words.languages import current
 from app.matters.undertakings.asking import day_in
@@ -39,7 +38,7 @@ def roadmap() -> ResponseReturnValue:
 @staff()
 def report() -> ResponseReturnValue:
     """Show what has become of decisions since a day: as of today, unless `on` names a day."""
-    today = clock.now().astimezone(zone(OFFICE_ZONE)).date()
+    today = clock.office_day()
     on = day_in(request.args, "on") or today
     return _given(report_sheet(session(), on, day_in(request.args, "since"), _paper(), zone=OFFICE_ZONE))
 

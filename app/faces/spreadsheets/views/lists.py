@@ -13,9 +13,7 @@ from app.faces.spreadsheets.views.answering import handed_out
 from app.faces.spreadsheets.views.blueprint import blueprint
 from app.ground.kernel import clock
 from app.ground.kernel.spans import Days
-from app.ground.kernel.walltime import zone
 from app.ground.web.guards import staff
-from app.ground.web.history import OFFICE_ZONE
 from app.ground.web.unit import session
 from app.ground.words.messages import gettext
 from app.judgement.publishing.queries import get_version, latest_numbers
@@ -49,7 +47,7 @@ def programme(event_id: int) -> ResponseReturnValue:
 @staff()
 def preparation(event_id: int) -> ResponseReturnValue:
     """Give out the tasks of an event."""
-    today = clock.now().astimezone(zone(OFFICE_ZONE)).date()
+    today = clock.office_day()
     return handed_out(tasks_listing(plan_of(session(), get_event(session(), event_id)), today))
 
 

@@ -20,9 +20,7 @@ from app.faces.spreadsheets.views.blueprint import blueprint
 from app.ground.kernel import clock
 from app.ground.kernel.finding import words_of
 from app.ground.kernel.text import clean
-from app.ground.kernel.walltime import zone
 from app.ground.web.guards import staff
-from app.ground.web.history import OFFICE_ZONE
 from app.ground.web.unit import session
 from app.ground.words.languages import current
 from app.planning.attendance.showing import attendees_of
@@ -68,7 +66,7 @@ def all_members(event_id: int) -> ResponseReturnValue:
 @staff()
 def persons() -> ResponseReturnValue:
     """Give out the persons of the directory, with the search and the filters of their page."""
-    asked, today = asked_persons(request.args), clock.now().astimezone(zone(OFFICE_ZONE)).date()
+    asked, today = asked_persons(request.args), clock.office_day()
     organisation = get_organisation(session(), asked.organisation_id).name.told(current()) if asked.organisation_id else ""
     return handed_out(persons_listing(persons_listed(session(), asked, today=today), today, told_persons(asked, organisation)))
 
@@ -77,7 +75,7 @@ def persons() -> ResponseReturnValue:
 @staff()
 def organisations() -> ResponseReturnValue:
     """Give out the organisations of the directory, with the search of their page."""
-    typed, today = clean(request.args.get("q", ""))[:200], clock.now().astimezone(zone(OFFICE_ZONE)).date()
+    typed, today = clean(request.args.get("q", ""))[:200], clock.office_day()
     return handed_out(organisations_listing(organisation_rows(session(), words_of(typed), today=today), typed))
 
 

@@ -69,7 +69,7 @@ def choose(event_id: int) -> ResponseReturnValue:
 def of_person(person_id: int) -> ResponseReturnValue:
     """Ask in which event's programme the item is to be."""
     person = get_person(session(), person_id)
-    events = events_for(session(), person.id, clock.now().date())
+    events = events_for(session(), person.id, clock.office_day())
     return render_template("free_time/event.html", person=person, events=events)
 
 

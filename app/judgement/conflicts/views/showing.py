@@ -8,9 +8,7 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.ground.kernel import clock
-from app.ground.kernel.walltime import zone
 from app.ground.web.guards import staff
-from app.ground.web.history import OFFICE_ZONE
 from app.ground.web.unit import session
 from app.judgement.conflicts import wording
 from app.judgement.conflicts.findings import Finding
@@ -30,7 +28,7 @@ from app.register.directory.queries import get_person
 def coming() -> ResponseReturnValue:
     """Show in which of the next events something stands in the way or is wrong, a line an event, the worst first."""
     now = clock.now()
-    rows = troubled(session(), now.astimezone(zone(OFFICE_ZONE)).date(), now=now)
+    rows = troubled(session(), clock.office_day(now), now=now)
     return _fragment("conflicts/_coming.html", back=url_for("desk.today"), rows=rows)
 
 
@@ -60,7 +58,7 @@ def marks(event_id: int) -> ResponseReturnValue:
 def of_person(person_id: int) -> ResponseReturnValue:
     """Show what concerns somebody in the events to come."""
     person, now = get_person(session(), person_id), clock.now()
-    rows = findings_of_person(session(), person.id, now.astimezone(zone(OFFICE_ZONE)).date(), now=now)
+    rows = findings_of_person(session(), person.id, clock.office_day(now), now=now)
     back = url_for("desk.person", person_id=person_id)
     return _fragment("conflicts/_of_person.html", back=back, rows=rows, **_words(one for _, every in rows for one in every))
 

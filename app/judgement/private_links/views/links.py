@@ -111,5 +111,5 @@ def _asked() -> tuple[Whose, Opens]:
 
 
 def _usual(event: Event | None) -> date:
-    today = clock.now().astimezone(zone(event.zone)).date() if event else clock.now().date()
+    today = clock.now().astimezone(zone(event.zone)).date() if event else clock.office_day()
     return usual_last_day(event.last_day if event else None, today)

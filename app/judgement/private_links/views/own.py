@@ -44,7 +44,7 @@ def _blank() -> OwnForm:
     me, links = signed_in(), own_links(session(), signed_in())
     found = persons_found(session(), me.name, limit=2)
     person = told_choice(found[0]) if len(found) == 1 else ""
-    return OwnForm(data={"person": person, "expires_on": usual_last_day(None, clock.now().date()), "number": str(len(links))})
+    return OwnForm(data={"person": person, "expires_on": usual_last_day(None, clock.office_day()), "number": str(len(links))})
 
 
 def _find(typed: str, field: str) -> str:

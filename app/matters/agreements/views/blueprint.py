@@ -1,15 +1,11 @@
 """What all pages of agreements have in common: who may write, what day it is, where one comes back to."""
 
-from datetime import date
 from typing import Final
 
 from flask import Blueprint, Response, request, url_for
 
-from app.ground.kernel import clock
-from app.ground.kernel.walltime import zone
 from app.ground.web.answers import done
 from app.ground.web.guards import staff
-from app.ground.web.history import OFFICE_ZONE
 from app.ground.web.unit import session
 from app.matters.agreements.models import Agreement
 from app.matters.agreements.queries import get_agreement
@@ -21,11 +17,6 @@ blueprint = Blueprint("agreements", __name__)
 may_prepare = staff("admin", "protocol", "coordinator")
 """A coordinator is asked again, for the event in question, by every command."""
 HISTORY: Final = 15
-
-
-def office_day() -> date:
-    """Return the day on the office's wall."""
-    return clock.now().astimezone(zone(OFFICE_ZONE)).date()
 
 
 def to_change(agreement_id: int) -> tuple[Agreement, Event]:

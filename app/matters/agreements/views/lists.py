@@ -5,6 +5,7 @@ from collections.abc import Callable
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
+from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_, Stale
 from app.ground.web.answers import clashed, done, page, tried
 from app.ground.web.choices import row_id
@@ -19,7 +20,7 @@ from app.matters.agreements.models import Agreement
 from app.matters.agreements.naming import names_for
 from app.matters.agreements.queries import get_agreement, history_of_agreements
 from app.matters.agreements.rules import MOST_SIGNATORIES
-from app.matters.agreements.views.blueprint import HISTORY, blueprint, came_back, list_of, may_prepare, office_day, page_of, to_change
+from app.matters.agreements.views.blueprint import HISTORY, blueprint, came_back, list_of, may_prepare, page_of, to_change
 from app.planning.delegations.choosing import chosen
 from app.planning.events.models import Event
 from app.planning.events.queries import get_event, get_event_to_change, may_change
@@ -34,7 +35,7 @@ def index(event_id: int) -> ResponseReturnValue:
     return render_template(
         "agreements/index.html",
         event=event,
-        listing=listing_of(session(), event_id, office_day()),
+        listing=listing_of(session(), event_id, clock.office_day()),
         may_change=may_change(event, signed_in()),
         history=told_rows(history_of_agreements(session(), event_id, limit=HISTORY), names_for(session()), named=True),
         words=wording,

@@ -4,6 +4,7 @@ from flask import Response, request
 from flask.typing import ResponseReturnValue
 
 from app.ground.db.history import history_of
+from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_, Stale
 from app.ground.web.answers import clashed, done, page, tried
 from app.ground.web.guards import staff
@@ -22,7 +23,7 @@ from app.matters.agreements.signing_commands import enter_signed
 from app.matters.agreements.text_rules import MOST_TEXTS
 from app.matters.agreements.texts_commands import set_texts
 from app.matters.agreements.texts_forms import SignedForm, TextsForm
-from app.matters.agreements.views.blueprint import blueprint, came_back, may_prepare, office_day, page_of, to_change
+from app.matters.agreements.views.blueprint import blueprint, came_back, may_prepare, page_of, to_change
 from app.planning.events.models import Event
 from app.planning.events.queries import may_change
 from app.planning.interpreting import wording as languages
@@ -53,12 +54,12 @@ def page_of_one(agreement_id: int, form: OnAgreementForm) -> Response:
     return page(
         "agreements/show.html",
         form,
-        opened=opened(session(), agreement, office_day(), with_offers=may),
+        opened=opened(session(), agreement, clock.office_day(), with_offers=may),
         event=agreement.event,
         may_change=may,
         sections=sections_of("agreement", session(), agreement),
         history=told_rows(history_of(session(), Agreement.__kind__, agreement_id), names_for(session())),
-        day=office_day(),
+        day=clock.office_day(),
         words=wording,
     )
 
@@ -76,7 +77,7 @@ def texts(agreement_id: int) -> ResponseReturnValue:
             form.texts.append_entry()
         return _texts_page(form, agreement, event)
     try:
-        saved = tried(form, lambda: set_texts(session(), form.command(agreement_id, signed_in()), today=office_day()))
+        saved = tried(form, lambda: set_texts(session(), form.command(agreement_id, signed_in()), today=clock.office_day()))
     except Stale as stale:
         return clashed(stale, form, TextsForm.of(agreement), title=agreement.title, back=page_of(agreement_id))
     return _texts_page(form, *to_change(agreement_id)) if saved is None else done(N_("The texts have been saved."), page_of(saved))
@@ -92,7 +93,7 @@ def signed(agreement_id: int) -> ResponseReturnValue:
         return page("agreements/signed.html", form, agreement=agreement, event=event)
     form = SignedForm(request.form)
     try:
-        saved = tried(form, lambda: enter_signed(session(), form.command(agreement_id, signed_in()), today=office_day()))
+        saved = tried(form, lambda: enter_signed(session(), form.command(agreement_id, signed_in()), today=clock.office_day()))
     except Stale as stale:
         return clashed(stale, form, _signed_form(agreement, event), title=agreement.title, back=page_of(agreement_id))
     if saved is not None:
@@ -120,7 +121,7 @@ def unlink(agreement_id: int, link_id: int) -> ResponseReturnValue:
 
 
 def _signed_form(agreement: Agreement, event: Event) -> SignedForm:
-    return SignedForm.of(agreement, proposed_entry(session(), agreement, event, office_day()))
+    return SignedForm.of(agreement, proposed_entry(session(), agreement, event, clock.office_day()))
 
 
 def _texts_page(form: TextsForm, agreement: Agreement, event: Event) -> Response:

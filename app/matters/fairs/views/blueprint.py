@@ -10,7 +10,6 @@ from app.ground.kernel import clock
 from app.ground.kernel.walltime import zone
 from app.ground.web.answers import done
 from app.ground.web.guards import staff
-from app.ground.web.history import OFFICE_ZONE
 from app.ground.web.unit import session
 from app.planning.delegations.choosing import chosen
 from app.planning.events.models import Event
@@ -19,11 +18,6 @@ blueprint = Blueprint("fairs", __name__)
 may_prepare = staff("admin", "protocol", "coordinator")
 """A coordinator is asked again, for the event in question, by every command."""
 HISTORY: Final = 15
-
-
-def office_day() -> date:
-    """Return the day that the clock on the office's wall shows."""
-    return clock.now().astimezone(zone(OFFICE_ZONE)).date()
 
 
 def choose(typed: str, field: str) -> int | None:

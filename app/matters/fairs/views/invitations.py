@@ -11,7 +11,7 @@ from app.ground.web.history import told_rows
 from app.ground.web.unit import session
 from app.matters.fairs import invitations_commands as commands
 from app.matters.fairs import wording
-from app.matters.fairs.asking import item_in, wanted_in
+from app.matters.fairs.asking import item_in, kept_in, wanted_in
 from app.matters.fairs.choices import offered_for_invitation
 from app.matters.fairs.invitations import (
     MOST_LISTED,
@@ -26,7 +26,7 @@ from app.matters.fairs.invitations_forms import InvitationForm, MarkForm, OnInvi
 from app.matters.fairs.models import StandInvitation
 from app.matters.fairs.queries import stands_of
 from app.matters.fairs.rules import InvitationState, steps_from
-from app.matters.fairs.views.blueprint import HISTORY, blueprint, choose, may_prepare, office_day
+from app.matters.fairs.views.blueprint import HISTORY, blueprint, choose, may_prepare
 from app.planning.events.models import Event
 from app.planning.events.queries import get_event, get_event_to_change, may_change
 from app.register.accounts.identity import signed_in
@@ -49,7 +49,7 @@ def invitations(event_id: int) -> ResponseReturnValue:
         wanted=wanted,
         to_stand=TO_STAND,
         most=MOST_LISTED,
-        here={name: value for name, value in request.args.items() if value},
+        here=kept_in(request.args),
         may_change=may_change(event, signed_in()),
         may_approve=signed_in().role in OFFICE,
         history=told_rows(history_of_invitations(session(), event_id, limit=HISTORY), named=True),
@@ -98,9 +98,9 @@ def mark_invitation(invitation_id: int) -> ResponseReturnValue:
     """Let an invitation go a step; a letter and an answer are asked for, other steps are a button of the list."""
     found = _found(invitation_id)
     if request.method == "GET":
-        return _mark_page(MarkForm.of(found, _asked_state(found), office_day()), found)
+        return _mark_page(MarkForm.of(found, _asked_state(found), clock.office_day()), found)
     form = MarkForm(request.form)
-    now, day = clock.now(), office_day()
+    now, day = clock.now(), clock.office_day()
     try:
         saved = tried(form, lambda: commands.mark_invitation(session(), form.command(invitation_id, signed_in()), now=now, today=day))
     except Stale as stale:

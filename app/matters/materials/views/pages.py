@@ -9,10 +9,11 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import CombinedMultiDict
 
 from app.ground.kernel import clock
+from app.ground.kernel.clock import OFFICE_ZONE
 from app.ground.kernel.refusals import N_, NotAllowed, NotFound, Refusal, Stale
 from app.ground.web.answers import clashed, done, page, tried
 from app.ground.web.guards import staff
-from app.ground.web.history import OFFICE_ZONE, told_rows
+from app.ground.web.history import told_rows
 from app.ground.web.unit import session
 from app.matters.materials import commands, wording
 from app.matters.materials.forms import MaterialForm, OnMaterialForm, RenameForm, VersionForm

@@ -6,7 +6,7 @@ from typing import Any, Final
 from flask import url_for
 from sqlalchemy.orm import Session
 
-from app.ground.web.history import OFFICE_ZONE
+from app.ground.kernel.clock import OFFICE_ZONE
 from app.ground.web.sections import enter
 from app.matters.materials.listing import materials_of
 from app.matters.materials.owners import Owner

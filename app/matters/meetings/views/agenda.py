@@ -3,6 +3,7 @@
 from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.text import clean
 from app.ground.web.answers import done, page, tried
@@ -14,7 +15,7 @@ from app.matters.meetings import commands
 from app.matters.meetings.agenda import agenda_of
 from app.matters.meetings.commands import point_before
 from app.matters.meetings.forms import PointForm, StepForm
-from app.matters.meetings.views.blueprint import blueprint, may_prepare, meeting, meeting_to_change, today
+from app.matters.meetings.views.blueprint import blueprint, may_prepare, meeting, meeting_to_change
 from app.matters.undertakings import wording as undertaking_words
 from app.planning.events.models import Event
 from app.planning.events.queries import may_change
@@ -65,5 +66,5 @@ def _page(event: Event, form: PointForm) -> Response:
         materials=materials_of(session(), MaterialSubject.ITEM, [point.item_id for point in found.points]),
         may_change=may_change(event, signed_in()),
         undertaking_words=undertaking_words,
-        day=today(),
+        day=clock.office_day(),
     )

@@ -1,14 +1,9 @@
 """The blueprint of meetings, who may prepare one, and the meeting that an address names."""
 
-from datetime import date
-
 from flask import Blueprint
 
-from app.ground.kernel import clock
 from app.ground.kernel.refusals import NotFound
-from app.ground.kernel.walltime import zone
 from app.ground.web.guards import staff
-from app.ground.web.history import OFFICE_ZONE
 from app.ground.web.unit import session
 from app.matters.meetings.agenda import has_agenda
 from app.matters.meetings.commands import get_meeting_to_change
@@ -32,8 +27,3 @@ def meeting(event_id: int) -> Event:
 def meeting_to_change(event_id: int) -> Event:
     """Return a meeting that whoever is signed in may change."""
     return get_meeting_to_change(session(), event_id, signed_in())
-
-
-def today() -> date:
-    """Return the day that the clock on the office's wall shows."""
-    return clock.now().astimezone(zone(OFFICE_ZONE)).date()

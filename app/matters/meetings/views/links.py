@@ -3,6 +3,7 @@
 from flask import Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_, NotFound
 from app.ground.web.answers import done, page, tried
 from app.ground.web.guards import staff
@@ -11,7 +12,7 @@ from app.matters.meetings import commands
 from app.matters.meetings.agenda import Agenda, Point, agenda_of
 from app.matters.meetings.forms import SubjectForm, on_subject, question_of_vacancies, taken_up
 from app.matters.meetings.offered import open_matters_of, subjects_for
-from app.matters.meetings.views.blueprint import blueprint, may_prepare, meeting, meeting_to_change, today
+from app.matters.meetings.views.blueprint import blueprint, may_prepare, meeting, meeting_to_change
 from app.matters.undertakings import wording as undertaking_words
 from app.matters.working_groups import wording as group_words
 from app.planning.events.models import Event
@@ -56,7 +57,7 @@ def open_matters(event_id: int) -> ResponseReturnValue:
         words=undertaking_words,
         group_words=group_words,
         question=question_of_vacancies(),
-        day=today(),
+        day=clock.office_day(),
     )
 
 
@@ -83,4 +84,4 @@ def _point(item_id: int) -> tuple[Event, Point]:
 
 
 def _page(form: SubjectForm, event: Event, point: Point) -> Response:
-    return page("meetings/links.html", form, event=event, point=point, words=undertaking_words, day=today())
+    return page("meetings/links.html", form, event=event, point=point, words=undertaking_words, day=clock.office_day())

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
+from app.ground.kernel import clock
 from app.ground.web.sections import enter
 from app.matters.meetings.agenda import agenda_of, has_agenda, is_point
 from app.matters.meetings.models import AgendaLink
 from app.matters.meetings.queries import links_to, presence_of
 from app.matters.meetings.rules import COUNTED
-from app.matters.meetings.views.blueprint import today
 from app.matters.undertakings import wording as undertaking_words
 from app.matters.undertakings.models import Dossier, Instruction
 from app.planning.events.models import Event
@@ -32,7 +32,7 @@ def of_item(session: Session, item: ProgrammeItem) -> Part:
     if not is_point(item) or not has_agenda(item.event):
         return None
     point = agenda_of(session, item.event).find(item.id)
-    return {"point": point, "words": undertaking_words, "day": today()} if point else None
+    return {"point": point, "words": undertaking_words, "day": clock.office_day()} if point else None
 
 
 def of_dossier(session: Session, dossier: Dossier) -> Part:

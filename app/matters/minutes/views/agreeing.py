@@ -16,7 +16,7 @@ from app.matters.minutes.models import Minutes
 from app.matters.minutes.opening import minutes_held, minutes_to_change
 from app.matters.minutes.queries import get_remark
 from app.matters.minutes.showing import places_of, shown
-from app.matters.minutes.views.blueprint import blueprint, may_write, office_day, to_page
+from app.matters.minutes.views.blueprint import blueprint, may_write, to_page
 from app.register.accounts.identity import signed_in
 
 CHANGED = N_("The text has changed since this page was shown. Read it again first.")
@@ -66,9 +66,9 @@ def agree(minutes_id: int) -> ResponseReturnValue:
     minutes = _open(minutes_id)
     if request.method == "GET":
         side = request.args.get("side", "")
-        return _page("agree", ConsentForm.blank(minutes, side, office_day(), shown(session(), minutes).digest), minutes)
+        return _page("agree", ConsentForm.blank(minutes, side, clock.office_day(), shown(session(), minutes).digest), minutes)
     form = ConsentForm(request.form, audience=minutes.audience)
-    now, today = clock.now(), office_day()
+    now, today = clock.now(), clock.office_day()
     try:
         made = tried(form, lambda: commands.add_consent(session(), form.command(minutes_id, signed_in()), now=now, today=today))
     except Stale:
@@ -82,13 +82,13 @@ def approve(minutes_id: int) -> ResponseReturnValue:
     """Approve the minutes as they were signed: nothing of them changes any more, and their decisions become instructions."""
     if request.method == "GET":
         minutes = _open(minutes_id)
-        return _page("approve", ApproveForm.blank(minutes, office_day(), shown(session(), minutes).digest), minutes)
+        return _page("approve", ApproveForm.blank(minutes, clock.office_day(), shown(session(), minutes).digest), minutes)
     form = ApproveForm(request.form)
     event_id = minutes_held(session(), minutes_id, signed_in()).event_id
     try:
         made = tried(
             form,
-            lambda: commands.approve_minutes(session(), form.command(minutes_id, signed_in()), now=clock.now(), today=office_day()),
+            lambda: commands.approve_minutes(session(), form.command(minutes_id, signed_in()), now=clock.now(), today=clock.office_day()),
         )
     except Stale:
         return _read_again("approve", form, minutes_id)

@@ -1,17 +1,13 @@
 """The blueprint of minutes, and the parts that they put on other pages."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from flask import Blueprint, Response, url_for
 from sqlalchemy.orm import Session
 
-from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_
-from app.ground.kernel.walltime import zone
 from app.ground.web.answers import done
 from app.ground.web.guards import staff
-from app.ground.web.history import OFFICE_ZONE
 from app.ground.web.sections import enter
 from app.ground.web.unit import session
 from app.matters.minutes import wording
@@ -29,11 +25,6 @@ from app.register.accounts.identity import signed_in
 blueprint = Blueprint("minutes", __name__)
 may_write = staff("admin", "protocol", "coordinator")
 """A coordinator is asked again, for the event in question, by every command."""
-
-
-def office_day() -> date:
-    """Return which day it is in the office."""
-    return clock.now().astimezone(zone(OFFICE_ZONE)).date()
 
 
 def choose(typed: str, field: str) -> int | None:

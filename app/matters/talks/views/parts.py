@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.walltime import zone
-from app.ground.web.history import OFFICE_ZONE
 from app.ground.web.sections import enter
 from app.matters.talks import wording
 from app.matters.talks.listing import listing_of, overdue_gifts, register_of
@@ -39,11 +38,6 @@ def of_today(session: Session, day: date) -> Mapping[str, object] | None:
     """Return the gifts that should have been handed in."""
     rows = overdue_gifts(session, day)
     return {"rows": rows, "words": wording} if rows else None
-
-
-def today() -> date:
-    """Return the day by the clock on the office's wall."""
-    return clock.now().astimezone(zone(OFFICE_ZONE)).date()
 
 
 enter("item", "talks/_item.html", of_item, order=40)

@@ -1,26 +1,16 @@
 """What the views of troupes share: the blueprint, who prepares, and where they lead."""
 
-from datetime import date
-
 from flask import Blueprint, Response, request, url_for
 
-from app.ground.kernel import clock
-from app.ground.kernel.walltime import zone
 from app.ground.web.answers import done
 from app.ground.web.choices import row_id
 from app.ground.web.guards import staff
-from app.ground.web.history import OFFICE_ZONE
 from app.ground.web.unit import session
 from app.planning.delegations.choosing import chosen
 
 blueprint = Blueprint("troupes", __name__)
 may_prepare = staff("admin", "protocol", "coordinator")
 """A coordinator is asked again, for the event in question, by every command."""
-
-
-def today() -> date:
-    """Return the day by the clock on the office's wall."""
-    return clock.now().astimezone(zone(OFFICE_ZONE)).date()
 
 
 def choose(typed: str, field: str) -> int | None:

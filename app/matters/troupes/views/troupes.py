@@ -3,6 +3,7 @@
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
+from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_, Stale
 from app.ground.web.answers import clashed, page, tried
 from app.ground.web.guards import staff
@@ -16,7 +17,7 @@ from app.matters.troupes.naming import NAMES
 from app.matters.troupes.queries import delegations_offered, get_troupe, history_of_troupes
 from app.matters.troupes.rules import FreightDay, RiderState
 from app.matters.troupes.stage import stage_of
-from app.matters.troupes.views.blueprint import blueprint, choose, may_prepare, place, to_page, today
+from app.matters.troupes.views.blueprint import blueprint, choose, may_prepare, place, to_page
 from app.planning.events.models import Event
 from app.planning.events.queries import get_event, get_event_to_change, may_change
 from app.planning.programmes.queries import place_of
@@ -33,7 +34,7 @@ def index(event_id: int) -> ResponseReturnValue:
     return render_template(
         "troupes/index.html",
         event=event,
-        stage=stage_of(session(), event, today()),
+        stage=stage_of(session(), event, clock.office_day()),
         may_change=may_change(event, signed_in()),
         history=told_rows(history_of_troupes(session(), event_id, limit=HISTORY), NAMES, named=True),
         words=wording,

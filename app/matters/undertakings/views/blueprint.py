@@ -1,14 +1,11 @@
 """The blueprint of instructions and the roadmap, and what other slices' pages learn through it."""
 
-from datetime import date
 from typing import Any
 
 from flask import Blueprint
 
 from app.ground.kernel import clock
-from app.ground.kernel.walltime import zone
 from app.ground.web.guards import staff
-from app.ground.web.history import OFFICE_ZONE
 from app.ground.web.unit import session
 from app.matters.undertakings import wording
 from app.matters.undertakings.keepers import may_keep
@@ -23,19 +20,14 @@ may_keep_all = staff("admin", "protocol", "secretary")
 """Measures and dossiers are no event's."""
 
 
-def office_day() -> date:
-    """Return which day it is in the office."""
-    return clock.now().astimezone(zone(OFFICE_ZONE)).date()
-
-
 @blueprint.app_context_processor
 def _for_other_pages() -> dict[str, Any]:
     """Give the first screen, the page of an event and that of a person the instructions that concern them."""
     return {
         "undertakings": {
             "words": wording,
-            "day": office_day,
-            "due": lambda: instructions_due(session(), office_day()),
+            "day": clock.office_day,
+            "due": lambda: instructions_due(session(), clock.office_day()),
             "decides": lambda event: event.kind in MEETINGS_OF_GROUPS,
             "of_event": lambda ident: instructions_of(session(), Wanted(Which.ALL, event_id=ident)),
             "of_person": lambda ident: instructions_of(session(), Wanted(person_id=ident)),

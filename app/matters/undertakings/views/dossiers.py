@@ -1,6 +1,5 @@
 """The pages of project dossiers, and the posts that write them."""
 
-from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
@@ -8,11 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_, Stale
-from app.ground.kernel.walltime import zone
 from app.ground.web.answers import clashed, done, page, tried
 from app.ground.web.choices import row_id
 from app.ground.web.guards import staff
-from app.ground.web.history import OFFICE_ZONE, told_rows
+from app.ground.web.history import told_rows
 from app.ground.web.sections import sections_of
 from app.ground.web.unit import session
 from app.matters.undertakings import dossiers_commands as commands
@@ -59,7 +57,7 @@ def show(dossier_id: int) -> ResponseReturnValue:
         words=wording,
         states=tuple(DossierState),
         is_late=is_late,
-        day=_today(),
+        day=clock.office_day(),
         may_keep=may_keep(signed_in()),
     )
 
@@ -116,7 +114,7 @@ def add_note(dossier_id: int) -> ResponseReturnValue:
     dossier, asked = get_dossier(session(), dossier_id), _asked_item()
     points = points_for(session(), asked)
     if request.method == "GET":
-        blank = NoteForm.blank(points, day=_today(), is_question="question" in request.args, item_id=asked)
+        blank = NoteForm.blank(points, day=clock.office_day(), is_question="question" in request.args, item_id=asked)
         return _note_page(blank, dossier, None)
     form = NoteForm(request.form, points=points)
     made = tried(form, lambda: commands.add_note(session(), form.add_command(dossier_id, signed_in())))
@@ -150,12 +148,12 @@ def answer(note_id: int) -> ResponseReturnValue:
     """Answer an open question."""
     note = get_note(session(), note_id)
     if request.method == "GET":
-        return _answer_page(AnswerForm.of(note, day=_today()), note)
+        return _answer_page(AnswerForm.of(note, day=clock.office_day()), note)
     form = AnswerForm(request.form)
     try:
         saved = tried(form, lambda: commands.answer_question(session(), form.command(note_id, signed_in())))
     except Stale as stale:
-        return _clash(stale, form, AnswerForm.of(note, day=_today()), note)
+        return _clash(stale, form, AnswerForm.of(note, day=clock.office_day()), note)
     if saved is None:
         return _answer_page(form, get_note(session(), note_id))
     return done(N_("The question is answered."), _place(saved, note_id))
@@ -167,10 +165,6 @@ def remove_note(note_id: int) -> ResponseReturnValue:
     """Remove an entry that was made by mistake."""
     dossier_id = commands.remove_note(session(), OnDossierForm(request.form).remove_note_command(note_id, signed_in()))
     return done(N_("The entry has been removed."), _place(dossier_id))
-
-
-def _today() -> date:
-    return clock.now().astimezone(zone(OFFICE_ZONE)).date()
 
 
 def _asked_item() -> int | None:

@@ -5,18 +5,19 @@ from flask.typing import ResponseReturnValue
 
 from app.ground.db.history import history_of
 from app.ground.kernel import clock
+from app.ground.kernel.clock import OFFICE_ZONE
 from app.ground.kernel.refusals import N_, Stale
 from app.ground.web.answers import clashed, done, page, tried
 from app.ground.web.choices import row_id
 from app.ground.web.forms import Form
 from app.ground.web.guards import staff
-from app.ground.web.history import OFFICE_ZONE, told_rows
+from app.ground.web.history import told_rows
 from app.ground.web.sections import sections_of
 from app.ground.web.unit import session
 from app.ground.words.dates import day_short
 from app.ground.words.languages import current
 from app.matters.undertakings import commands, wording
-from app.matters.undertakings.asking import day_in, id_in, is_by_body, wanted_in
+from app.matters.undertakings.asking import day_in, id_in, is_by_body, kept_in, wanted_in
 from app.matters.undertakings.board import by_body, by_due, counted
 from app.matters.undertakings.choices import offered_for_instruction
 from app.matters.undertakings.forms import InstructionForm, MarkForm, OnInstructionForm, PutOffForm
@@ -35,7 +36,7 @@ from app.matters.undertakings.queries import (
 )
 from app.matters.undertakings.report import OUTCOME_NAMES, report_of
 from app.matters.undertakings.rules import InstructionState
-from app.matters.undertakings.views.blueprint import blueprint, may_follow, office_day
+from app.matters.undertakings.views.blueprint import blueprint, may_follow
 from app.planning.delegations.choosing import chosen
 from app.planning.events.models import Event
 from app.register.accounts.identity import signed_in
@@ -47,7 +48,7 @@ _LINKED = ("event_id", "item_id", "measure_id", "dossier_id")
 @staff()
 def instructions() -> ResponseReturnValue:
     """Show what is on control by due day or by body; the filters live in the address."""
-    wanted, day = wanted_in(request.args), office_day()
+    wanted, day = wanted_in(request.args), clock.office_day()
     rows = instructions_of(session(), wanted)
     with_body = is_by_body(request.args)
     return render_template(
@@ -57,7 +58,7 @@ def instructions() -> ResponseReturnValue:
         standings=counted(rows, day),
         with_body=with_body,
         wanted=wanted,
-        here=_here(),
+        here=kept_in(request.args),
         is_cut=len(rows) == MOST_LISTED,
         **_filters_offered(),
         day=day,
@@ -75,7 +76,7 @@ def instruction(instruction_id: int) -> ResponseReturnValue:
         "undertakings/instruction.html",
         instruction=found,
         picture=picture_of(found),
-        day=office_day(),
+        day=clock.office_day(),
         office=OFFICE_ZONE,
         may_follow=may_keep(signed_in(), found.event),
         sections=sections_of("instruction", session(), found),
@@ -88,9 +89,14 @@ def instruction(instruction_id: int) -> ResponseReturnValue:
 @staff()
 def report() -> ResponseReturnValue:
     """Show what has become of decisions since a day, for the next meeting."""
-    found = report_of(session(), office_day(), day_in(request.args, "since"), office=OFFICE_ZONE)
+    found = report_of(session(), clock.office_day(), day_in(request.args, "since"), office=OFFICE_ZONE)
     return render_template(
-        "undertakings/report.html", report=found, outcomes=OUTCOME_NAMES, meetings=meetings_told(session()), day=office_day(), words=wording
+        "undertakings/report.html",
+        report=found,
+        outcomes=OUTCOME_NAMES,
+        meetings=meetings_told(session()),
+        day=clock.office_day(),
+        words=wording,
     )
 
 
@@ -103,7 +109,7 @@ def add_instruction() -> ResponseReturnValue:
     refuse_unless_keeps(signed_in(), _event(event_id))
     offered = offered_for_instruction(session(), event_id, signed_in())
     if request.method == "GET":
-        return _page(InstructionForm.blank(offered, office_day(), **linked), None)
+        return _page(InstructionForm.blank(offered, clock.office_day(), **linked), None)
     form = InstructionForm(request.form, offered=offered)
     made = tried(form, lambda: commands.add_instruction(session(), form.add_command(signed_in(), _choose)))
     return _page(form, None) if made is None else _to(made, N_("The instruction is under control."))
@@ -130,12 +136,14 @@ def edit_instruction(instruction_id: int) -> ResponseReturnValue:
 def mark_instruction(instruction_id: int) -> ResponseReturnValue:
     """Say how far an instruction has come, and what shows it."""
     found = _found(instruction_id)
-    as_it_is = MarkForm.of(found, _asked_state(found.state), office_day())
+    as_it_is = MarkForm.of(found, _asked_state(found.state), clock.office_day())
     if request.method == "GET":
         return page("undertakings/mark.html", as_it_is, instruction=found)
     form = MarkForm(request.form)
     try:
-        saved = tried(form, lambda: commands.mark_instruction(session(), form.command(instruction_id, signed_in()), today=office_day()))
+        saved = tried(
+            form, lambda: commands.mark_instruction(session(), form.command(instruction_id, signed_in()), today=clock.office_day())
+        )
     except Stale as stale:
         return _clash(stale, form, as_it_is, found)
     if saved is None:
@@ -178,10 +186,6 @@ def _filters_offered() -> dict[str, list[tuple[int, str]]]:
         "body_pairs": [(one.id, wording.body_told(one)) for one in bodies_told(session())],
         "person_pairs": [(one.id, one.name.told(language)) for one in persons_told(session())],
     }
-
-
-def _here() -> dict[str, str]:
-    return {name: value for name, value in request.args.items() if value}
 
 
 def _asked_state(now: InstructionState) -> InstructionState:

@@ -6,6 +6,7 @@ from flask import Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.ground.db.history import history_of
+from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_, Stale
 from app.ground.web.answers import clashed, done, page, tried
 from app.ground.web.forms import Form
@@ -22,7 +23,7 @@ from app.matters.undertakings.measures_queries import get_measure, history_of_ro
 from app.matters.undertakings.models import Measure
 from app.matters.undertakings.naming import NAMES
 from app.matters.undertakings.queries import MOST_LISTED, Wanted, Which, instructions_of
-from app.matters.undertakings.views.blueprint import blueprint, may_keep_all, office_day
+from app.matters.undertakings.views.blueprint import blueprint, may_keep_all
 from app.register.accounts.identity import signed_in
 
 HISTORY = 15
@@ -35,7 +36,7 @@ def roadmap() -> ResponseReturnValue:
     return render_template(
         "undertakings/roadmap.html",
         roadmap=roadmap_of(session()),
-        day=office_day(),
+        day=clock.office_day(),
         may_follow=may_keep(signed_in()),
         history=told_rows(history_of_roadmap(session(), limit=HISTORY), NAMES, named=True),
         words=wording,
@@ -52,7 +53,7 @@ def measure(measure_id: int) -> ResponseReturnValue:
         measure=picture_of_measure(found, len(given)),
         instructions=given,
         is_cut=len(given) == MOST_LISTED,
-        day=office_day(),
+        day=clock.office_day(),
         may_follow=may_keep(signed_in()),
         sections=sections_of("measure", session(), found),
         history=told_rows(history_of(session(), Measure.__kind__, measure_id), NAMES),

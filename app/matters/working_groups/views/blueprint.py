@@ -4,22 +4,14 @@ from datetime import date
 
 from flask import Blueprint, Response, request, url_for
 
-from app.ground.kernel import clock
-from app.ground.kernel.walltime import zone
 from app.ground.web.answers import done
 from app.ground.web.guards import staff
-from app.ground.web.history import OFFICE_ZONE
 
 blueprint = Blueprint("working_groups", __name__)
 may_write = staff("admin", "protocol", "secretary")
 """A group is no event's."""
 may_meet = staff("admin", "protocol", "coordinator")
 """A coordinator is asked again, for the event in question, by every command."""
-
-
-def today() -> date:
-    """Return the day that the clock on the office's wall shows."""
-    return clock.now().astimezone(zone(OFFICE_ZONE)).date()
 
 
 def asked_day(name: str, otherwise: date) -> date:

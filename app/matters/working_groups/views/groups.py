@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from flask import Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_, Stale
 from app.ground.web.answers import clashed, done, page, tried
 from app.ground.web.guards import staff
@@ -20,7 +21,7 @@ from app.matters.working_groups.listing import groups_listed, other_terms
 from app.matters.working_groups.models import WorkingGroup
 from app.matters.working_groups.naming import told_history
 from app.matters.working_groups.queries import get_group, history_of_group, meetings_of, meetings_offered
-from app.matters.working_groups.views.blueprint import asked_day, blueprint, may_write, to_group, today
+from app.matters.working_groups.views.blueprint import asked_day, blueprint, may_write, to_group
 from app.planning.events.queries import may_change
 from app.register.accounts.identity import signed_in
 
@@ -32,7 +33,7 @@ YEAR = timedelta(days=365)
 @staff()
 def index() -> ResponseReturnValue:
     """List the working groups: who leads them, when they met, how much is open."""
-    rows = groups_listed(session(), today())
+    rows = groups_listed(session(), clock.office_day())
     return render_template("working_groups/index.html", rows=rows, may_write=may_keep(signed_in()), words=wording)
 
 
@@ -40,7 +41,7 @@ def index() -> ResponseReturnValue:
 @staff()
 def show(group_id: int) -> ResponseReturnValue:
     """Show a group as it is on the day that the address names, else today."""
-    group, day = get_group(session(), group_id), today()
+    group, day = get_group(session(), group_id), clock.office_day()
     on = asked_day("on", day)
     return render_template(
         "working_groups/show.html",
@@ -62,7 +63,7 @@ def show(group_id: int) -> ResponseReturnValue:
 @staff()
 def changes(group_id: int) -> ResponseReturnValue:
     """Show what changed in a group between two days: without any in the address, from its last meeting until today."""
-    group, until = get_group(session(), group_id), asked_day("until", today())
+    group, until = get_group(session(), group_id), asked_day("until", clock.office_day())
     since = asked_day("since", _last_met(group_id, until))
     first, last = min(since, until), max(since, until)
     found = changes_of(session(), group_id, since=first, until=last)

@@ -3,6 +3,7 @@
 from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_, Stale
 from app.ground.web.answers import clashed, page, tried
 from app.ground.web.unit import session
@@ -10,7 +11,7 @@ from app.matters.working_groups import commands
 from app.matters.working_groups.forms import EndForm, MemberForm, OnForm
 from app.matters.working_groups.models import GroupMember, WorkingGroup
 from app.matters.working_groups.queries import get_group, get_group_member
-from app.matters.working_groups.views.blueprint import blueprint, may_write, to_group, today
+from app.matters.working_groups.views.blueprint import blueprint, may_write, to_group
 from app.planning.delegations.choosing import chosen
 from app.register.accounts.identity import signed_in
 
@@ -53,11 +54,11 @@ def end_member(member_id: int) -> ResponseReturnValue:
     """Ask for the last day of a term."""
     member, form = get_group_member(session(), member_id), EndForm(request.form)
     if request.method == "GET":
-        return page("working_groups/end.html", EndForm.of(member, today()), member=member)
+        return page("working_groups/end.html", EndForm.of(member, clock.office_day()), member=member)
     try:
         saved = tried(form, lambda: commands.end_term(session(), form.end_command(member_id, signed_in())))
     except Stale as stale:
-        return clashed(stale, form, EndForm.of(member, today()), title=member.person.name, back=_back(member))
+        return clashed(stale, form, EndForm.of(member, clock.office_day()), title=member.person.name, back=_back(member))
     if saved is None:
         return page("working_groups/end.html", form, member=get_group_member(session(), member_id))
     return to_group(N_("The term has its last day."), saved, f"member-{member_id}")

@@ -5,10 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_, Stale
-from app.ground.kernel.walltime import zone
 from app.ground.web.answers import clashed
 from app.ground.web.guards import staff
-from app.ground.web.history import OFFICE_ZONE
 from app.ground.web.unit import session
 from app.planning.delegations import commands, rules
 from app.planning.delegations.choosing import told_choice
@@ -33,7 +31,7 @@ def index(event_id: int) -> ResponseReturnValue:
         event=event,
         delegations=compositions_of(session(), event_id),
         repeated=repeated_in(session(), event_id),
-        day=clock.now().astimezone(zone(OFFICE_ZONE)).date(),
+        day=clock.office_day(),
         may_change=may_change(event, signed_in()),
         sides=PARTY_SIDE_NAMES,
         categories=CATEGORY_NAMES,

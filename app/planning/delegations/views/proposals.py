@@ -4,8 +4,8 @@ from flask import flash, make_response, redirect, render_template, request, url_
 from flask.typing import ResponseReturnValue
 
 from app.ground.kernel import clock
+from app.ground.kernel.clock import OFFICE_ZONE
 from app.ground.kernel.refusals import N_, Refusal
-from app.ground.web.history import OFFICE_ZONE
 from app.ground.web.unit import session
 from app.ground.words.messages import gettext, ngettext, told
 from app.planning.delegations.contacts.deciding import accept, accept_all, decline

@@ -9,11 +9,12 @@ from flask.typing import ResponseReturnValue
 
 from app.ground.db.history import changed_since, history_of
 from app.ground.kernel import clock
+from app.ground.kernel.clock import OFFICE_ZONE
 from app.ground.kernel.refusals import N_, Stale
 from app.ground.web import clash
 from app.ground.web.forms import carried_out
 from app.ground.web.guards import staff
-from app.ground.web.history import FIELDS, OFFICE_ZONE, VALUES, told_rows
+from app.ground.web.history import FIELDS, VALUES, told_rows
 from app.ground.web.unit import session
 from app.ground.words import dates
 from app.ground.words.languages import OWN_NAMES

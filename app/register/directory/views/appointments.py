@@ -3,6 +3,7 @@
 from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_, Stale
 from app.ground.web.answers import clashed, done, page, tried
 from app.ground.web.unit import session
@@ -12,7 +13,7 @@ from app.register.directory.forms import CASE_FIELDS, AppointmentForm, EndForm, 
 from app.register.directory.models import Appointment, Person
 from app.register.directory.queries import get_appointment, get_person, organisations_of, ranks_of
 from app.register.directory.views import suggesting
-from app.register.directory.views.blueprint import SAVED, blueprint, may_edit, removed, tell_dropped, today
+from app.register.directory.views.blueprint import SAVED, blueprint, may_edit, removed, tell_dropped
 
 
 @blueprint.route("/people/<int:person_id>/appointments/new", methods=["GET", "POST"])
@@ -56,13 +57,13 @@ def edit_appointment(appointment_id: int) -> ResponseReturnValue:
 def end_appointment(appointment_id: int) -> ResponseReturnValue:
     """Say which day in office was the last one."""
     known = get_appointment(session(), appointment_id)
-    form = EndForm(request.form) if request.method == "POST" else EndForm.of(known, today())
+    form = EndForm(request.form) if request.method == "POST" else EndForm.of(known, clock.office_day())
     here = url_for("desk.person", person_id=known.person_id)
     try:
         if request.method == "POST" and tried(form, lambda: _ended(appointment_id, form)) is not None:
             return done(N_("The appointment has its last day."), here)
     except Stale as stale:
-        return clashed(stale, form, EndForm.of(known, today()), title=known.position.ru, back=here)
+        return clashed(stale, form, EndForm.of(known, clock.office_day()), title=known.position.ru, back=here)
     known = get_appointment(session(), appointment_id)  # again: a refusal has undone what was loaded before
     return page("directory/end.html", form, appointment=known, person=known.person)
 

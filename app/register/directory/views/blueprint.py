@@ -1,19 +1,16 @@
 """The blueprint of the directory's pages, and what these have in common."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Final
 
 from flask import Blueprint, flash, redirect
 from flask.typing import ResponseReturnValue
 
 from app.ground.db.history import history_of
-from app.ground.kernel import clock
 from app.ground.kernel.refusals import N_, Refusal
-from app.ground.kernel.walltime import zone
 from app.ground.web.answers import done
 from app.ground.web.guards import staff
-from app.ground.web.history import OFFICE_ZONE, Told
+from app.ground.web.history import Told
 from app.ground.web.unit import session
 from app.ground.words.messages import gettext, told
 from app.register.directory.naming import told_history
@@ -24,11 +21,6 @@ may_order = staff("admin", "protocol")
 """Ranks and merges are the protocol office's."""
 
 SAVED: Final = N_("Saved.")
-
-
-def today() -> date:
-    """Return the day by the clock on the office's wall."""
-    return clock.now().astimezone(zone(OFFICE_ZONE)).date()
 
 
 def history(kind: str, ident: int) -> list[Told]:

@@ -17,7 +17,7 @@ from app.register.directory.merging import FIELDS, MergePersons, latest_merges, 
 from app.register.directory.merging_likely import MOST, likely_pairs
 from app.register.directory.merging_wording import giving_way, moving, value_told
 from app.register.directory.queries import appointment_on, get_person
-from app.register.directory.views.blueprint import blueprint, may_order, today
+from app.register.directory.views.blueprint import blueprint, may_order
 
 MOST_FOUND = 20
 LATEST = 30
@@ -42,7 +42,7 @@ class MergeForm(Form):
 @may_order
 def duplicates() -> ResponseReturnValue:
     """List the entries that are likely to be one person, and the merges that can be taken back."""
-    pairs, day = likely_pairs(session()), today()
+    pairs, day = likely_pairs(session()), clock.office_day()
     persons = [person for pair in pairs for person in (pair.one, pair.other)]
     now = {person.id: appointment_on(person, day) for person in persons}
     merges = latest_merges(session(), limit=LATEST)
@@ -53,7 +53,7 @@ def duplicates() -> ResponseReturnValue:
 @may_order
 def choose_duplicate(person_id: int) -> ResponseReturnValue:
     """Find the other entry of a person by name; the likely ones are offered until something is typed."""
-    person, day = get_person(session(), person_id), today()
+    person, day = get_person(session(), person_id), clock.office_day()
     typed = clean(request.args.get("q", person.surname.ru))[:200]
     found = [one for one in persons_found(session(), typed, limit=MOST_FOUND) if one.id != person_id]
     now = {one.id: appointment_on(one, day) for one in found}
@@ -64,7 +64,7 @@ def choose_duplicate(person_id: int) -> ResponseReturnValue:
 @may_order
 def merge_preview(kept_id: int, gone_id: int) -> ResponseReturnValue:
     """Show what a merge would do, before anything is done."""
-    shown, day = preview(session(), kept_id, gone_id), today()
+    shown, day = preview(session(), kept_id, gone_id), clock.office_day()
     return render_template(
         "directory/merge.html",
         shown=shown,

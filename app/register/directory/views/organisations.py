@@ -3,6 +3,7 @@
 from flask import Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.ground.kernel import clock
 from app.ground.kernel.finding import words_of
 from app.ground.kernel.refusals import N_, Stale
 from app.ground.kernel.text import clean
@@ -15,14 +16,14 @@ from app.register.directory.models import Organisation
 from app.register.directory.queries import get_organisation, holders_of, organisation_rows
 from app.register.directory.rules.kinds import CASE_NAMES, CATEGORY_NAMES, PARTY_SIDE_NAMES
 from app.register.directory.views import suggesting
-from app.register.directory.views.blueprint import SAVED, blueprint, history, may_edit, removed, tell_dropped, today
+from app.register.directory.views.blueprint import SAVED, blueprint, history, may_edit, removed, tell_dropped
 
 
 @blueprint.get("/people/organisations")
 @staff()
 def organisations() -> ResponseReturnValue:
     """List the organisations with how many people hold a position there."""
-    day = today()
+    day = clock.office_day()
     typed = clean(request.args.get("q", ""))[:200]
     rows = organisation_rows(session(), words_of(typed), today=day)
     return render_template("directory/organisations.html", rows=rows, typed=typed, sides=PARTY_SIDE_NAMES, categories=CATEGORY_NAMES)
@@ -33,7 +34,7 @@ def organisations() -> ResponseReturnValue:
 def organisation(organisation_id: int) -> ResponseReturnValue:
     """Show an organisation with the people who hold positions there now and who held them before."""
     found = get_organisation(session(), organisation_id)
-    day = today()
+    day = clock.office_day()
     holders = holders_of(session(), organisation_id)
     return render_template(
         "directory/organisation.html",

@@ -6,6 +6,7 @@ from typing import Final
 from flask import Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.ground.kernel import clock
 from app.ground.kernel.paging import numbers_of
 from app.ground.kernel.refusals import N_, Refusal, Stale
 from app.ground.kernel.text import clean
@@ -20,7 +21,7 @@ from app.register.directory.queries import ROWS, appointment_on, find_person_by_
 from app.register.directory.rules.kinds import CATEGORY_NAMES, PARTY_SIDE_NAMES
 from app.register.directory.rules.names import NameParts
 from app.register.directory.views import suggesting
-from app.register.directory.views.blueprint import SAVED, blueprint, may_edit, removed, tell_dropped, today
+from app.register.directory.views.blueprint import SAVED, blueprint, may_edit, removed, tell_dropped
 from app.register.directory.views.listing import asked, links, query_of
 
 MOST_FOUND: Final = 500
@@ -33,7 +34,7 @@ MOST_ALIKE: Final = 5
 @staff()
 def index() -> ResponseReturnValue:
     """List the persons; search and filters live in the address."""
-    day = today()
+    day = clock.office_day()
     typed, wanted = clean(request.args.get("q", ""))[:200], asked(request.args)
     among = [person.id for person in persons_found(session(), typed, limit=MOST_FOUND)] if typed else None
     found = persons_page(session(), wanted, today=day, page=request.args.get("page", 1, type=int), among=among)
@@ -110,5 +111,5 @@ def _alike(form: PersonForm) -> Sequence[Person]:
 
 def _page(form: PersonForm, person: Person | None, alike: Sequence[Person] = ()) -> Response:
     suggested = suggesting.of_person(form)
-    now = {one.id: appointment_on(one, today()) for one in alike}
+    now = {one.id: appointment_on(one, clock.office_day()) for one in alike}
     return page("directory/person_form.html", form, person=person, cases=CASE_FIELDS, suggested=suggested, alike=alike, now=now)

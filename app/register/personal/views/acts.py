@@ -13,14 +13,14 @@ from app.ground.words.messages import gettext
 from app.register.accounts.identity import signed_in
 from app.register.personal.purging import purge_expired
 from app.register.personal.queries import acts_of, due_count, get_act, persons_by_uid
-from app.register.personal.views.blueprint import NAMES, blueprint, may_administer, today
+from app.register.personal.views.blueprint import NAMES, blueprint, may_administer
 
 
 @blueprint.get("/personal/acts")
 @may_administer
 def acts() -> ResponseReturnValue:
     """List the acts of destruction, and say what waits for one."""
-    return render_template("personal/acts.html", acts=acts_of(session()), due=due_count(session(), today()), **NAMES)
+    return render_template("personal/acts.html", acts=acts_of(session()), due=due_count(session(), clock.office_day()), **NAMES)
 
 
 @blueprint.get("/personal/acts/<uid>")

@@ -1,17 +1,15 @@
 """The blueprint of the pages of personal data, and what these have in common."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, Final
 
 from flask import Blueprint, Response, url_for
 
 from app.ground.kernel import clock
-from app.ground.kernel.walltime import zone
+from app.ground.kernel.clock import OFFICE_ZONE
 from app.ground.web import answers
 from app.ground.web.forms import Form
 from app.ground.web.guards import staff
-from app.ground.web.history import OFFICE_ZONE
 from app.ground.web.unit import session
 from app.register.accounts.identity import signed_in
 from app.register.directory.models import Person
@@ -27,14 +25,9 @@ NAMES: Final = {"kinds": DATA_KIND_NAMES, "purposes": PURPOSE_NAMES, "throughs":
 """What the templates call things."""
 
 
-def today() -> date:
-    """Return the day by the clock on the office's wall."""
-    return clock.now().astimezone(zone(OFFICE_ZONE)).date()
-
-
 def panel_of(person: Person, values: Mapping[DataKind, str] | None = None) -> panel.Panel | None:
     """Return what the person signed in may see of somebody's records."""
-    return panel.panel_of(session(), signed_in(), person, today(), values)
+    return panel.panel_of(session(), signed_in(), person, clock.office_day(), values)
 
 
 @blueprint.app_context_processor
@@ -43,7 +36,7 @@ def _for_other_pages() -> dict[str, Any]:
     return {
         "personal_panel": panel_of,
         "personal_names": NAMES,
-        "personal_to_destroy": lambda: panel.to_destroy(session(), signed_in(), today()),
+        "personal_to_destroy": lambda: panel.to_destroy(session(), signed_in(), clock.office_day()),
     }
 
 

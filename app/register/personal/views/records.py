@@ -20,7 +20,7 @@ from app.register.personal.queries import find_record
 from app.register.personal.reading import ReadRecords, read_records
 from app.register.personal.reasons import refuse_unless_seen
 from app.register.personal.rules import DATA_KIND_NAMES, DataKind
-from app.register.personal.views.blueprint import NAMES, blueprint, done, may_keep, page, panel_of, today
+from app.register.personal.views.blueprint import NAMES, blueprint, done, may_keep, page, panel_of
 
 
 @blueprint.post("/people/<int:person_id>/personal/show")
@@ -69,7 +69,7 @@ def _asked(person_id: int, kind: str) -> tuple[Person, DataKind]:
 
 def _shown(person: Person, kind: DataKind, record: PersonalRecord | None) -> RecordForm:
     if record is None:
-        return form_of(kind).blank(kind, today())
+        return form_of(kind).blank(kind, clock.office_day())
     if request.method == "GET":
         return form_of(kind).of(record)
     told = read_records(session(), ReadRecords(signed_in(), [person.id], [kind], "form"), now=clock.now())[person.id]
@@ -85,7 +85,7 @@ def _page(form: RecordForm, person: Person, kind: DataKind, record: PersonalReco
 def _clash(stale: Stale, mine: RecordForm, person: Person, kind: DataKind) -> Response:
     """Return the page of a clash: what the other person wrote as the value is not on it, for nobody has asked to see it."""
     record = find_record(session(), person.id, kind)
-    theirs = form_of(kind).of(record) if record else form_of(kind).blank(kind, today())
+    theirs = form_of(kind).of(record) if record else form_of(kind).blank(kind, clock.office_day())
     theirs.value.label.text = mine.value.label.text
     changes = list(changed_since(session(), stale.kind, stale.ident, stale.seen))
     title = f"{person.name.ru} · {gettext(DATA_KIND_NAMES[kind])}"
