@@ -146,15 +146,15 @@ def address(path: str, world: World, admin: Person) -> str:
 
 
 @pytest.mark.parametrize("name", STRANGERS)
-def test_a_page_for_everybody_has_no_barrier(visit: Visit, world: World, admin: Person, axe: Axe, name: str) -> None:
-    page = visit()
+def test_a_page_for_everybody_has_no_barrier(glance: Visit, world: World, admin: Person, axe: Axe, name: str) -> None:
+    page = glance()
     page.goto(address(STRANGERS[name], world, admin))
     assert barriers(page, axe) == []
 
 
 @pytest.mark.parametrize("name", STAFF)
-def test_a_page_for_the_staff_has_no_barrier(visit: Visit, world: World, admin: Person, axe: Axe, name: str) -> None:
-    page = visit(admin)
+def test_a_page_for_the_staff_has_no_barrier(glance: Visit, world: World, admin: Person, axe: Axe, name: str) -> None:
+    page = glance(admin)
     answer = page.goto(address(STAFF[name], world, admin))
     assert answer
     assert answer.status == (404 if name == "error" else 200)
