@@ -1,7 +1,7 @@
 """What staff choose before printing the agenda of a meeting or an order of speeches."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField
@@ -54,6 +54,13 @@ class SpeechesPaperForm(AgendaPaperForm):
     ) -> None:
         """Offer the items that have speeches, by UID."""
         super().__init__(sent, address, number)
+        self.format.choices = [*_FORMATS, ("xlsx", "Excel (XLSX)")]
         self.item.choices = [("", gettext(N_("All items with speeches"))), *items]
         if address.get("order") == "alternate":
             self.alternate.data = True
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """The wishes that a spreadsheet has too, as an address tells them."""
+        turns = "1" if self.alternate.data else None
+        return {"item": self.item.data or None, "source": self.source.data, "lang": self.lang.data, "alternate": turns}

@@ -10,15 +10,14 @@ from app.faces.printouts.lists_document import Standing
 from app.faces.printouts.queries import Sheet
 from app.faces.printouts.render import SECONDS, job
 from app.faces.printouts.rows import Json
-from app.faces.printouts.speeches_document import SpeechesPicture, speeches_document
+from app.faces.printouts.speeches_document import speeches_document
 from app.ground.jobs.crew import CREW
 from app.judgement.publishing.pictures import last_changed
 from app.judgement.publishing.queries import find_latest
-from app.matters.working_groups.composition import composition_at_meeting
+from app.matters.meetings.speeches import SpeechesPicture, sides_of
 from app.planning.events.models import Event
 from app.planning.programmes.programme import Programme
 from app.planning.programmes.queries import programme_of
-from app.register.directory.rules.kinds import PartySide
 
 DOCX_TASK: Final = "app.faces.printouts.agenda_docx:docx"
 TEMPLATES: Final = {"pdf": "agenda.typ", "docx": "agenda.docx"}
@@ -54,7 +53,7 @@ def agenda_sheet(state: State, paper: OnPaper) -> Sheet:
 
 def speeches_sheet(session: Session, event: Event, state: State, paper: OnPaper, *, item: str, alternate: bool) -> Sheet:
     """Return the order of speeches of an item, by its UID, or of all items."""
-    sides = _sides(session, event, state.programme) if alternate else {}
+    sides = sides_of(session, event, state.programme) if alternate else {}
     picture = SpeechesPicture(state.programme, sides, item, alternate)
     return _sheet(speeches_document(picture, state.standing, paper.language), state, paper)
 
@@ -62,13 +61,6 @@ def speeches_sheet(session: Session, event: Event, state: State, paper: OnPaper,
 def written_agenda(asked: bytes) -> bytes:
     """Return the DOCX of a job."""
     return CREW.run(DOCX_TASK, asked, seconds=SECONDS)
-
-
-def _sides(session: Session, event: Event, programme: Programme) -> dict[str, PartySide]:
-    """Return for whom somebody speaks, by UID: their delegation's side, or their side of the group whose meeting it is."""
-    group = composition_at_meeting(session, event.id, on=event.first_day)
-    known = {seat.person_uid: seat.side for seat in group.members} if group else {}
-    return known | {member.person: delegation.side for delegation in programme.delegations for member in delegation.members}
 
 
 def _sheet(document: dict[str, Json], state: State, paper: OnPaper) -> Sheet:

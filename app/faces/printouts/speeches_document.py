@@ -1,7 +1,6 @@
 """What the order of speeches of an item or of a whole event says on paper («Порядок выступлений»): plain data."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from app.faces.printouts.agenda_document import place_told, when_told
 from app.faces.printouts.agenda_sheet import Column, Head, section, upright_sheet
@@ -12,34 +11,17 @@ from app.ground.kernel.text import clean
 from app.ground.words.dates import hours
 from app.ground.words.languages import current, speaking
 from app.ground.words.messages import gettext
-from app.matters.meetings.agenda import points_of
-from app.matters.meetings.ordering import alternated
+from app.matters.meetings.speeches import Order, SpeechesPicture, orders_of
 from app.planning.programmes.programme import Item, Programme
-from app.planning.programmes.rules import Speech, Visibility
+from app.planning.programmes.rules import Speech
 from app.planning.programmes.wording import SPEECH_LANGUAGES
-from app.register.directory.rules.kinds import PartySide
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechesPicture:
-    """A programme, and of whom a speaker of the directory is known to speak for: UID → side; `item` is the only one that is printed."""
-
-    programme: Programme
-    sides: Mapping[str, PartySide]
-    item: str = ""
-    alternate: bool = False
-
-
-def items_with_speeches(programme: Programme) -> tuple[Item, ...]:
-    """Return the items whose speeches may be printed: neither cancelled nor for hosts alone."""
-    return tuple(item for item in programme.items if item.speeches and not item.cancelled and item.visibility is not Visibility.HOSTS)
 
 
 def speeches_document(picture: SpeechesPicture, standing: Standing, language: str) -> dict[str, Json]:
     """Return the order of speeches: of one item, else of all items that have any, each under its own heading."""
     programme = picture.programme
     with speaking(language):
-        items = [item for item in items_with_speeches(programme) if picture.item in ("", item.uid)]
+        orders = orders_of(picture)
         columns = (
             Column("number", gettext(N_("№")), 10),
             Column("speaker", gettext(N_("Who speaks")), 52),
@@ -48,11 +30,10 @@ def speeches_document(picture: SpeechesPicture, standing: Standing, language: st
             Column("language", gettext(N_("Language")), 24),
             Column("format", gettext(N_("Form of speaking")), 27),
         )
-        numbers = {item.uid: number for number, item in enumerate(points_of(programme), 1)}
-        single = len(items) == 1
-        sections = [_section(picture, item, numbers.get(item.uid), headed=not single) for item in items]
+        single = len(orders) == 1
+        sections = [_section(order, headed=not single) for order in orders]
         occasion = Occasion(programme.title, programme.city, programme.days, programme.zone)
-        return upright_sheet(_head(programme, items, single=single), occasion, standing, columns, sections)
+        return upright_sheet(_head(programme, [order.item for order in orders], single=single), occasion, standing, columns, sections)
 
 
 def _head(programme: Programme, items: Sequence[Item], *, single: bool) -> Head:
@@ -66,13 +47,11 @@ def _head(programme: Programme, items: Sequence[Item], *, single: bool) -> Head:
     )
 
 
-def _section(picture: SpeechesPicture, item: Item, number: int | None, *, headed: bool) -> Json:
-    speeches: Sequence[Speech] = item.speeches
-    if picture.alternate:
-        speeches = alternated(speeches, lambda speech: picture.sides.get(speech.person))
-    title = clean(item.title.told(current()))
-    heading = (f"{number}. {title}" if number else title) if headed else ""
-    return section(heading, hours(item.when) if headed else "", [_row(place, speech) for place, speech in enumerate(speeches, 1)])
+def _section(order: Order, *, headed: bool) -> Json:
+    title = clean(order.item.title.told(current()))
+    heading = (f"{order.number}. {title}" if order.number else title) if headed else ""
+    rows = [_row(place, speech) for place, speech in enumerate(order.speeches, 1)]
+    return section(heading, hours(order.item.when) if headed else "", rows)
 
 
 def _row(place: int, speech: Speech) -> dict[str, Cell]:

@@ -17,8 +17,9 @@ from app.faces.printouts.agenda_document import agenda_document
 from app.faces.printouts.agenda_reading import written_agenda
 from app.faces.printouts.render import job, typeset
 from app.faces.printouts.rows import Json
-from app.faces.printouts.speeches_document import SpeechesPicture, speeches_document
+from app.faces.printouts.speeches_document import speeches_document
 from app.ground.kernel.texts import Texts
+from app.matters.meetings.speeches import SpeechesPicture
 from tests.unit.faces.printouts.agendas import DRAFT, MEETING, SIDES, VERSION
 
 HERE = Path(__file__).parent

@@ -1,9 +1,11 @@
 """Claims about the pages of meetings: who may open and send what, what they show, that nothing sent breaks them."""
 
 from datetime import UTC, datetime
+from io import BytesIO
 
 import pytest
 from flask import Flask
+from openpyxl import load_workbook
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
@@ -62,6 +64,7 @@ GETS = {
     "/agenda/points/{first}/links": (403, 200),
     "/events/{event}/agenda/paper": (200, 200),
     "/events/{event}/speeches/paper": (200, 200),
+    "/events/{event}/speeches.xlsx": (200, 200),
 }
 POSTS: dict[str, dict[str, str]] = {
     "/events/{event}/agenda/points": {"title": "О сроках", "minutes": "10"},
@@ -115,7 +118,7 @@ def test_an_event_without_an_agenda_has_none_of_the_pages(app: Flask) -> None:
         where = {"event": an_event(session).id, "first": 999}
     client = signed_in(app)
     codes = {path: client.get(path.format(**where)).status_code for path in GETS}
-    assert codes == dict.fromkeys(GETS, 404) | {"/events/{event}/speeches/paper": 200}
+    assert codes == dict.fromkeys(GETS, 404) | {"/events/{event}/speeches/paper": 200, "/events/{event}/speeches.xlsx": 200}
 
 
 @pytest.mark.parametrize(
@@ -157,6 +160,17 @@ def test_what_cannot_be_meant_is_said_and_changes_nothing(app: Flask, path: str,
     answer = signed_in(app).post(path.format(**where), data=sent)
     assert answer.status_code == code, answer.get_data(as_text=True)[-500:]
     assert (len(rows(app, AgendaLink)), rows(app, AgendaRun), rows(app, MeetingPresence)) == (1, [], [])
+
+
+def test_an_order_of_speeches_is_a_spreadsheet_too_and_says_that_it_is_a_draft(app: Flask) -> None:
+    where = staged(app)
+    client, chosen = signed_in(app), {"format": "xlsx", "source": "draft", "lang": "ru", "alternate": "1"}
+    to = client.get(f"/events/{where['event']}/speeches/paper", query_string=chosen)
+    assert to.status_code == 303
+    sheet = load_workbook(BytesIO(client.get(to.headers["Location"]).data)).worksheets[0]
+    told = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert str(told[1][0]).startswith("ПРОЕКТ.")
+    assert [(row[2], row[3], row[6]) for row in told if row[3] in (1, 2)] == [("1. О сырье", 1, 10), ("1. О сырье", 2, 5), ("2. Разное", 1, 10)]
 
 
 def test_what_was_typed_for_a_point_that_was_refused_is_still_there(app: Flask) -> None:

@@ -3,14 +3,13 @@
 from io import BytesIO
 from typing import Final
 
-from flask import Response, make_response, render_template, request, send_file
+from flask import Response, make_response, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from app.faces.printouts.agenda_forms import AgendaPaperForm, SpeechesPaperForm
 from app.faces.printouts.agenda_reading import State, agenda_sheet, speeches_sheet, states_of, written_agenda
 from app.faces.printouts.queries import Sheet
-from app.faces.printouts.speeches_document import items_with_speeches
 from app.faces.printouts.views.blueprint import blueprint, handed_out
 from app.ground.kernel.refusals import NotFound
 from app.ground.web.guards import staff
@@ -18,6 +17,7 @@ from app.ground.web.unit import session
 from app.ground.words.dates import hours
 from app.ground.words.languages import current
 from app.matters.meetings.agenda import has_agenda
+from app.matters.meetings.speeches import items_with_speeches
 from app.planning.events.models import Event
 from app.planning.events.queries import get_event
 
@@ -51,6 +51,8 @@ def speeches(event_id: int) -> ResponseReturnValue:
     form = SpeechesPaperForm(_sent(), request.args, published.standing.number if published else None, told)
     if not _is_wanted(form):
         return _page(event, form, of_speeches=True)
+    if form.format.data == "xlsx":
+        return redirect(url_for("spreadsheets.speeches", event_id=event_id, **form.kept), 303)
     state = _chosen(form, published, draft)
     return _given(speeches_sheet(session(), event, state, form.paper, item=form.item.data, alternate=form.alternate.data), form)
 

@@ -24,7 +24,7 @@ def journeys_listing(pictures: Pictures, sections: Sequence[LegSection], phones:
     rows = [row for section in sections for leg in section.legs for row in _rows(leg, phones)]
     return Listing(
         title=title,
-        subtitle=state_line(pictures),
+        subtitle=state_line(pictures.programme, pictures.at, pictures.number),
         name=named(title, pictures.programme.title.told(current())),
         columns=tuple(_heads()),
         rows=[(number, *row) for number, row in enumerate(rows, 1)],

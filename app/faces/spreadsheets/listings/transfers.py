@@ -27,7 +27,7 @@ def transfers_listing(pictures: Pictures, days: Sequence[tuple[date, Sequence[Li
     title = gettext(N_("Transfers"))
     return Listing(
         title=title,
-        subtitle=state_line(pictures),
+        subtitle=state_line(pictures.programme, pictures.at, pictures.number),
         name=named(title, pictures.programme.title.told(current())),
         columns=tuple(_heads()),
         rows=[row for _, some in days for number, one in enumerate(some, 1) for row in _rows(number, one, phones)],
