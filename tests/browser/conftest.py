@@ -3,7 +3,7 @@
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
@@ -211,16 +211,24 @@ def page(visit: Visit, officer: Person) -> Page:
     return visit(officer)
 
 
+class Axe(Protocol):
+    """Looks at a page with axe-core."""
+
+    def __call__(self, page: Page, only: Sequence[str] = ()) -> list[str]:
+        """Return what is wrong, one line a fault: by every rule, best practices too, or by the named ones only."""
+
+
 @pytest.fixture
-def axe() -> Callable[[Page], list[str]]:
+def axe() -> Axe:
     """Return what axe-core finds wrong on a page, one line a fault; `assert axe(page) == []`."""
     source = AXE.read_text(encoding="utf-8")
 
-    def faults(page: Page) -> list[str]:
+    def faults(page: Page, only: Sequence[str] = ()) -> list[str]:
         if not page.evaluate("'axe' in window"):
             page.evaluate(source)
-        # Every rule, best practices too; the size of targets (WCAG 2.2, 2.5.8) is off unless it is asked for.
-        found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations'], rules: {'target-size': {enabled: true}}})")
+        # The size of targets (WCAG 2.2, 2.5.8) is off unless it is asked for.
+        wanted: dict[str, Any] = {"runOnly": list(only)} if only else {"rules": {"target-size": {"enabled": True}}}
+        found: dict[str, Any] = page.evaluate("wanted => axe.run(document, wanted)", {"resultTypes": ["violations"], **wanted})
         return [
             f"{fault['impact']}: {fault['id']} at {' '.join(map(str, node['target']))}: {node.get('failureSummary', '')}"
             for fault in found["violations"]

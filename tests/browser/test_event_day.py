@@ -1,13 +1,12 @@
 """The screen of an event day on a telephone: fresh while there is a line, and honest when there is none."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from app.planning.delegations.models import Delegation
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Axe, Visit
 from tests.browser.office import LiveServer, Person
 from tests.integration.event_day.stage import NOON, Stage, planned
 
@@ -92,9 +91,7 @@ def test_everything_that_is_pressed_has_room_for_a_thumb_and_nothing_scrolls_sid
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_screen_can_be_read_by_everybody(
-    visit: Visit, officer: Person, stage: Stage, axe: Callable[[Page], list[str]], scheme: str
-) -> None:
+def test_the_screen_can_be_read_by_everybody(visit: Visit, officer: Person, stage: Stage, axe: Axe, scheme: str) -> None:
     page = visit(officer, color_scheme=scheme, **PHONE)
     page.goto(f"{stage.page}?at={NOON}&q=третий")
     assert axe(page) == []

@@ -170,7 +170,11 @@ def test_an_order_of_speeches_is_a_spreadsheet_too_and_says_that_it_is_a_draft(a
     sheet = load_workbook(BytesIO(client.get(to.headers["Location"]).data)).worksheets[0]
     told = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert str(told[1][0]).startswith("ПРОЕКТ.")
-    assert [(row[2], row[3], row[6]) for row in told if row[3] in (1, 2)] == [("1. О сырье", 1, 10), ("1. О сырье", 2, 5), ("2. Разное", 1, 10)]
+    assert [(row[2], row[3], row[6]) for row in told if row[3] in (1, 2)] == [
+        ("1. О сырье", 1, 10),
+        ("1. О сырье", 2, 5),
+        ("2. Разное", 1, 10),
+    ]
 
 
 def test_what_was_typed_for_a_point_that_was_refused_is_still_there(app: Flask) -> None:

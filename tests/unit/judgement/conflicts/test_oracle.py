@@ -28,8 +28,8 @@ Told = frozenset[tuple[frozenset[Thing], int]]
 """Two things and somebody who cannot do both."""
 _UNSHRUNK: Final = (Phase.explicit, Phase.generate)
 """A plan is large: making it smaller takes minutes, and the first one says enough."""
-_many = settings(max_examples=120, phases=_UNSHRUNK)
-_some = settings(max_examples=100, phases=_UNSHRUNK)
+_many = settings(max_examples=80, phases=_UNSHRUNK)
+_some = settings(max_examples=60, phases=_UNSHRUNK)
 
 
 @lru_cache(maxsize=4096)

@@ -38,7 +38,7 @@ def told(changes: LogisticsChanges) -> list[Told]:
 
 
 @given(pictures())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_a_picture_differs_from_itself_in_nothing_and_from_none_in_what_stands_in_it(both: tuple[Programme, Logistics]) -> None:
     programme, logistics = both
     assert not logistics_changes(logistics, logistics)
@@ -53,7 +53,7 @@ def test_a_picture_differs_from_itself_in_nothing_and_from_none_in_what_stands_i
 
 
 @given(pictures(), pictures())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_two_pictures_that_differ_have_changes_and_these_can_be_told(
     both: tuple[Programme, Logistics], others: tuple[Programme, Logistics]
 ) -> None:

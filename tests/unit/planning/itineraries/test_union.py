@@ -31,7 +31,7 @@ def reads(programme: Programme, item: Item, uid: str) -> bool:
 
 
 @given(pictures())
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_the_union_of_all_personal_programmes_is_the_published_programme(both: Pictures) -> None:
     programme, logistics = both
     itineraries = Itineraries(programme, logistics)
@@ -42,7 +42,7 @@ def test_the_union_of_all_personal_programmes_is_the_published_programme(both: P
 
 
 @given(pictures())
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_everybody_has_exactly_the_items_that_they_attend_and_may_read(both: Pictures) -> None:
     programme, logistics = both
     itineraries = Itineraries(programme, logistics)
@@ -54,7 +54,7 @@ def test_everybody_has_exactly_the_items_that_they_attend_and_may_read(both: Pic
 
 
 @given(pictures())
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_a_transfer_stands_with_exactly_its_passengers_and_exactly_its_vehicles(both: Pictures) -> None:
     programme, logistics = both
     itineraries = Itineraries(programme, logistics)
@@ -70,7 +70,7 @@ def test_a_transfer_stands_with_exactly_its_passengers_and_exactly_its_vehicles(
 
 
 @given(pictures())
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_legs_and_stays_stand_with_exactly_those_whose_they_are(both: Pictures) -> None:
     programme, logistics = both
     itineraries = Itineraries(programme, logistics)
@@ -81,7 +81,7 @@ def test_legs_and_stays_stand_with_exactly_those_whose_they_are(both: Pictures) 
 
 
 @given(pictures())
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_a_delegation_goes_where_it_or_anybody_of_it_goes(both: Pictures) -> None:
     programme, logistics = both
     itineraries = Itineraries(programme, logistics)
@@ -97,7 +97,7 @@ def test_a_delegation_goes_where_it_or_anybody_of_it_goes(both: Pictures) -> Non
 
 
 @given(pictures())
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_equal_keys_show_the_same_and_no_two_lines_of_a_programme_share_an_entry(both: Pictures) -> None:
     itineraries = Itineraries(*both)
     seen: dict[str, Line] = {}
@@ -110,7 +110,7 @@ def test_equal_keys_show_the_same_and_no_two_lines_of_a_programme_share_an_entry
 
 
 @given(pictures())
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_every_subject_that_is_listed_has_lines_and_every_line_can_be_stored(both: Pictures) -> None:
     itineraries = Itineraries(*both)
     subjects = itineraries.subjects()

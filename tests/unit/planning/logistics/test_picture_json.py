@@ -11,7 +11,7 @@ from tests.strategies.logistics import pictures
 
 
 @given(pictures())
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_a_picture_comes_back_from_json_as_it_was(both: tuple[Programme, Logistics]) -> None:
     _, logistics = both
     stored = json.loads(json.dumps(as_json(logistics)))
