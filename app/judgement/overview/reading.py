@@ -29,6 +29,7 @@ from app.judgement.overview.picture import (
     Untold,
 )
 from app.judgement.overview.queries import (
+    Met,
     agreement_states,
     agreements_in,
     answers_in,
@@ -78,10 +79,7 @@ def overview_of(session: Session, *, now: datetime, office: str) -> Overview:
     report = report_of(session, day, met.first_day if met else None, office=office)
     roadmap = roadmap_of(session)
     ids = [event.id for event in events]
-    states = agreement_states(session, report.since)
-    meeting = met.title if met else report.meeting.title if report.meeting else Texts()
-    meeting_id = met.id if met else report.meeting.id if report.meeting else None
-    answered, invited = answers_in(session, ids)
+    figures = _figures(session, ids, report, roadmap, met)
     bodies = _bodies(report)
     return Overview(
         on=day,
@@ -91,25 +89,32 @@ def overview_of(session: Session, *, now: datetime, office: str) -> Overview:
         blocked=_blocked(session, events, now),
         unsigned=_unsigned(session, ids, day),
         untold=tuple(Untold(one.event.id, one.event.title, one.count) for one in untold_counts(session)),
-        figures=Figures(
-            since=report.since,
-            meeting=meeting,
-            meeting_id=meeting_id,
-            given=sum(one.given_on >= report.since for _, rows in report.parts for one in rows),
-            done=report.count(Outcome.DONE),
-            overdue=report.count(Outcome.OVERDUE),
-            put_off=report.count(Outcome.PUT_OFF),
-            under_way=report.count(Outcome.UNDER_WAY) + report.count(Outcome.PERMANENT),
-            dropped=report.count(Outcome.DROPPED),
-            agreements=states,
-            measures=Counter(filter(None, (progress_of(one, day) for one in roadmap.measures))),
-            answered=answered,
-            invited=invited,
-        ),
+        figures=figures,
         bodies=bodies[:MOST_BODIES],
         more_bodies=max(0, len(bodies) - MOST_BODIES),
         sections=_sections(roadmap, day),
-        states=_states(states),
+        states=_states(figures.agreements),
+    )
+
+
+def _figures(session: Session, event_ids: Sequence[int], report: Report, roadmap: Roadmap, met: Met | None) -> Figures:
+    """Return what has become of everything since the last meeting, which `met` is where one of a group is known."""
+    meeting = met or report.meeting
+    answered, invited = answers_in(session, event_ids)
+    return Figures(
+        since=report.since,
+        meeting=meeting.title if meeting else Texts(),
+        meeting_id=meeting.id if meeting else None,
+        given=sum(one.given_on >= report.since for _, rows in report.parts for one in rows),
+        done=report.count(Outcome.DONE),
+        overdue=report.count(Outcome.OVERDUE),
+        put_off=report.count(Outcome.PUT_OFF),
+        under_way=report.count(Outcome.UNDER_WAY) + report.count(Outcome.PERMANENT),
+        dropped=report.count(Outcome.DROPPED),
+        agreements=agreement_states(session, report.since),
+        measures=Counter(filter(None, (progress_of(one, report.on) for one in roadmap.measures))),
+        answered=answered,
+        invited=invited,
     )
 
 

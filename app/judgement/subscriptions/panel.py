@@ -51,7 +51,6 @@ def panel_at(public_url: str, address: str, name: str, variant: Variant) -> Pane
 
 
 def _ways(address: str, name: str) -> tuple[Way, ...]:
-    asked = urlencode({"url": address, "name": name})
     return (
         Way(
             client="iPhone, iPad, Mac",
@@ -69,16 +68,7 @@ def _ways(address: str, name: str) -> tuple[Way, ...]:
             ),
             refresh=N_("Google looks every 8 to 24 hours, and nobody can hasten it."),
         ),
-        *(
-            Way(
-                client=client,
-                link=f"{link}?{asked}",
-                opens=N_("Subscribe in Outlook"),
-                steps=N_("Sign in if asked, then choose “Import”. The desktop programme shows the calendar of the same account."),
-                refresh=N_("Outlook looks about every 3 hours, sometimes only once a day."),
-            )
-            for client, link in _OUTLOOK
-        ),
+        *_outlook(address, name),
         Way(
             client=N_("Yandex Calendar"),
             link="",
@@ -93,4 +83,18 @@ def _ways(address: str, name: str) -> tuple[Way, ...]:
             steps=N_("Copy the address. Choose “New calendar”, then “On the network”, and paste it."),
             refresh=N_("As often as you set it there, usually every 30 minutes."),
         ),
+    )
+
+
+def _outlook(address: str, name: str) -> tuple[Way, ...]:
+    asked = urlencode({"url": address, "name": name})
+    return tuple(
+        Way(
+            client=client,
+            link=f"{link}?{asked}",
+            opens=N_("Subscribe in Outlook"),
+            steps=N_("Sign in if asked, then choose “Import”. The desktop programme shows the calendar of the same account."),
+            refresh=N_("Outlook looks about every 3 hours, sometimes only once a day."),
+        )
+        for client, link in _OUTLOOK
     )
