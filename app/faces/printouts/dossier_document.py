@@ -119,7 +119,7 @@ def fitted(costs: Sequence[float], room: float) -> int:
 def _facts(picture: DossierPicture, language: str) -> Iterable[tuple[str, str]]:
     yield gettext(N_("Section")), section_told(picture.section)
     yield gettext(N_("Place")), picture.place.told(language)
-    yield gettext(N_("Since")), since_told(picture.since)
+    yield gettext(N_("Under way since")), since_told(picture.since)
     yield gettext(N_("How the project stands")), state_told(picture.state)
 
 

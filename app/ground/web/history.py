@@ -148,8 +148,19 @@ def _told(name: str, value: Any, names: Mapping[str, Callable[[Any], str]]) -> s
         return gettext(N_("yes")) if value else gettext(N_("no"))
     if isinstance(value, str) and name.endswith(("_local", "_day", "day", "_on", "_date")):
         return _date_told(value)
+    if isinstance(value, str) and name.endswith("_at") and (at := _instant(value)):
+        return dates.instant(at, OFFICE_ZONE)
     text = str(value)
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def _instant(value: str) -> datetime | None:
+    """Return the instant a stored value is; none where the column holds words, such as a place."""
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return at if at.tzinfo else None
 
 
 def _date_told(value: str) -> str:

@@ -74,7 +74,8 @@ def next_number(newest: Uploaded | None, digest: str, *, withdrawn: bool = False
 
 def state_of(number: int, name: str) -> str:
     """Return what the log says of the newest version: other for every number, so that the material's revision changes too."""
-    return f"{number} · {name}"[:_LONGEST_STATE]
+    told = f"{number} · {name}"
+    return told if len(told) <= _LONGEST_STATE else f"{told[: _LONGEST_STATE - 1].rstrip()}…"
 
 
 def refuse_removal(versions: int, *, may_always: bool) -> None:

@@ -10,6 +10,8 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from app.matters.meetings.models import AgendaLink, AgendaRun, MeetingPresence
+from app.planning.events.models import Event
+from app.planning.events.rules import Status
 from app.planning.programmes.models import ProgrammeItem
 from app.register.accounts.models import User
 from app.register.accounts.rules.roles import Role
@@ -21,6 +23,7 @@ from tests.factories.groups import a_group, a_group_meeting, a_group_member
 from tests.factories.meetings import a_link, a_mark, a_meeting, a_point
 from tests.factories.pages import form_of, signed_in, somebody
 from tests.factories.people import a_person_in_directory
+from tests.factories.programmes import a_speech, speech_rows
 from tests.factories.undertakings import an_instruction
 
 Where = dict[str, int]
@@ -229,6 +232,23 @@ def test_the_screen_goes_on_from_button_to_button_without_a_script(app: Flask) -
     stale = client.post(f"{path}/point", data={"seen": seen, "item_id": str(where["second"])})
     assert (stale.status_code, len(rows(app, AgendaRun))) == (409, 2)
     assert client.post(f"{path}/close", data={"seen": hidden(client.get(path), "seen")}).status_code == 303
+
+
+@pytest.mark.parametrize(("status", "begins"), [(Status.PREPARING, True), (Status.HELD, False), (Status.CANCELLED, False)])
+def test_only_a_meeting_that_may_still_be_held_is_offered_to_be_begun(app: Flask, status: Status, begins: bool) -> None:
+    where = staged(app)
+    with opened(app).begin() as session:
+        session.get_one(Event, where["event"]).status = status
+    page = signed_in(app).get(f"/events/{where['event']}/running").get_data(as_text=True)
+    assert ("/running/point" in page, "data-clock" in page) == (begins, begins)
+
+
+def test_an_agenda_tells_in_which_language_somebody_speaks_by_its_name(app: Flask) -> None:
+    where = staged(app)
+    with opened(app).begin() as session:
+        speeches = speech_rows(a_speech("Участник 3", 10, language="kk"))
+        a_point(session, session.get_one(Event, where["event"]), "10:40", "11:00", speeches=speeches)
+    assert "</span>, казахский" in signed_in(app).get(f"/events/{where['event']}/agenda").get_data(as_text=True)
 
 
 def test_pages_take_as_many_queries_for_two_points_and_people_as_for_many(app: Flask, app_engine: Engine) -> None:

@@ -11,7 +11,7 @@ from app.ground.web.guards import staff
 from app.ground.web.unit import session
 from app.matters.materials.listing import materials_of
 from app.matters.materials.rules import Subject as MaterialSubject
-from app.matters.meetings import commands
+from app.matters.meetings import commands, wording
 from app.matters.meetings.agenda import agenda_of
 from app.matters.meetings.commands import point_before
 from app.matters.meetings.forms import PointForm, StepForm
@@ -65,6 +65,7 @@ def _page(event: Event, form: PointForm) -> Response:
         needs_start=point_before(items_of(session(), event.id)) is None,
         materials=materials_of(session(), MaterialSubject.ITEM, [point.item_id for point in found.points]),
         may_change=may_change(event, signed_in()),
+        words=wording,
         undertaking_words=undertaking_words,
         day=clock.office_day(),
     )
