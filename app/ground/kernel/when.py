@@ -1,5 +1,6 @@
 """When something in a programme takes place: exact, open, approximate or not yet known."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -92,3 +93,15 @@ class When:
     def order(self) -> tuple[date, bool, datetime]:
         """Return a key that sorts by day, known times first, then by the clock."""
         return self.day, self.start is None, self.start.local if self.start else datetime.combine(self.day, datetime.min.time())
+
+
+def stretch_of(times: Iterable[When]) -> tuple[WallTime, WallTime] | None:
+    """Return the earliest start and the latest end, or start where there is no end, of some times; None where none is known."""
+    known = [(one.start, one.end or one.start) for one in times if one.start]
+    if not known:
+        return None
+    return min((start for start, _ in known), key=_instant), max((end for _, end in known), key=_instant)
+
+
+def _instant(wall: WallTime) -> datetime:
+    return wall.instant

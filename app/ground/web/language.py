@@ -33,6 +33,7 @@ def words(environment: Environment) -> None:
     for name in (
         "clock",
         "hours",
+        "hours_of_all",
         "day_long",
         "day_heading",
         "day_month",

@@ -1,5 +1,6 @@
 """Days, hours and lengths of time in words; the language comes last and is the spoken one unless given."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
@@ -8,7 +9,7 @@ from babel.dates import get_timezone_location
 from app.ground.kernel.spans import Days
 from app.ground.kernel.walltime import WallTime, happens_twice
 from app.ground.kernel.walltime import zone as known_zone
-from app.ground.kernel.when import Precision, When
+from app.ground.kernel.when import Precision, When, stretch_of
 from app.ground.words.languages import current
 from app.ground.words.style import BY_TIME_OF_RUSSIAN, CITIES, NBSP, STYLES, Style, months, weekdays
 
@@ -41,6 +42,16 @@ def hours_full(when: When, language: str | None = None) -> str:
     """Return `hours`, and after an item over midnight the day on which it ends: «23.30–00.40 (28 ноября)»."""
     told = hours(when, language)
     return f"{told} ({day_month(when.end.day, language)})" if when.end and when.overnight else told
+
+
+def hours_of_all(times: Iterable[When], language: str | None = None) -> str:
+    """Return from when to when some times reach together: «08.00–00.40 (28 ноября)»; nothing where none is known."""
+    stretch = stretch_of(times)
+    if stretch is None:
+        return ""
+    first, last = stretch
+    told = _hand(first, language) + (DASH + _hand(last, language) if last != first else "")
+    return f"{told} ({day_month(last.day, language)})" if last.day != first.day else told
 
 
 def day_long(day: date, language: str | None = None) -> str:

@@ -260,3 +260,13 @@ def test_every_day_is_told_with_its_number_and_year_and_nothing_unfilled(day: da
 def test_every_month_has_a_name_of_its_own(number: int, language: str) -> None:
     names = [dates.day_month(date(2024, other, 1), language) for other in range(1, 13)]
     assert names.count(names[number - 1]) == 1
+
+
+def test_the_hours_of_a_day_reach_to_the_latest_end_and_say_when_that_is_another_day() -> None:
+    watch = when(at("2024-11-28 08:00"), at("2024-11-29 08:00"))
+    opening, reception = when(at("2024-11-28 07:30"), at("2024-11-28 09:00")), when(at("2024-11-28 19:00"))
+    unknown = When(DAY)
+    assert dates.hours_of_all([watch, opening, reception, unknown], "ru") == "07.30–08.00 (29\u00a0ноября)"
+    assert dates.hours_of_all([opening, reception], "ru") == "07.30–19.00"
+    assert dates.hours_of_all([reception], "ru") == "19.00"
+    assert dates.hours_of_all([unknown], "ru") == ""
