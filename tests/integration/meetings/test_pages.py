@@ -15,6 +15,7 @@ from app.planning.events.rules import Status
 from app.planning.programmes.models import ProgrammeItem
 from app.register.accounts.models import User
 from app.register.accounts.rules.roles import Role
+from app.register.directory.models import Person
 from tests.counting import statements
 from tests.factories.browsing import hidden, opened
 from tests.factories.dossiers import a_dossier
@@ -241,6 +242,16 @@ def test_only_a_meeting_that_may_still_be_held_is_offered_to_be_begun(app: Flask
         session.get_one(Event, where["event"]).status = status
     page = signed_in(app).get(f"/events/{where['event']}/running").get_data(as_text=True)
     assert ("/running/point" in page, "data-clock" in page) == (begins, begins)
+
+
+def test_nobody_is_told_that_a_quorum_lacks_before_anybody_has_been_marked(app: Flask) -> None:
+    where = staged(app)
+    client, path = signed_in(app), f"/events/{where['event']}/presence"
+    before = client.get(path).get_data(as_text=True)
+    with opened(app).begin() as session:
+        a_mark(session, session.get_one(Event, where["event"]), session.get_one(Person, where["person"]))
+    after = client.get(path).get_data(as_text=True)
+    assert ("кворума нет" in before, "кворум: 2" in before, "кворума нет" in after) == (False, True, True)
 
 
 def test_an_agenda_tells_in_which_language_somebody_speaks_by_its_name(app: Flask) -> None:
