@@ -3,7 +3,6 @@
 `YIYIN_GOLDEN=write pytest tests/golden/print` writes the files again; read the difference before keeping it.
 """
 
-import os
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +15,7 @@ from app.faces.printouts import badge_typesetting
 from app.faces.printouts.badge_document import TEMPLATES, BadgeWish, Layout, badge_document, in_order
 from app.faces.printouts.render import job
 from app.ground.jobs.long import packed
+from tests.golden.told import kept
 from tests.unit.faces.printouts.badges import ADDRESS, BADGES, OCCASION
 
 HERE = Path(__file__).parent
@@ -38,10 +38,7 @@ def printed(wish: BadgeWish) -> bytes:
 def test_badges_say_on_paper_what_they_said_before(edition: str) -> None:
     pages = [page.extract_text().replace("\u00a0", " ") for page in PdfReader(BytesIO(printed(EDITIONS[edition]))).pages]
     told = "\n---\n".join("\n".join(line.rstrip() for line in page.splitlines()) for page in pages) + "\n"
-    golden = HERE / f"badges-{edition}.txt"
-    if os.environ.get("YIYIN_GOLDEN") == "write":
-        golden.write_text(told, encoding="utf-8")
-    assert told == golden.read_text(encoding="utf-8")
+    assert told == kept(HERE / f"badges-{edition}.txt", told)
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -3,7 +3,6 @@
 `YIYIN_GOLDEN=write pytest tests/golden/print` writes the files again; read the difference before keeping it.
 """
 
-import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +15,7 @@ from app.faces.printouts.render import job, typeset
 from app.ground.kernel.texts import Texts
 from app.matters.briefs.rules import BriefKind, SectionText
 from tests.factories.briefs import FIGURES, SECTIONS
-from tests.golden.print.test_group import _docx_words, _pdf_words
+from tests.golden.told import docx_words, kept, pdf_words
 
 HERE = Path(__file__).parent
 REGION = BriefPicture(
@@ -51,9 +50,6 @@ EDITIONS = {
 def test_a_brief_says_on_paper_what_it_said_before(edition: str) -> None:
     picture, language = EDITIONS[edition]
     document = brief_document(picture, language)
-    pdf = _pdf_words(typeset(job("brief.typ", picture.at, document)))
-    printed = "\n=== docx\n".join((pdf, _docx_words(written_brief(job("brief.docx", picture.at, document)))))
-    golden = HERE / f"brief-{edition}.txt"
-    if os.environ.get("YIYIN_GOLDEN") == "write":
-        golden.write_text(printed, encoding="utf-8")
-    assert printed == golden.read_text(encoding="utf-8")
+    pdf = pdf_words(typeset(job("brief.typ", picture.at, document)))
+    printed = "\n=== docx\n".join((pdf, docx_words(written_brief(job("brief.docx", picture.at, document)))))
+    assert printed == kept(HERE / f"brief-{edition}.txt", printed)

@@ -3,19 +3,16 @@
 `YIYIN_GOLDEN=write pytest tests/golden/print` writes the files again; read the difference before keeping it.
 """
 
-import os
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from docx import Document
-from pypdf import PdfReader
 
 from app.faces.printouts.composition_document import CompositionPicture, Wanted, composition_document
 from app.faces.printouts.render import job, typeset, written
 from app.planning.delegations.arranging import Order
 from app.register.personal.rules import DataKind
+from tests.golden.told import docx_words, kept, pdf_words
 from tests.unit.faces.printouts.compositions import ALL, MEMBERS, ONE, STATE
 
 HERE = Path(__file__).parent
@@ -40,24 +37,8 @@ def test_a_composition_says_on_paper_what_it_said_before(edition: str) -> None:
     picture, wanted = EDITIONS[edition]
     document = composition_document(picture, wanted)
     told = {
-        "pdf": _pdf_words(typeset(job("composition.typ", picture.state.at, document))),
-        "docx": _docx_words(written(job("composition.docx", picture.state.at, document))),
+        "pdf": pdf_words(typeset(job("composition.typ", picture.state.at, document))),
+        "docx": docx_words(written(job("composition.docx", picture.state.at, document))),
     }
     printed = "\n=== docx\n".join((told["pdf"], told["docx"]))
-    golden = HERE / f"composition-{edition}.txt"
-    if os.environ.get("YIYIN_GOLDEN") == "write":
-        golden.write_text(printed, encoding="utf-8")
-    assert printed == golden.read_text(encoding="utf-8")
-
-
-def _pdf_words(pdf: bytes) -> str:
-    pages = [page.extract_text().replace("\u00a0", " ").replace("\u00ad", "-") for page in PdfReader(BytesIO(pdf)).pages]
-    return "\n---\n".join("\n".join(line.rstrip() for line in page.splitlines()) for page in pages)
-
-
-def _docx_words(file: bytes) -> str:
-    paper = Document(BytesIO(file))
-    lines = [line.text for line in paper.paragraphs if line.text]
-    lines += [" | ".join(cell.text.replace("\n", " / ") for cell in row.cells) for table in paper.tables for row in table.rows]
-    lines += [paper.sections[0].footer.paragraphs[0].text]
-    return "\n".join(lines).replace("\u00a0", " ") + "\n"
+    assert printed == kept(HERE / f"composition-{edition}.txt", printed)

@@ -3,18 +3,16 @@
 `YIYIN_GOLDEN=write pytest tests/golden/print` writes the files again; read the difference before keeping it.
 """
 
-import os
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from app.faces.printouts.fairs_document import invitations_document, walk_document
 from app.faces.printouts.render import job, typeset
 from app.faces.printouts.rows import Json
 from app.faces.printouts.stand_day_document import stand_day_document
+from tests.golden.told import kept, pdf_words
 from tests.unit.faces.printouts import fairs
 
 HERE = Path(__file__).parent
@@ -32,12 +30,8 @@ EDITIONS: dict[str, tuple[str, Callable[[], dict[str, Json]]]] = {
 def test_a_fair_says_on_paper_what_it_said_before(edition: str) -> None:
     template, document = EDITIONS[edition]
     told = _words(typeset(job(template, fairs.VERSION.moment, document())))
-    golden = HERE / f"fair-{edition}.txt"
-    if os.environ.get("YIYIN_GOLDEN") == "write":
-        golden.write_text(told, encoding="utf-8")
-    assert told == golden.read_text(encoding="utf-8")
+    assert told == kept(HERE / f"fair-{edition}.txt", told)
 
 
 def _words(pdf: bytes) -> str:
-    pages = [page.extract_text().replace("\u00a0", " ").replace("\u00ad", "-") for page in PdfReader(BytesIO(pdf)).pages]
-    return "\n---\n".join("\n".join(line.rstrip() for line in page.splitlines()) for page in pages) + "\n"
+    return pdf_words(pdf) + "\n"

@@ -3,17 +3,15 @@
 `YIYIN_GOLDEN=write pytest tests/golden/print` writes the files again; read the difference before keeping it.
 """
 
-import os
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from app.faces.printouts.approval import Approval
 from app.faces.printouts.programme_document import Edition, Issue
 from app.faces.printouts.render import programme_pdf
 from app.ground.kernel.texts import LANGUAGES
+from tests.golden.told import kept, pdf_words
 from tests.unit.faces.printouts.pictures import PUBLISHED, forum
 
 HERE = Path(__file__).parent
@@ -25,8 +23,7 @@ ISSUES = {
 
 
 def printed(pdf: bytes) -> str:
-    pages = [page.extract_text().replace("\u00a0", " ").replace("\u00ad", "-") for page in PdfReader(BytesIO(pdf)).pages]
-    return "\n---\n".join("\n".join(line.rstrip() for line in page.splitlines()) for page in pages) + "\n"
+    return pdf_words(pdf) + "\n"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -34,7 +31,4 @@ def printed(pdf: bytes) -> str:
 def test_a_programme_says_on_paper_what_it_said_before(edition: Edition, language: str) -> None:
     approval = APPROVAL if edition is Edition.GUEST else None
     pdf = programme_pdf(forum(), edition, language, ISSUES[edition], approval=approval, check_url="https://programme.example.org/check/f/2")
-    golden = HERE / f"{edition}-{language}.txt"
-    if os.environ.get("YIYIN_GOLDEN") == "write":
-        golden.write_text(printed(pdf), encoding="utf-8")
-    assert printed(pdf) == golden.read_text(encoding="utf-8")
+    assert printed(pdf) == kept(HERE / f"{edition}-{language}.txt", printed(pdf))

@@ -3,18 +3,16 @@
 `YIYIN_GOLDEN=write pytest tests/golden/print` writes the files again; read the difference before keeping it.
 """
 
-import os
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from app.faces.printouts.itinerary_card import card_document
 from app.faces.printouts.itinerary_document import Paper, itinerary_document
 from app.faces.printouts.render import job, typeset
 from app.ground.kernel.texts import LANGUAGES
 from app.planning.itineraries.rules import Subject, Whose
+from tests.golden.told import kept, pdf_words
 from tests.unit.faces.printouts.own_programmes import ISSUE, own
 from tests.unit.judgement.private_links.pictures import SECOND_GUEST
 
@@ -23,15 +21,7 @@ CARDS = (Subject.VEHICLE, Subject.INTERPRETER, Subject.HALL)
 
 
 def printed(pdf: bytes) -> str:
-    pages = [page.extract_text().replace("\u00a0", " ").replace("\u00ad", "-") for page in PdfReader(BytesIO(pdf)).pages]
-    return "\n---\n".join("\n".join(line.rstrip() for line in page.splitlines()) for page in pages) + "\n"
-
-
-def kept(name: str, said: str) -> str:
-    golden = HERE / f"{name}.txt"
-    if os.environ.get("YIYIN_GOLDEN") == "write":
-        golden.write_text(said, encoding="utf-8")
-    return golden.read_text(encoding="utf-8")
+    return pdf_words(pdf) + "\n"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -39,11 +29,11 @@ def kept(name: str, said: str) -> str:
 def test_a_personal_programme_says_on_paper_what_it_said_before(paper: Paper, language: str) -> None:
     programmes = [own(Subject.PERSON, language), own(Whose(Subject.PERSON, SECOND_GUEST), language)]
     said = printed(typeset(job("itinerary.typ", ISSUE.at, itinerary_document(programmes, paper, language, ISSUE))))
-    assert said == kept(f"own-{paper}-{language}", said)
+    assert said == kept(HERE / f"own-{paper}-{language}.txt", said)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("subject", CARDS)
 def test_a_card_says_on_paper_what_it_said_before(subject: Subject, language: str) -> None:
     said = printed(typeset(job("card.typ", ISSUE.at, card_document([own(subject, language)], language, ISSUE))))
-    assert said == kept(f"card-{subject}-{language}", said)
+    assert said == kept(HERE / f"card-{subject}-{language}.txt", said)

@@ -3,7 +3,6 @@
 `YIYIN_GOLDEN=write pytest tests/golden/print` writes the files again; read the difference before keeping it.
 """
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -11,7 +10,6 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from docx import Document
 from pypdf import PdfReader
 
 from app.faces.printouts.arrivals_document import arrivals_document
@@ -20,6 +18,7 @@ from app.faces.printouts.render import job, typeset
 from app.faces.printouts.rooming_document import RoomingOrder, rooming_document
 from app.faces.printouts.rows import Json
 from app.faces.printouts.transfers_document import transfers_document
+from tests.golden.told import docx_words, kept, pdf_words
 from tests.unit.faces.printouts.lists import ARRIVALS, ROOMING, STANDING, TRANSFERS
 
 HERE = Path(__file__).parent
@@ -40,11 +39,8 @@ def test_a_list_says_on_paper_what_it_said_before(what: str, language: str) -> N
     pdf, docx = (job(f"lists.{end}", STANDING.at, document) for end in ("typ", "docx"))
     first = (typeset(pdf), written_list(docx))
     assert (typeset(pdf), written_list(docx)) == first
-    printed = "\n=== docx\n".join((_pdf_words(first[0]), _docx_words(first[1])))
-    golden = HERE / f"list-{what}-{language}.txt"
-    if os.environ.get("YIYIN_GOLDEN") == "write":
-        golden.write_text(printed, encoding="utf-8")
-    assert printed == golden.read_text(encoding="utf-8")
+    printed = "\n=== docx\n".join((pdf_words(first[0]), docx_words(first[1])))
+    assert printed == kept(HERE / f"list-{what}-{language}.txt", printed)
 
 
 @pytest.mark.parametrize("what", sorted(LISTS))
@@ -61,16 +57,3 @@ def test_a_list_has_its_title_its_language_its_tags_and_a_bookmark_for_every_hea
 
 def _bookmarks(reader: PdfReader) -> list[str]:
     return [str(one.title).replace("\u00a0", " ") for one in reader.outline if not isinstance(one, list)]
-
-
-def _pdf_words(pdf: bytes) -> str:
-    pages = [page.extract_text().replace("\u00a0", " ").replace("\u00ad", "-") for page in PdfReader(BytesIO(pdf)).pages]
-    return "\n---\n".join("\n".join(line.rstrip() for line in page.splitlines()) for page in pages)
-
-
-def _docx_words(file: bytes) -> str:
-    paper = Document(BytesIO(file))
-    lines = [line.text for line in paper.paragraphs if line.text]
-    lines += [" | ".join(cell.text.replace("\n", " / ") for cell in row.cells) for table in paper.tables for row in table.rows]
-    lines += [paper.sections[0].footer.paragraphs[0].text]
-    return "\n".join(lines).replace("\u00a0", " ") + "\n"

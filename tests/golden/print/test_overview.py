@@ -3,7 +3,6 @@
 `YIYIN_GOLDEN=write pytest tests/golden/print` writes the files again; read the difference before keeping it.
 """
 
-import os
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
@@ -36,6 +35,7 @@ from app.matters.agreements.lacking_rules import Lack, Lacking
 from app.matters.agreements.rules import ORDER
 from app.matters.undertakings.rules import Section
 from app.planning.events.rules import Status
+from tests.golden.told import kept
 
 HERE = Path(__file__).parent
 ON: Final = date(2024, 11, 11)
@@ -112,10 +112,7 @@ def pages_of(overview: Overview, language: str) -> list[str]:
 @pytest.mark.parametrize("language", ["ru", "kk"])
 def test_the_overview_says_on_paper_what_it_said_before(language: str) -> None:
     printed = "\n---\n".join("\n".join(line.rstrip() for line in page.splitlines()) for page in pages_of(an_overview(), language)) + "\n"
-    golden = HERE / f"overview-{language}.txt"
-    if os.environ.get("YIYIN_GOLDEN") == "write":
-        golden.write_text(printed, encoding="utf-8")
-    assert printed == golden.read_text(encoding="utf-8")
+    assert printed == kept(HERE / f"overview-{language}.txt", printed)
 
 
 @pytest.mark.parametrize("language", ["ru", "ba", "kk", "en"])

@@ -3,22 +3,19 @@
 `YIYIN_GOLDEN=write pytest tests/golden/print` writes the files again; read the difference before keeping it.
 """
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 import pytest
-from docx import Document
-from pypdf import PdfReader
 
 from app.faces.printouts.lists_reading import written_list
 from app.faces.printouts.render import job, typeset
 from app.faces.printouts.rows import Json
 from app.faces.printouts.signing_document import register_document, signing_document
 from app.register.directory.rules.kinds import PartySide
+from tests.golden.told import docx_words, kept, pdf_words
 from tests.unit.faces.printouts.agreements import DATED, REGISTER, SIGNING
 
 HERE = Path(__file__).parent
@@ -38,21 +35,5 @@ def test_a_paper_of_agreements_says_what_it_said_before(edition: str) -> None:
     pdf, docx = (job(f"lists.{end}", DATED.moment, document) for end in ("typ", "docx"))
     first = (typeset(pdf), written_list(docx))
     assert (typeset(pdf), written_list(docx)) == first
-    printed = "\n=== docx\n".join((_pdf_words(first[0]), _docx_words(first[1])))
-    golden = HERE / f"{edition}.txt"
-    if os.environ.get("YIYIN_GOLDEN") == "write":
-        golden.write_text(printed, encoding="utf-8")
-    assert printed == golden.read_text(encoding="utf-8")
-
-
-def _pdf_words(pdf: bytes) -> str:
-    pages = [page.extract_text().replace("\u00a0", " ").replace("\u00ad", "-") for page in PdfReader(BytesIO(pdf)).pages]
-    return "\n---\n".join("\n".join(line.rstrip() for line in page.splitlines()) for page in pages)
-
-
-def _docx_words(file: bytes) -> str:
-    paper = Document(BytesIO(file))
-    lines = [line.text for line in paper.paragraphs if line.text]
-    lines += [" | ".join(cell.text.replace("\n", " / ") for cell in row.cells) for table in paper.tables for row in table.rows]
-    lines += [paper.sections[0].footer.paragraphs[0].text]
-    return "\n".join(lines).replace("\u00a0", " ") + "\n"
+    printed = "\n=== docx\n".join((pdf_words(first[0]), docx_words(first[1])))
+    assert printed == kept(HERE / f"{edition}.txt", printed)

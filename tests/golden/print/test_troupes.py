@@ -3,16 +3,12 @@
 `YIYIN_GOLDEN=write pytest tests/golden/print` writes the files again; read the difference before keeping it.
 """
 
-import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 import pytest
-from docx import Document
-from pypdf import PdfReader
 
 from app.faces.printouts.lists_reading import written_list
 from app.faces.printouts.render import job, typeset
@@ -28,6 +24,7 @@ from app.planning.programmes.models import ProgrammeItem
 from app.register.directory.models import Person
 from app.register.venues.models import City
 from tests.factories.programmes import at
+from tests.golden.told import docx_words, kept, pdf_words
 
 HERE = Path(__file__).parent
 FIRST: Final = date(2024, 11, 24)
@@ -101,21 +98,5 @@ PAPERS: Final[dict[str, Callable[[str], dict[str, Json]]]] = {
 def test_a_paper_of_troupes_says_what_it_said_before(what: str, language: str) -> None:
     document = PAPERS[what](language)
     pdf, docx = (job(f"lists.{end}", CHANGED, document) for end in ("typ", "docx"))
-    printed = "\n=== docx\n".join((_pdf_words(typeset(pdf)), _docx_words(written_list(docx))))
-    golden = HERE / f"{what}-{language}.txt"
-    if os.environ.get("YIYIN_GOLDEN") == "write":
-        golden.write_text(printed, encoding="utf-8")
-    assert printed == golden.read_text(encoding="utf-8")
-
-
-def _pdf_words(pdf: bytes) -> str:
-    pages = [page.extract_text().replace("\u00a0", " ").replace("\u00ad", "-") for page in PdfReader(BytesIO(pdf)).pages]
-    return "\n---\n".join("\n".join(line.rstrip() for line in page.splitlines()) for page in pages)
-
-
-def _docx_words(file: bytes) -> str:
-    paper = Document(BytesIO(file))
-    lines = [line.text for line in paper.paragraphs if line.text]
-    lines += [" | ".join(cell.text.replace("\n", " / ") for cell in row.cells) for table in paper.tables for row in table.rows]
-    lines += [paper.sections[0].footer.paragraphs[0].text]
-    return "\n".join(lines).replace("\u00a0", " ") + "\n"
+    printed = "\n=== docx\n".join((pdf_words(typeset(pdf)), docx_words(written_list(docx))))
+    assert printed == kept(HERE / f"{what}-{language}.txt", printed)

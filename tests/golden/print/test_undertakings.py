@@ -3,14 +3,12 @@
 `YIYIN_GOLDEN=write pytest tests/golden/print` writes the files again; read the difference before keeping it.
 """
 
-import os
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 import pytest
-from docx import Document
 from pypdf import PdfReader
 
 from app.faces.printouts.instructions_document import InstructionsPicture, instructions_document
@@ -22,6 +20,7 @@ from app.faces.printouts.rows import Json
 from app.faces.printouts.undertakings_sheet import Dated
 from app.matters.undertakings.picture import Roadmap
 from app.matters.undertakings.report import reported
+from tests.golden.told import docx_words, kept, pdf_words
 from tests.unit.matters.undertakings.pictures import ALL, CHANGED, MEETING, ON, ROADMAP, SINCE
 
 HERE = Path(__file__).parent
@@ -54,11 +53,8 @@ def test_a_paper_of_undertakings_says_what_it_said_before(what: str, language: s
     pdf, docx = (job(f"lists.{end}", CHANGED, document) for end in ("typ", "docx"))
     first = (typeset(pdf), written_list(docx))
     assert (typeset(pdf), written_list(docx)) == first
-    printed = "\n=== docx\n".join((_pdf_words(first[0]), _docx_words(first[1])))
-    golden = HERE / f"{what}-{language}.txt"
-    if os.environ.get("YIYIN_GOLDEN") == "write":
-        golden.write_text(printed, encoding="utf-8")
-    assert printed == golden.read_text(encoding="utf-8")
+    printed = "\n=== docx\n".join((pdf_words(first[0]), docx_words(first[1])))
+    assert printed == kept(HERE / f"{what}-{language}.txt", printed)
 
 
 @pytest.mark.parametrize("what", sorted(PAPERS))
@@ -76,18 +72,5 @@ def test_what_goes_to_both_sides_instructs_nobody_in_any_language() -> None:
 
 
 def test_an_empty_roadmap_says_so() -> None:
-    pages = _pdf_words(typeset(job("lists.typ", CHANGED, roadmap_document(Roadmap(()), Dated(None, ZONE), "en"))))
+    pages = pdf_words(typeset(job("lists.typ", CHANGED, roadmap_document(Roadmap(()), Dated(None, ZONE), "en"))))
     assert "Nothing here yet" in pages
-
-
-def _pdf_words(pdf: bytes) -> str:
-    pages = [page.extract_text().replace("\u00a0", " ").replace("\u00ad", "-") for page in PdfReader(BytesIO(pdf)).pages]
-    return "\n---\n".join("\n".join(line.rstrip() for line in page.splitlines()) for page in pages)
-
-
-def _docx_words(file: bytes) -> str:
-    paper = Document(BytesIO(file))
-    lines = [line.text for line in paper.paragraphs if line.text]
-    lines += [" | ".join(cell.text.replace("\n", " / ") for cell in row.cells) for table in paper.tables for row in table.rows]
-    lines += [paper.sections[0].footer.paragraphs[0].text]
-    return "\n".join(lines).replace("\u00a0", " ") + "\n"

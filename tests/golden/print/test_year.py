@@ -3,7 +3,6 @@
 `YIYIN_GOLDEN=write pytest tests/golden/print` writes the files again; read the difference before keeping it.
 """
 
-import os
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +19,7 @@ from app.planning.events.kinds import Kind
 from app.planning.events.rules import Relation, Side, Status
 from app.register.holidays.reading import days_in_file
 from app.register.holidays.rules import stretches
+from tests.golden.told import kept
 
 HERE = Path(__file__).parent
 CHANGED = datetime(2026, 2, 1, 9, 5, tzinfo=UTC)
@@ -52,10 +52,7 @@ def printed(pdf: bytes) -> str:
 def test_a_year_says_on_paper_what_it_said_before(language: str) -> None:
     document = year_document(the_year(), Kind, language, Paper.A3, CHANGED)
     told = printed(typeset(job("year.typ", CHANGED, document)))
-    golden = HERE / f"year-{language}.txt"
-    if os.environ.get("YIYIN_GOLDEN") == "write":
-        golden.write_text(told, encoding="utf-8")
-    assert told == golden.read_text(encoding="utf-8")
+    assert told == kept(HERE / f"year-{language}.txt", told)
 
 
 def test_the_same_year_is_the_same_file() -> None:
