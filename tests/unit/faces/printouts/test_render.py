@@ -12,6 +12,7 @@ from pypdf.generic import Destination
 from app.faces.printouts.approval import Approval
 from app.faces.printouts.programme_document import Edition, Issue
 from app.faces.printouts.render import etag, job, programme_pdf, typeset
+from app.faces.printouts.rows import Json
 from app.faces.printouts.typesetting import FONTS, STANDARDS
 from app.ground.jobs.worker import JobFailed, TooLong
 from app.ground.kernel.texts import LANGUAGES, Texts
@@ -207,3 +208,21 @@ def test_a_sheet_that_takes_too_long_is_given_up_and_the_next_one_is_set() -> No
 def test_a_template_that_does_not_compile_says_why() -> None:
     with pytest.raises(JobFailed, match="No such file"):
         typeset(job("no_such.typ", PUBLISHED, {}))
+
+
+@pytest.mark.parametrize("letter", ["Щ", "w", "="])
+def test_a_word_longer_than_its_line_goes_on_in_the_next_one_and_nothing_typed_is_carried_out(letter: str) -> None:
+    word, hostile = letter * 200, '#eval("6*7") *a* _b_ @c <b>d</b> {{7*7}} $x$ `r` // /* \\n'
+    head: Json = {"title": f"{hostile} {word}", "about": word}
+    document: dict[str, Json] = {
+        "language": "ru",
+        "name": "x",
+        "continued": "",
+        "watermark": None,
+        "head": head,
+        "foot": {"left": "", "right": ""},
+    }
+    told = reader(typeset(job("folder_note.typ", PUBLISHED, document))).pages[0].extract_text()
+    lines = told.replace("\u200b", "").splitlines()
+    assert max(map(len, lines)) < 100
+    assert "".join(lines).replace(" ", "") == f"{hostile}{word}{word}".replace(" ", "")
