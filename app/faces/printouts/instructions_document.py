@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.faces.printouts.lists_document import Cell, Column, cell
 from app.faces.printouts.rows import Json
-from app.faces.printouts.undertakings_sheet import Dated, Head, body_cell, part, sheet
+from app.faces.printouts.undertakings_sheet import Dated, Head, body_cell, cut_told, part, sheet
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.text import clean
 from app.ground.words.dates import day_short
@@ -24,6 +24,7 @@ class InstructionsPicture:
     rows: tuple[InstructionPicture, ...]
     by_body: bool = False
     title: str = ""
+    is_cut: bool = False
 
 
 def instructions_document(picture: InstructionsPicture, dated: Dated, language: str) -> dict[str, Json]:
@@ -40,7 +41,8 @@ def instructions_document(picture: InstructionsPicture, dated: Dated, language: 
         parts = _by_body(picture.rows) if picture.by_body else _by_term(picture.rows)
         sections = [part(heading, [_row(one) for one in some], columns) for heading, some in parts if some]
         name = gettext(N_("List of instructions"))
-        return sheet(Head(gettext(N_("LIST OF INSTRUCTIONS")), picture.title, name), dated, columns, sections)
+        head = Head(gettext(N_("LIST OF INSTRUCTIONS")), picture.title, name, note=cut_told(picture.is_cut))
+        return sheet(head, dated, columns, sections)
 
 
 def _by_term(rows: Iterable[InstructionPicture]) -> list[tuple[str, Sequence[InstructionPicture]]]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from app.faces.printouts.lists_document import Cell, Column, cell
 from app.faces.printouts.rows import Json
-from app.faces.printouts.undertakings_sheet import Dated, Head, part, sheet
+from app.faces.printouts.undertakings_sheet import Dated, Head, cut_told, part, sheet
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.walltime import zone
 from app.ground.words.dates import day_long, day_short
@@ -37,7 +37,7 @@ def report_document(report: Report, dated: Dated, language: str) -> dict[str, Js
             gettext(N_("on what has become of the decisions")),
             gettext(N_("Information on what has become of the decisions")),
             gettext(N_("from %(first)s to %(last)s"), first=day_long(report.since), last=day_long(report.on)),
-            "\n".join(filter(None, (counts, _of_which_day(report, dated)))),
+            "\n".join(filter(None, (counts, _of_which_day(report, dated), cut_told(report.is_cut)))),
         )
         return sheet(head, dated, columns, sections)
 

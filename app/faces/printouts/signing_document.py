@@ -7,7 +7,7 @@ from typing import Final
 
 from app.faces.printouts.lists_document import Cell, Column, cell, group, rows_of, section
 from app.faces.printouts.rows import Json
-from app.faces.printouts.undertakings_sheet import Dated, Head, part, sheet
+from app.faces.printouts.undertakings_sheet import Dated, Head, cut_told, part, sheet
 from app.ground.kernel.refusals import N_
 from app.ground.kernel.text import clean
 from app.ground.kernel.texts import Texts
@@ -75,9 +75,9 @@ def register_document(picture: RegisterPicture, dated: Dated, language: str) -> 
         )
         by_year = groupby(picture.rows, key=lambda one: one.year)
         parts = [part(str(year), [_signed(one) for one in rows], columns) for year, rows in by_year]
-        cut = gettext(N_("There are more than stand here.")) if picture.is_cut else ""
         name = gettext(N_("Register of signed agreements"))
-        head = Head(gettext(N_("REGISTER OF SIGNED AGREEMENTS")), "", name, "", "; ".join(filter(None, (*picture.asked, cut))))
+        note = "; ".join(filter(None, (*picture.asked, cut_told(picture.is_cut))))
+        head = Head(gettext(N_("REGISTER OF SIGNED AGREEMENTS")), "", name, "", note)
         return sheet(head, dated, columns, parts)
 
 

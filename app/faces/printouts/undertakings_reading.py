@@ -16,7 +16,7 @@ from app.faces.printouts.undertakings_sheet import Dated
 from app.matters.undertakings.asking import is_by_body, wanted_in
 from app.matters.undertakings.measures_queries import roadmap_of
 from app.matters.undertakings.models import Instruction, Measure
-from app.matters.undertakings.queries import Wanted, instructions_of, last_change
+from app.matters.undertakings.queries import MOST_PRINTED, Wanted, instructions_of, last_change
 from app.matters.undertakings.report import report_of
 from app.planning.events.models import Event
 
@@ -25,7 +25,9 @@ def instructions_sheet(session: Session, address: Mapping[str, str], paper: OnPa
     """Return the list of instructions that an address asks for, as its page shows it."""
     wanted = wanted_in(address)
     dated = Dated(last_change(session, [Instruction.__kind__]), zone)
-    picture = InstructionsPicture(instructions_of(session, wanted), is_by_body(address), _meeting(session, wanted, paper.language))
+    rows = instructions_of(session, wanted, limit=MOST_PRINTED + 1)
+    is_cut = len(rows) > MOST_PRINTED
+    picture = InstructionsPicture(rows[:MOST_PRINTED], is_by_body(address), _meeting(session, wanted, paper.language), is_cut)
     return _sheet(instructions_document(picture, dated, paper.language), dated, paper)
 
 

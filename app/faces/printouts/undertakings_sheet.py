@@ -65,6 +65,11 @@ def sheet(head: Head, dated: Dated, columns: Sequence[Column], sections: Sequenc
     }
 
 
+def cut_told(is_cut: bool) -> str:
+    """Say that a paper does not have everything, where that is so."""
+    return gettext(N_("There are more than stand here.")) if is_cut else ""
+
+
 def part(heading: str, rows: Sequence[Sequence[Cell]], columns: Sequence[Column]) -> Json:
     """Return rows under a heading."""
     short = heading if len(heading) <= SHORT else heading[:SHORT].rsplit(None, 1)[0] + " …"

@@ -13,7 +13,7 @@ from app.ground.kernel.refusals import NotFound
 from app.ground.words.languages import current
 from app.ground.words.sorting import order
 from app.matters.fairs.models import Stand, StandInvitation
-from app.matters.fairs.rules import InvitationState
+from app.matters.fairs.rules import MOST_INVITATIONS, InvitationState
 from app.planning.programmes.models import ProgrammeItem
 from app.register.directory.models import Appointment, Person
 
@@ -44,8 +44,10 @@ def _posts() -> ORMOption:
     return joinedload(StandInvitation.person).selectinload(Person.appointments).joinedload(Appointment.organisation)
 
 
-def invitations_of(session: Session, event_id: int, wanted: Wanted = Wanted(), *, limit: int = MOST_LISTED) -> Sequence[StandInvitation]:
-    """Return the invitations of a fair by who is invited, with person and posts, body, item and stand. Two queries."""
+def invitations_of(
+    session: Session, event_id: int, wanted: Wanted = Wanted(), *, limit: int = MOST_INVITATIONS
+) -> Sequence[StandInvitation]:
+    """Return the invitations of a fair, `limit` at most, by who is invited, with person and posts, body, item and stand. Two queries."""
     query = select(StandInvitation).where(*_conditions(event_id, wanted)).options(*_whole())
     found = session.scalars(query.options(_posts()).order_by(StandInvitation.id).limit(limit)).all()
     return sorted(found, key=lambda one: (order(who_told(one)), one.id))

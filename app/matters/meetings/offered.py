@@ -47,7 +47,7 @@ def open_matters_of(session: Session, event: Event, agenda: Agenda) -> OpenMatte
     if group is None:
         return OpenMatters(None, (), 0)
     earlier = {one.id for one in meetings_of(session, group.id) if one.first_day < event.first_day}
-    left = [one for one in instructions_of(session, Wanted()) if one.meeting and one.meeting.id in earlier]
+    left = [one for one in instructions_of(session, Wanted(), limit=None) if one.meeting and one.meeting.id in earlier]
     linked = {one.id for point in agenda.points for one in point.instructions}
     return OpenMatters(group, tuple(one for one in left if one.id not in linked), sum(one.id in linked for one in left))
 
@@ -56,7 +56,7 @@ def subjects_for(session: Session, event: Event, links: Links) -> Groups:
     """Return what a point may deal with besides what it does: of instructions the group's own first. A fixed number of queries."""
     own = _meetings_of_group(session, event.id)
     known = {one.id for one in links.instructions}
-    given = [one for one in instructions_of(session, Wanted()) if one.id not in known]
+    given = [one for one in instructions_of(session, Wanted(), limit=None) if one.id not in known]
     dossiers = [one for one in dossiers_of(session) if one.state in STANDING and one.id not in {each.id for each in links.dossiers}]
     planned = {one.id for one in links.measures}
     measures = [one for one in roadmap_of(session).measures if one.state not in SETTLED and one.id not in planned]

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
-from app.ground.db.history import Change
+from app.ground.db.history import CREATED, Change
 from app.ground.kernel.refusals import NotFound
 from app.ground.kernel.texts import Texts
 from app.matters.undertakings.due_rules import NEAR
@@ -23,8 +23,11 @@ from app.planning.programmes.models import ProgrammeItem
 from app.register.directory.models import Organisation, Person
 
 MOST_LISTED: Final = 1000
-"""Instructions that one page or paper tells; what is on control at one time has never been a tenth of it."""
+"""Instructions that one page tells; what is on control at one time has never been a tenth of it."""
+MOST_PRINTED: Final = 3000
+"""Instructions that one paper or one report tells; it says so where there are more."""
 CONTROLLED: Final = tuple(state for state in InstructionState if state not in SETTLED)
+_MARK: Final = frozenset({"state", "evidence", "settled_on"})
 
 
 class Which(StrEnum):
@@ -77,10 +80,10 @@ def find_instruction_by_uid(session: Session, uid: str) -> Instruction | None:
     return session.scalars(select(Instruction).where(Instruction.uid == uid)).one_or_none()
 
 
-def instructions_of(session: Session, wanted: Wanted, *, limit: int = MOST_LISTED) -> tuple[InstructionPicture, ...]:
+def instructions_of(session: Session, wanted: Wanted, *, limit: int | None = MOST_LISTED) -> tuple[InstructionPicture, ...]:
     """Return instructions by the day on which they are due, permanent ones last; what is settled by when it was, newest first.
 
-    Two queries.
+    All of them where `limit` is None. Two queries, and one more for every 500 of them.
     """
     one = Instruction
     query = select(one).where(one.state.in_(_STATES[wanted.which]), *_filters(wanted))
@@ -103,11 +106,27 @@ def instructions_due(session: Session, day: date) -> tuple[InstructionPicture, .
     return _pictures(session, query.order_by(Instruction.due, Instruction.given_on, Instruction.id).limit(MOST_LISTED))
 
 
-def instructions_since(session: Session, since: date) -> tuple[InstructionPicture, ...]:
+def instructions_since(session: Session, since: date, *, limit: int = MOST_PRINTED) -> tuple[InstructionPicture, ...]:
     """Return what is on control, and what has been settled on a day or later, by due day. Two queries."""
     kept = or_(Instruction.state.in_(CONTROLLED), Instruction.settled_on >= since)
     query = select(Instruction).where(kept).order_by(Instruction.due.is_(None), Instruction.due, Instruction.given_on, Instruction.id)
-    return _pictures(session, query.limit(MOST_LISTED))
+    return _pictures(session, query.limit(limit))
+
+
+def marks_after(session: Session, moment: datetime) -> Mapping[int, Mapping[str, Any]]:
+    """Return what of the marks of instructions was replaced first after a moment: field → what stood there until then. One query.
+
+    One that was entered after that moment is left out: of what was before, the log knows nothing.
+    """
+    query = select(Change.thing_id, Change.action, Change.fields).where(Change.kind == Instruction.__kind__, Change.at >= moment)
+    found: dict[int, dict[str, Any]] = {}
+    entered = set()
+    for ident, action, fields in session.execute(query.order_by(Change.id)):
+        if action == CREATED:
+            entered.add(ident)
+        for name in _MARK & fields.keys():
+            found.setdefault(ident, {}).setdefault(name, fields[name][0])
+    return {ident: before for ident, before in found.items() if ident not in entered}
 
 
 def counts_of(session: Session, wanted: Wanted) -> Mapping[Which, int]:

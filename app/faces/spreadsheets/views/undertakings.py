@@ -17,7 +17,7 @@ from app.matters.undertakings.queries import instructions_of
 @staff()
 def instructions() -> ResponseReturnValue:
     """Give out instructions, with the filters of their page."""
-    return handed_out(instructions_listing(instructions_of(session(), wanted_in(request.args))))
+    return handed_out(instructions_listing(instructions_of(session(), wanted_in(request.args), limit=None)))
 
 
 @blueprint.get("/roadmap.xlsx")

@@ -38,17 +38,17 @@ from app.register.accounts.rules.roles import OFFICE
 def invitations(event_id: int) -> ResponseReturnValue:
     """Show who is invited to what and how far that has come; the filters live in the address."""
     event, wanted = get_event(session(), event_id), wanted_in(request.args)
-    rows = invitations_of(session(), event_id, wanted)
+    rows = invitations_of(session(), event_id, wanted, limit=MOST_LISTED + 1)
     return render_template(
         "fairs/invitations.html",
         event=event,
-        rows=rows,
+        rows=rows[:MOST_LISTED],
         counts=counts_of(session(), event_id),
         items=items_invited_to(session(), event_id),
         stands=stands_of(session(), event_id),
         wanted=wanted,
         to_stand=TO_STAND,
-        most=MOST_LISTED,
+        is_cut=len(rows) > MOST_LISTED,
         here=kept_in(request.args),
         may_change=may_change(event, signed_in()),
         may_approve=signed_in().role in OFFICE,

@@ -29,8 +29,8 @@ def _for_other_pages() -> dict[str, Any]:
             "day": clock.office_day,
             "due": lambda: instructions_due(session(), clock.office_day()),
             "decides": lambda event: event.kind in MEETINGS_OF_GROUPS,
-            "of_event": lambda ident: instructions_of(session(), Wanted(Which.ALL, event_id=ident)),
-            "of_person": lambda ident: instructions_of(session(), Wanted(person_id=ident)),
+            "of_event": lambda ident: instructions_of(session(), Wanted(Which.ALL, event_id=ident), limit=None),
+            "of_person": lambda ident: instructions_of(session(), Wanted(person_id=ident), limit=None),
             "may_follow": lambda event: may_keep(signed_in(), event),
         }
     }

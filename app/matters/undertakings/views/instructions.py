@@ -49,17 +49,18 @@ _LINKED = ("event_id", "item_id", "measure_id", "dossier_id")
 def instructions() -> ResponseReturnValue:
     """Show what is on control by due day or by body; the filters live in the address."""
     wanted, day = wanted_in(request.args), clock.office_day()
-    rows = instructions_of(session(), wanted)
+    rows = instructions_of(session(), wanted, limit=MOST_LISTED + 1)
+    shown = rows[:MOST_LISTED]
     with_body = is_by_body(request.args)
     return render_template(
         "undertakings/instructions.html",
-        groups=by_body(rows) if with_body else by_due(rows, day),
+        groups=by_body(shown) if with_body else by_due(shown, day),
         counts=counts_of(session(), wanted),
-        standings=counted(rows, day),
+        standings=counted(shown, day),
         with_body=with_body,
         wanted=wanted,
         here=kept_in(request.args),
-        is_cut=len(rows) == MOST_LISTED,
+        is_cut=len(rows) > MOST_LISTED,
         **_filters_offered(),
         day=day,
         may_follow=may_keep(signed_in(), _event(wanted.event_id)),

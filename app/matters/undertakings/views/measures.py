@@ -22,7 +22,7 @@ from app.matters.undertakings.measures_forms import MeasureForm, MeasureMarkForm
 from app.matters.undertakings.measures_queries import get_measure, history_of_roadmap, picture_of_measure, roadmap_of
 from app.matters.undertakings.models import Measure
 from app.matters.undertakings.naming import NAMES
-from app.matters.undertakings.queries import MOST_LISTED, Wanted, Which, instructions_of
+from app.matters.undertakings.queries import Wanted, Which, instructions_of
 from app.matters.undertakings.views.blueprint import blueprint, may_keep_all
 from app.register.accounts.identity import signed_in
 
@@ -47,12 +47,11 @@ def roadmap() -> ResponseReturnValue:
 @staff()
 def measure(measure_id: int) -> ResponseReturnValue:
     """Show a measure: who does it until when, what has come of it, what was decided about it, and its own history."""
-    found, given = get_measure(session(), measure_id), instructions_of(session(), Wanted(Which.ALL, measure_id=measure_id))
+    found, given = get_measure(session(), measure_id), instructions_of(session(), Wanted(Which.ALL, measure_id=measure_id), limit=None)
     return render_template(
         "undertakings/measure.html",
         measure=picture_of_measure(found, len(given)),
         instructions=given,
-        is_cut=len(given) == MOST_LISTED,
         day=clock.office_day(),
         may_follow=may_keep(signed_in()),
         sections=sections_of("measure", session(), found),

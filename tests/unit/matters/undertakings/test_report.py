@@ -145,3 +145,18 @@ def test_a_name_that_has_no_parts_is_told_whole_and_nearness_only_where_it_matte
         assert [nearness(one, ON) for one in (CHAIR, LATER, OFFICE, EXCHANGE)] == ["overdue by 9 days", "", "", ""]
         assert nearness(CHAIR, date(2024, 12, 1)) == "due today"
     assert MEETING.first_day == SINCE
+
+
+def test_a_report_of_an_earlier_day_tells_how_far_a_decision_had_come_by_then() -> None:
+    begun = one_of(OURS, None)
+    letter = {"ru": "письмо"}
+    told = [
+        as_of(replace(begun, state=InstructionState.UNDER_WAY), ON, office=ZONE, marks={"state": "open"}),
+        as_of(begun, ON, office=ZONE, marks={"state": "done", "evidence": letter, "settled_on": ON.isoformat()}),
+        as_of(replace(begun, state=InstructionState.DONE, settled_on=ON), ON, office=ZONE, marks={"state": "open", "settled_on": None}),
+    ]
+    assert [(one.state, one.evidence, one.settled_on) for one in told] == [
+        (InstructionState.OPEN, Texts(), None),
+        (InstructionState.DONE, Texts("письмо"), ON),
+        (InstructionState.DONE, Texts(), ON),  # noted later, and done by then
+    ]
