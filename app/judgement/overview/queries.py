@@ -6,8 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload
 
+from app.ground.db.loading import belonging
 from app.ground.kernel.texts import Texts
 from app.judgement.overview.picture import Matter, Overdue
 from app.matters.agreements.models import Agreement, AgreementSignatory, AgreementText
@@ -56,8 +57,8 @@ def agreements_in(session: Session, event_ids: Collection[int]) -> Sequence[Agre
     loaded = (
         joinedload(Agreement.item),
         joinedload(Agreement.event),
-        selectinload(Agreement.signatories).joinedload(AgreementSignatory.person),
-        selectinload(Agreement.texts),
+        belonging(Agreement.signatories).joinedload(AgreementSignatory.person),
+        belonging(Agreement.texts),
     )
     return session.scalars(query.options(*loaded).join(Agreement.event).order_by(Event.first_day, Event.id, Agreement.position)).all()
 

@@ -6,9 +6,10 @@ from datetime import date
 from typing import Final
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload
 from sqlalchemy.orm.interfaces import ORMOption
 
+from app.ground.db.loading import AT_ONCE, belonging
 from app.ground.kernel.texts import Texts
 from app.matters.agreements.models import Agreement, AgreementSignatory
 from app.matters.agreements.rules import AgreementState, Empowered, party_class, understood
@@ -87,11 +88,13 @@ def pictures_by_id(session: Session, ids: Sequence[int]) -> tuple[AgreementPictu
 
 def for_pictures() -> tuple[ORMOption, ...]:
     """Return the options that load what a picture shows."""
-    appointments = selectinload(Agreement.signatories).joinedload(AgreementSignatory.person).selectinload(Person.appointments)
+    appointments = (
+        belonging(Agreement.signatories).joinedload(AgreementSignatory.person).selectinload(Person.appointments, chunksize=AT_ONCE)
+    )
     return (
         appointments.joinedload(Appointment.organisation),
         appointments.joinedload(Appointment.rank),
-        selectinload(Agreement.texts),
+        belonging(Agreement.texts),
     )
 
 

@@ -5,10 +5,11 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
+from sqlalchemy.orm import Session, contains_eager, joinedload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from app.ground.db.history import Change
+from app.ground.db.loading import belonging
 from app.ground.kernel.refusals import NotFound
 from app.ground.kernel.texts import Texts
 from app.matters.agreements.models import Agreement, AgreementSignatory, AgreementText
@@ -34,8 +35,8 @@ class ItemOffered(NamedTuple):
 def _whole() -> tuple[ORMOption, ...]:
     return (
         joinedload(Agreement.item),
-        selectinload(Agreement.signatories).joinedload(AgreementSignatory.person),
-        selectinload(Agreement.texts),
+        belonging(Agreement.signatories).joinedload(AgreementSignatory.person),
+        belonging(Agreement.texts),
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from app.ground.db.history import Change
+from app.ground.db.loading import AT_ONCE
 from app.ground.kernel.refusals import NotFound
 from app.ground.words.languages import current
 from app.ground.words.sorting import order
@@ -41,7 +42,7 @@ def _whole() -> tuple[ORMOption, ...]:
 
 
 def _posts() -> ORMOption:
-    return joinedload(StandInvitation.person).selectinload(Person.appointments).joinedload(Appointment.organisation)
+    return joinedload(StandInvitation.person).selectinload(Person.appointments, chunksize=AT_ONCE).joinedload(Appointment.organisation)
 
 
 def invitations_of(

@@ -7,10 +7,11 @@ from enum import StrEnum
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from app.ground.db.history import CREATED, Change
+from app.ground.db.loading import belonging
 from app.ground.kernel.refusals import NotFound
 from app.ground.kernel.texts import Texts
 from app.matters.undertakings.due_rules import NEAR
@@ -182,7 +183,7 @@ def _whole() -> tuple[ORMOption, ...]:
         joinedload(one.person),
         joinedload(one.measure),
         joinedload(one.dossier),
-        selectinload(one.extensions),
+        belonging(one.extensions),
     )
 
 
@@ -207,7 +208,7 @@ def _pictures(session: Session, query: Select[Instruction]) -> tuple[Instruction
     full = query.add_columns(Event.title, Event.first_day, ProgrammeItem.title)
     full = full.outerjoin(Event, Event.id == Instruction.event_id).outerjoin(ProgrammeItem, ProgrammeItem.id == Instruction.item_id)
     loaded = joinedload(Instruction.our_body), joinedload(Instruction.their_body), joinedload(Instruction.person)
-    rows = session.execute(full.options(*loaded, selectinload(Instruction.extensions)))
+    rows = session.execute(full.options(*loaded, belonging(Instruction.extensions)))
     return tuple(_picture(*row) for row in rows)
 
 
