@@ -97,7 +97,7 @@ class DossierForm(Form):
 
     def change_command(self, dossier_id: int, by: Actor) -> ChangeDossier:
         """Return the command that changes a dossier."""
-        return ChangeDossier(dossier_id, by, self.seen.data, self._details())
+        return ChangeDossier(dossier_id, by, self.seen.data or 0, self._details())
 
     def _details(self) -> DossierDetails:
         return DossierDetails(self.title.texts, self.summary.texts, Section(self.section.data), self.since.data, self.place.texts)
@@ -151,7 +151,7 @@ class NoteForm(Form):
 
     def change_command(self, note_id: int, by: Actor) -> ChangeNote:
         """Return the command that changes an entry."""
-        return ChangeNote(note_id, by, self.seen.data, self.details())
+        return ChangeNote(note_id, by, self.seen.data or 0, self.details())
 
 
 class AnswerForm(Form):
@@ -168,7 +168,7 @@ class AnswerForm(Form):
 
     def command(self, note_id: int, by: Actor) -> AnswerQuestion:
         """Return the command that answers the question."""
-        return AnswerQuestion(note_id, by, self.seen.data, self.answer.texts, self.answered_on.data)
+        return AnswerQuestion(note_id, by, self.seen.data or 0, self.answer.texts, self.answered_on.data)
 
 
 class OnDossierForm(Form):
@@ -181,12 +181,12 @@ class OnDossierForm(Form):
         """Return the command that says how the project stands."""
         if self.state.data not in set(DossierState):
             raise Refusal(N_("Choose one from the list."), "state")
-        return SetDossierState(dossier_id, by, self.seen.data, DossierState(self.state.data))
+        return SetDossierState(dossier_id, by, self.seen.data or 0, DossierState(self.state.data))
 
     def remove_command(self, dossier_id: int, by: Actor) -> RemoveDossier:
         """Return the command that removes a dossier."""
-        return RemoveDossier(dossier_id, by, self.seen.data)
+        return RemoveDossier(dossier_id, by, self.seen.data or 0)
 
     def remove_note_command(self, note_id: int, by: Actor) -> RemoveNote:
         """Return the command that removes an entry."""
-        return RemoveNote(note_id, by, self.seen.data)
+        return RemoveNote(note_id, by, self.seen.data or 0)

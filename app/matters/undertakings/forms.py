@@ -78,7 +78,7 @@ class InstructionForm(Form):
 
     def change_command(self, instruction_id: int, by: Actor, choose: Choose) -> ChangeInstruction:
         """Return the command that changes an instruction."""
-        return ChangeInstruction(instruction_id, by, self.seen.data, self._details(choose))
+        return ChangeInstruction(instruction_id, by, self.seen.data or 0, self._details(choose))
 
     def _details(self, choose: Choose) -> InstructionDetails:
         assert self.given_on.data is not None  # the field is required
@@ -116,7 +116,7 @@ class MarkForm(Form):
     def command(self, instruction_id: int, by: Actor) -> MarkInstruction:
         """Return the command; only after `validate`."""
         state = InstructionState(self.state.data)
-        return MarkInstruction(instruction_id, by, self.seen.data, state, self.evidence.texts, self.settled_on.data)
+        return MarkInstruction(instruction_id, by, self.seen.data or 0, state, self.evidence.texts, self.settled_on.data)
 
 
 class PutOffForm(Form):
@@ -134,7 +134,7 @@ class PutOffForm(Form):
     def command(self, instruction_id: int, by: Actor) -> PutOff:
         """Return the command; only after `validate`."""
         assert self.new_due.data is not None  # the field is required
-        return PutOff(instruction_id, by, self.seen.data, self.new_due.data, self.reason.text)
+        return PutOff(instruction_id, by, self.seen.data or 0, self.new_due.data, self.reason.text)
 
 
 class OnInstructionForm(Form):
@@ -144,4 +144,4 @@ class OnInstructionForm(Form):
 
     def remove_command(self, instruction_id: int, by: Actor) -> RemoveInstruction:
         """Return the command that removes an instruction."""
-        return RemoveInstruction(instruction_id, by, self.seen.data)
+        return RemoveInstruction(instruction_id, by, self.seen.data or 0)

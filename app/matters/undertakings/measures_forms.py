@@ -61,7 +61,7 @@ class MeasureForm(Form):
 
     def change_command(self, measure_id: int, by: Actor) -> ChangeMeasure:
         """Return the command that changes a measure."""
-        return ChangeMeasure(measure_id, by, self.seen.data, self._details())
+        return ChangeMeasure(measure_id, by, self.seen.data or 0, self._details())
 
     def _details(self) -> MeasureDetails:
         return MeasureDetails(
@@ -89,7 +89,7 @@ class MeasureMarkForm(Form):
 
     def command(self, measure_id: int, by: Actor) -> MarkMeasure:
         """Return the command; only after `validate`."""
-        return MarkMeasure(measure_id, by, self.seen.data, InstructionState(self.state.data), self.result.texts)
+        return MarkMeasure(measure_id, by, self.seen.data or 0, InstructionState(self.state.data), self.result.texts)
 
 
 class OnMeasureForm(Form):
@@ -100,8 +100,8 @@ class OnMeasureForm(Form):
 
     def reorder_command(self, measure_id: int, by: Actor) -> ReorderMeasure:
         """Return the command that lets a measure change places with its neighbour."""
-        return ReorderMeasure(measure_id, by, self.seen.data, self.step.data or 1)
+        return ReorderMeasure(measure_id, by, self.seen.data or 0, self.step.data or 1)
 
     def remove_command(self, measure_id: int, by: Actor) -> RemoveMeasure:
         """Return the command that removes a measure."""
-        return RemoveMeasure(measure_id, by, self.seen.data)
+        return RemoveMeasure(measure_id, by, self.seen.data or 0)

@@ -74,7 +74,7 @@ class GroupForm(Form):
 
     def change_command(self, group_id: int, by: Actor) -> ChangeGroup:
         """Return the command that changes a group."""
-        return ChangeGroup(group_id, by, self.seen.data, self._details())
+        return ChangeGroup(group_id, by, self.seen.data or 0, self._details())
 
     def _details(self) -> GroupDetails:
         return GroupDetails(
@@ -131,7 +131,7 @@ class MemberForm(Form):
 
     def change_command(self, member_id: int, by: Actor) -> ChangeMember:
         """Return the command that mends a membership."""
-        return ChangeMember(member_id, by, self.seen.data, self._details(self.appointment_id.data))
+        return ChangeMember(member_id, by, self.seen.data or 0, self._details(self.appointment_id.data))
 
     def _details(self, appointment_id: int | None) -> MemberDetails:
         return MemberDetails(
@@ -158,7 +158,7 @@ class EndForm(Form):
 
     def end_command(self, member_id: int, by: Actor) -> EndTerm:
         """Return the command that ends the term."""
-        return EndTerm(member_id, by, self.seen.data, self.until.data, self.document.text)
+        return EndTerm(member_id, by, self.seen.data or 0, self.until.data, self.document.text)
 
 
 class OnForm(Form):
@@ -168,11 +168,11 @@ class OnForm(Form):
 
     def on_group(self, group_id: int, by: Actor) -> OnGroup:
         """Return the command that removes a group."""
-        return OnGroup(group_id, by, self.seen.data)
+        return OnGroup(group_id, by, self.seen.data or 0)
 
     def on_member(self, member_id: int, by: Actor) -> OnMember:
         """Return the command that takes a membership out."""
-        return OnMember(member_id, by, self.seen.data)
+        return OnMember(member_id, by, self.seen.data or 0)
 
 
 class MeetingForm(Form):

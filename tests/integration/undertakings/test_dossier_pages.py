@@ -69,7 +69,8 @@ def test_all_read_and_those_who_keep_dossiers_open_their_forms(app: Flask, path:
 @pytest.mark.parametrize("path", POSTS)
 def test_only_those_who_keep_dossiers_write(app: Flask, path: str) -> None:
     address = path.format_map(staged(app))
-    answers = [signed_in(app, role).post(address, data=POSTS[path]).status_code for role in (Role.READER, Role.COORDINATOR, Role.SECRETARY)]
+    sent = POSTS[path] | {"seen": "1"}
+    answers = [signed_in(app, role).post(address, data=sent).status_code for role in (Role.READER, Role.COORDINATOR, Role.SECRETARY)]
     assert answers == [403, 403, 303]
 
 
@@ -143,7 +144,7 @@ def test_a_dossier_with_instructions_is_not_removed_and_the_page_says_why(app: F
 
 def test_the_list_shows_projects_that_have_come_to_an_end_only_where_asked(app: Flask) -> None:
     ids, client = staged(app), signed_in(app)
-    client.post(f"/dossiers/{ids['spare']}/state", data={"state": DossierState.CLOSED.value})
+    client.post(f"/dossiers/{ids['spare']}/state", data={"state": DossierState.CLOSED.value, "seen": "1"})
     told = [client.get(path).get_data(as_text=True) for path in ("/dossiers", "/dossiers?show=all")]
     assert [("Лишнее" in text, TITLE in text) for text in told] == [(False, True), (True, True)]
 

@@ -209,7 +209,7 @@ def test_the_roadmap_is_filled_put_in_order_marked_and_emptied(app: Flask) -> No
     done = form_of(client.get(mark)) | {"state": "done"}
     assert [client.post(mark, data=done | more).status_code for more in ({}, {"result-ru": "цех открыт"})] == [422, 303]
     assert "цех открыт" in client.get("/roadmap").get_data(as_text=True)
-    assert client.post(f"/measures/{made.id}/remove", data={}).status_code == 303
+    assert client.post(f"/measures/{made.id}/remove", data=form_of(client.get(f"/measures/{made.id}/remove"))).status_code == 303
     assert client.get(mark).status_code == 404
 
 
