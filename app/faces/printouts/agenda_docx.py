@@ -3,18 +3,15 @@
 It draws the same data as `templates/print/agenda.typ`.
 """
 
-import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any, Final
 
-from docx import Document
 from docx.document import Document as Paper
 from docx.shared import Pt
 from docx.table import _Cell, _Row
 
 from app.faces.printouts.docx_parts import keep_rows, packed, say
-from app.faces.printouts.docx_sheet import head, headed_table, mark, prepare
+from app.faces.printouts.docx_sheet import begun, head, headed_table, mark
 
 _HEAD: Final = (("Title", "kicker"), ("Heading 1", "subject"), ("Normal", "when"), ("Normal", "where"))
 _SIZES: Final = {"more": 9, "note": 10, "number": 11}
@@ -23,10 +20,7 @@ _SIZE: Final = 11
 
 def docx(asked: bytes) -> bytes:
     """Return the paper as DOCX; `asked` is what `render.job` wrote. The same job gives the same bytes."""
-    order = json.loads(asked)
-    data = json.loads(order["data"])
-    paper = Document()
-    prepare(paper, data, datetime.fromtimestamp(order["timestamp"], UTC))
+    paper, data = begun(asked)
     mark(paper, data["watermark"])
     head(paper, data["head"], _HEAD)
     paper.add_paragraph()

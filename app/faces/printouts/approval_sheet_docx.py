@@ -3,17 +3,14 @@
 It draws the same data as `templates/print/approval.typ`.
 """
 
-import json
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from typing import Any, Final
 
-from docx import Document
 from docx.document import Document as Paper
 from docx.shared import Mm, Pt
 
 from app.faces.printouts.docx_parts import keep_rows, packed, say
-from app.faces.printouts.docx_sheet import head, headed_table, mark, prepare
+from app.faces.printouts.docx_sheet import begun, head, headed_table, mark
 
 _HEAD: Final = (("Title", "kicker"), ("Normal", "subject"), ("Heading 1", "title"), ("Normal", "where_and_when"))
 _STEPS: Final = (9, 0, 23, 46, 30, 24)
@@ -25,10 +22,7 @@ _BLOCK: Final = Mm(102)
 
 def docx(asked: bytes) -> bytes:
     """Return an approval sheet as DOCX; `asked` is what `render.job` wrote. The same job gives the same bytes."""
-    order = json.loads(asked)
-    data = json.loads(order["data"]) | {"landscape": False}
-    paper = Document()
-    prepare(paper, data, datetime.fromtimestamp(order["timestamp"], UTC))
+    paper, data = begun(asked, landscape=False)
     mark(paper, data["watermark"])
     if data["approval"]:
         _approval(paper, data["approval"])

@@ -1,15 +1,12 @@
 """Writes a brief as DOCX; runs in the process for jobs. It draws the same data as `templates/print/brief.typ`, without its charts."""
 
-import json
-from datetime import UTC, datetime
 from typing import Any, Final
 
-from docx import Document
 from docx.document import Document as Paper
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from app.faces.printouts.docx_parts import keep_rows, outlined, packed, say, table_of
-from app.faces.printouts.docx_sheet import head, prepare, width_of
+from app.faces.printouts.docx_sheet import begun, head, width_of
 
 _HEAD: Final = (("Title", "kicker"), ("Heading 1", "title"), ("Normal", "lead"))
 _BESIDE: Final = 32
@@ -20,10 +17,7 @@ _YEAR: Final = 17
 
 def docx(asked: bytes) -> bytes:
     """Return a brief as DOCX; `asked` is what `render.job` wrote. The same job gives the same bytes."""
-    order = json.loads(asked)
-    data = json.loads(order["data"])
-    paper = Document()
-    prepare(paper, data, datetime.fromtimestamp(order["timestamp"], UTC))
+    paper, data = begun(asked)
     head(paper, data["head"], _HEAD)
     line = paper.add_paragraph()
     line.alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -3,27 +3,21 @@
 It draws the same data as `templates/print/call_sheet.typ`.
 """
 
-import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any, Final
 
-from docx import Document
 from docx.document import Document as Paper
 from docx.table import _Cell
 
 from app.faces.printouts.docx_parts import keep_rows, packed, say
-from app.faces.printouts.docx_sheet import head, headed_table, prepare
+from app.faces.printouts.docx_sheet import begun, head, headed_table
 
 _HEAD: Final = (("Title", "kicker"), ("Heading 1", "title"), ("Normal", "version"), ("Normal", "where_and_when"))
 
 
 def docx(asked: bytes) -> bytes:
     """Return a call sheet as DOCX; `asked` is what `render.job` wrote. The same job gives the same bytes."""
-    order = json.loads(asked)
-    data = json.loads(order["data"])
-    paper = Document()
-    prepare(paper, data, datetime.fromtimestamp(order["timestamp"], UTC))
+    paper, data = begun(asked)
     head(paper, data["head"], _HEAD)
     paper.add_paragraph()
     if data["rows"]:

@@ -3,12 +3,9 @@
 It draws the same data as `templates/print/composition.typ`. Its form is that of ГОСТ Р 7.0.97-2025, as in `templates/print/house.typ`.
 """
 
-import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any, Final
 
-from docx import Document
 from docx.document import Document as Paper
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Pt
@@ -16,17 +13,14 @@ from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from app.faces.printouts.docx_parts import keep_rows, packed, say, table_of
-from app.faces.printouts.docx_sheet import headed_table, mark, prepare, width_of
+from app.faces.printouts.docx_sheet import begun, headed_table, mark, width_of
 
 _BOLD_KEYS: Final = frozenset({"name"})
 
 
 def docx(asked: bytes) -> bytes:
     """Return a composition as DOCX; `asked` is what `render.job` wrote. The same job gives the same bytes."""
-    order = json.loads(asked)
-    data = json.loads(order["data"])
-    paper = Document()
-    prepare(paper, data, datetime.fromtimestamp(order["timestamp"], UTC))
+    paper, data = begun(asked)
     _heads(paper, data)
     for number, delegation in enumerate(data["delegations"]):
         _delegation(paper, data, delegation, first=number == 0)

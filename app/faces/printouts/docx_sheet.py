@@ -1,9 +1,11 @@
 """The sheet of a DOCX in the form of ГОСТ Р 7.0.97-2025, as in `templates/print/house.typ`: size, margins, letters, page number, foot."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
+from docx import Document
 from docx.document import Document as Paper
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -19,33 +21,13 @@ LONG: Final = 297
 SHORT: Final = 210
 
 
-def prepare(paper: Paper, data: dict[str, Any], at: datetime) -> None:
-    """Set the sheet, the letters and the facts about the document."""
-    facts = paper.core_properties
-    facts.title, facts.language = data["name"], language_of(data["language"])
-    facts.author = facts.last_modified_by = facts.comments = ""
-    facts.created = facts.modified = at
-    for name, size in (("Normal", 12), ("Title", 16), ("Heading 1", 13)):
-        style = paper.styles[name]
-        assert isinstance(style, ParagraphStyle)  # in the template that the library brings
-        set_font(style, FONT, size, data["language"])
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(0), Pt(4)
-        if name != "Normal":
-            style.paragraph_format.keep_with_next = True
-    section = paper.sections[0]
-    across = data["landscape"]
-    section.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = (Mm(LONG), Mm(SHORT)) if across else (Mm(SHORT), Mm(LONG))
-    for side, width in MARGINS.items():
-        setattr(section, side, Mm(width))
-    section.header_distance = section.footer_distance = Mm(10)
-    section.different_first_page_header_footer = True  # the first page has no number
-    number = section.header.paragraphs[0]
-    number.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    field(number, "PAGE")
-    for foot in (section.footer, section.first_page_footer):
-        foot.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        say(foot.paragraphs[0], f"{data['foot']['left']} – {data['foot']['right']}", size=8)
+def begun(asked: bytes, **fixed: object) -> tuple[Paper, dict[str, Any]]:
+    """Return an empty sheet and what is to stand on it, with what a paper fixes by itself; `asked` is what `render.job` wrote."""
+    order = json.loads(asked)
+    data = json.loads(order["data"]) | fixed
+    paper = Document()
+    _prepare(paper, data, datetime.fromtimestamp(order["timestamp"], UTC))
+    return paper, data
 
 
 def mark(paper: Paper, watermark: str | None) -> None:
@@ -83,3 +65,32 @@ def headed_table(paper: Paper, data: dict[str, Any], count: int) -> Iterator[_Ro
 def width_of(data: dict[str, Any]) -> int:
     """Return how many millimetres stand between the margins."""
     return (LONG if data["landscape"] else SHORT) - MARGINS["left_margin"] - MARGINS["right_margin"]
+
+
+def _prepare(paper: Paper, data: dict[str, Any], at: datetime) -> None:
+    """Set the sheet, the letters and the facts about the document."""
+    facts = paper.core_properties
+    facts.title, facts.language = data["name"], language_of(data["language"])
+    facts.author = facts.last_modified_by = facts.comments = ""
+    facts.created = facts.modified = at
+    for name, size in (("Normal", 12), ("Title", 16), ("Heading 1", 13)):
+        style = paper.styles[name]
+        assert isinstance(style, ParagraphStyle)  # in the template that the library brings
+        set_font(style, FONT, size, data["language"])
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(0), Pt(4)
+        if name != "Normal":
+            style.paragraph_format.keep_with_next = True
+    section = paper.sections[0]
+    across = data["landscape"]
+    section.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (Mm(LONG), Mm(SHORT)) if across else (Mm(SHORT), Mm(LONG))
+    for side, width in MARGINS.items():
+        setattr(section, side, Mm(width))
+    section.header_distance = section.footer_distance = Mm(10)
+    section.different_first_page_header_footer = True  # the first page has no number
+    number = section.header.paragraphs[0]
+    number.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    field(number, "PAGE")
+    for foot in (section.footer, section.first_page_footer):
+        foot.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        say(foot.paragraphs[0], f"{data['foot']['left']} – {data['foot']['right']}", size=8)

@@ -3,18 +3,15 @@
 It draws the same data as `templates/print/working_group.typ`.
 """
 
-import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any, Final
 
-from docx import Document
 from docx.document import Document as Paper
 from docx.shared import Mm
 from docx.table import _Row
 
 from app.faces.printouts.docx_parts import keep_rows, packed, say
-from app.faces.printouts.docx_sheet import head, headed_table, prepare
+from app.faces.printouts.docx_sheet import begun, head, headed_table
 
 _HEAD: Final = (("Title", "kicker"), ("Heading 1", "subject"), ("Normal", "when"))
 _BLOCK: Final = Mm(102)
@@ -23,10 +20,7 @@ _BLOCK: Final = Mm(102)
 
 def docx(asked: bytes) -> bytes:
     """Return a composition or an annex as DOCX; `asked` is what `render.job` wrote. The same job gives the same bytes."""
-    order = json.loads(asked)
-    data = json.loads(order["data"])
-    paper = Document()
-    prepare(paper, data, datetime.fromtimestamp(order["timestamp"], UTC))
+    paper, data = begun(asked)
     for text in data["annex"]:
         line = paper.add_paragraph()
         line.paragraph_format.left_indent = _BLOCK

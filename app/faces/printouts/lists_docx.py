@@ -3,18 +3,15 @@
 It draws the same data as `templates/print/lists.typ`.
 """
 
-import json
-from datetime import UTC, datetime
 from typing import Any, Final
 
-from docx import Document
 from docx.document import Document as Paper
 from docx.oxml.table import CT_Tc
 from docx.shared import Pt
 from docx.table import _Cell, _Row
 
 from app.faces.printouts.docx_parts import keep_rows, packed, say
-from app.faces.printouts.docx_sheet import head, headed_table, mark, prepare
+from app.faces.printouts.docx_sheet import begun, head, headed_table, mark
 
 _HEAD: Final = (("Title", "kicker"), ("Heading 1", "title"), ("Normal", "where_and_when"), ("Normal", "note"))
 _SIZES: Final = {"more": 9, "note": 9, "number": 10}
@@ -25,10 +22,7 @@ _LEADING: Final = ("strong", "struck", "main")
 
 def docx(asked: bytes) -> bytes:
     """Return a list as DOCX; `asked` is what `render.job` wrote. The same job gives the same bytes."""
-    order = json.loads(asked)
-    data = json.loads(order["data"])
-    paper = Document()
-    prepare(paper, data, datetime.fromtimestamp(order["timestamp"], UTC))
+    paper, data = begun(asked)
     mark(paper, data["watermark"])
     head(paper, data["head"], _HEAD)
     for section in data["sections"]:

@@ -3,18 +3,15 @@
 It draws the same data as `templates/print/minutes.typ`.
 """
 
-import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any, Final
 
-from docx import Document
 from docx.document import Document as Paper
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.text.paragraph import Paragraph
 
 from app.faces.printouts.docx_parts import keep_rows, packed, say, table_of
-from app.faces.printouts.docx_sheet import mark, prepare, width_of
+from app.faces.printouts.docx_sheet import begun, mark, width_of
 
 _STYLES: Final = {"kicker": "Title", "subject": "Heading 1", "heading": "Heading 1"}
 _CENTRED: Final = frozenset({"kicker", "subject"})
@@ -23,10 +20,7 @@ _BOLD: Final = frozenset({"label"})
 
 def docx(asked: bytes) -> bytes:
     """Return minutes as DOCX; `asked` is what `render.job` wrote. The same job gives the same bytes."""
-    order = json.loads(asked)
-    data = json.loads(order["data"])
-    paper = Document()
-    prepare(paper, data, datetime.fromtimestamp(order["timestamp"], UTC))
+    paper, data = begun(asked)
     mark(paper, data["watermark"])
     _rows(paper, data, data["rows"])
     _signatures(paper, data)

@@ -3,15 +3,12 @@
 It draws the same data as `templates/print/points.typ`.
 """
 
-import json
-from datetime import UTC, datetime
 from typing import Final
 
-from docx import Document
 from docx.shared import Mm, Pt
 
 from app.faces.printouts.docx_parts import packed, say
-from app.faces.printouts.docx_sheet import head, prepare
+from app.faces.printouts.docx_sheet import begun, head
 
 _HEAD: Final = (("Title", "kicker"), ("Heading 1", "title"), ("Normal", "where_and_when"))
 _LARGE: Final = 14
@@ -20,10 +17,7 @@ _INDENT: Final = Mm(10)
 
 def docx(asked: bytes) -> bytes:
     """Return talking points as DOCX; `asked` is what `render.job` wrote. The same job gives the same bytes."""
-    order = json.loads(asked)
-    data = json.loads(order["data"])
-    paper = Document()
-    prepare(paper, data, datetime.fromtimestamp(order["timestamp"], UTC))
+    paper, data = begun(asked)
     head(paper, data["head"], _HEAD)
     for point in data["points"]:
         line = paper.add_paragraph()
