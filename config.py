@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-import hashlib
 import os
 import re
 import secrets
@@ -97,20 +96,9 @@ class Config:
         return sorted(_bracketed(name) for name in (own - _EVERY_ADDRESS) | _LOOPBACK)
 
     @property
-    def trusted_origins(self) -> list[str]:
-        """The host and port pairs that a form may be sent from, as a Referer or Origin names them."""
-        parts = urlsplit(self.public_url)
-        port = "" if parts.port in (None, _DEFAULT_PORTS[parts.scheme]) else f":{parts.port}"
-        return [f"{_bracketed(parts.hostname or '')}{port}"]
-
-    @property
     def keyring(self) -> Keyring | None:
         """The keys of personal data, or None where none were given (then nothing can be sealed or read)."""
         return Keyring(self.data_keys) if self.data_keys else None
-
-    def derived_secret(self, purpose: str) -> bytes:
-        """Return 32 bytes for one purpose, so that a signature made for one never passes for another."""
-        return hashlib.blake2b(purpose.encode(), key=hashlib.sha512(self.secret_key.encode()).digest(), digest_size=32).digest()
 
     def _refuse_what_is_unsafe(self) -> None:
         if len(self.secret_key) < _SECRET_LENGTH or len(set(self.secret_key)) < _SECRET_VARIETY:

@@ -55,18 +55,12 @@ def test_the_public_address_its_host_and_this_machine_are_trusted_and_nothing_el
     config = read(tmp_path, PUBLIC_URL="https://programme.example.org/", HOST="0.0.0.0", PORT="9000")
     assert config.public_url == "https://programme.example.org"
     assert config.trusted_hosts == ["127.0.0.1", "[::1]", "localhost", "programme.example.org"]
-    assert config.trusted_origins == ["programme.example.org"]
     assert not config.is_loopback
 
 
 def test_listening_on_every_address_still_names_one_that_can_be_opened(tmp_path: Path) -> None:
     assert read(tmp_path, HOST="0.0.0.0").public_url == "http://127.0.0.1:8000"
     assert read(tmp_path, HOST="::1", PORT="81").public_url == "http://[::1]:81"
-
-
-def test_an_origin_names_a_port_only_where_it_is_not_the_usual_one(tmp_path: Path) -> None:
-    assert read(tmp_path).trusted_origins == ["127.0.0.1:8000"]
-    assert read(tmp_path, PUBLIC_URL="http://localhost:80").trusted_origins == ["localhost"]
 
 
 def test_the_secret_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:
@@ -108,12 +102,6 @@ def test_a_calendar_domain_is_a_host_name(tmp_path: Path) -> None:
     for bad in ("two words", "a..b", "-a.org", "a@b", "мероприятия.рф", "a" * 64):
         with pytest.raises(ConfigError):
             read(tmp_path, UID_DOMAIN=bad)
-
-
-def test_a_secret_for_one_purpose_is_none_for_another(tmp_path: Path) -> None:
-    config = read(tmp_path)
-    assert config.derived_secret("feeds") == config.derived_secret("feeds")
-    assert config.derived_secret("feeds") != config.derived_secret("sessions")
 
 
 def test_no_proxy_is_believed_unless_told_so(tmp_path: Path) -> None:

@@ -163,8 +163,3 @@ class Overview:
         """How many things of each sort are overdue; sorts without any are left out."""
         counts = {matter: sum(one.matter is matter for one in self.overdue) for matter in Matter}
         return {matter: count for matter, count in counts.items() if count}
-
-    @property
-    def untold_people(self) -> int:
-        """How many people have not been told."""
-        return sum(one.count for one in self.untold)

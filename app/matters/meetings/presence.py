@@ -66,7 +66,6 @@ class Attendance:
     """Everybody at a meeting, our side first."""
 
     sides: tuple[SidePresence, ...]
-    has_group: bool
 
     @property
     def people(self) -> tuple[Expected, ...]:
@@ -104,7 +103,7 @@ def attendance_from(
     for mark in marks:
         people[mark.person_id] = _marked(people.get(mark.person_id), mark, positions)
     sides = sorted({*(SIDES if group else ()), *(one.side for one in people.values())}, key=_SIDE_PLACES.__getitem__)
-    return Attendance(tuple(_side(side, group, people.values(), needed) for side in sides), group is not None)
+    return Attendance(tuple(_side(side, group, people.values(), needed) for side in sides))
 
 
 def _expected(group: GroupComposition | None, delegations: Sequence[Composition]) -> Iterable[Expected]:

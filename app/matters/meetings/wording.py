@@ -5,7 +5,6 @@ from typing import Final
 
 from app.ground.kernel.refusals import N_
 from app.ground.words.dates import duration
-from app.ground.words.languages import current
 from app.ground.words.messages import gettext
 from app.matters.meetings.rules import PRESENCE_NAMES, Presence, Quorum
 from app.matters.meetings.timing import Spent
@@ -77,8 +76,3 @@ def manner_told(speech: Speech) -> str:
     tongue = gettext(SPEECH_LANGUAGES[speech.language]) if speech.language in SPEECH_LANGUAGES else speech.language
     parts = ["" if speech.language == "ru" else tongue.lower(), gettext(N_("by video link")) if speech.remote else ""]
     return ", ".join(filter(None, parts))
-
-
-def speaker_told(speech: Speech) -> str:
-    """Return who speaks."""
-    return speech.speaker.told(current())

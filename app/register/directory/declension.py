@@ -11,7 +11,7 @@ from pytrovich.enums import Gender as PetrovichGender
 from pytrovich.enums import NamePart
 from pytrovich.maker import PetrovichDeclinationMaker
 
-from app.register.directory.models import Appointment, Person
+from app.register.directory.models import Person
 from app.register.directory.rules.cases import cased_like, gender_of, is_acting, own_form, phrases, stays
 from app.register.directory.rules.kinds import Case, Gender
 
@@ -69,11 +69,6 @@ def declined(person: Person, case: Case) -> str:
     """Return a person's full Russian name in a case: as confirmed, else as suggested."""
     confirmed = person.cases.get(case)
     return confirmed or suggested_name(person.surname.ru, person.given.ru, person.patronymic.ru, person.gender)[case]
-
-
-def declined_position(appointment: Appointment, case: Case) -> str:
-    """Return a Russian position in a case: as confirmed, else as suggested."""
-    return appointment.cases.get(case) or suggested_position(appointment.position.ru)[case]
 
 
 def declined_city(name: str, case: Case) -> str | None:

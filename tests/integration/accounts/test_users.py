@@ -19,7 +19,6 @@ from app.register.accounts.commands.users import (
     change_user,
     create_admin,
     create_user,
-    deactivate,
     make_local_admin,
     set_password,
 )
@@ -68,7 +67,7 @@ def test_a_login_of_somebody_else_cannot_be_taken_over(session: Session) -> None
 def test_a_closed_account_is_signed_out_everywhere(session: Session) -> None:
     user = a_user(session)
     made = [sign_in(session, user.id, LAPTOP, now=NOW) for _ in range(2)]
-    deactivate(session, user.id, now=NOW)
+    change_user(session, ChangeUser(**{**_as_it_is(user), "active": False}), now=NOW)  # type: ignore[arg-type]
     session.expire_all()
     assert [find_session(session, one.token).ended_at for one in made] == [NOW, NOW]  # type: ignore[union-attr]
     assert not user.active

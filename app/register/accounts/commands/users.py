@@ -99,13 +99,6 @@ def change_user(session: Session, cmd: ChangeUser, *, now: datetime) -> int:
     return user.id
 
 
-def deactivate(session: Session, user_id: int, *, now: datetime) -> int:
-    """Close an account: its owner is signed out everywhere and cannot sign in. The last administrator stays."""
-    user = get_user(session, user_id)
-    cmd = ChangeUser(user.id, None, user.login, user.name, user.role, user.language, active=False)
-    return change_user(session, cmd, now=now)
-
-
 def change_own_account(session: Session, cmd: ChangeOwnAccount) -> int:
     """Change one's own name and language."""
     user = get_user(session, cmd.user_id)

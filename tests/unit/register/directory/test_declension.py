@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.ground.kernel.texts import Texts
-from app.register.directory.declension import declined, declined_position, guessed_gender, suggested_name, suggested_position
-from app.register.directory.models import Appointment, Person
+from app.register.directory.declension import declined, guessed_gender, suggested_name, suggested_position
+from app.register.directory.models import Person
 from app.register.directory.rules.kinds import Case, Gender
 from app.register.directory.rules.names import parsed
 
@@ -120,9 +120,7 @@ def test_a_name_tells_the_gender_or_nothing(name: str, gender: Gender) -> None:
 def test_what_a_person_confirmed_goes_before_a_suggestion() -> None:
     texts = {"surname": Texts(ru="Дюма"), "given": Texts(ru="Александр"), "patronymic": Texts(), "gender": Gender.MALE}
     person = Person(**texts, cases={"dat": "Дюма Александру"})
-    post = Appointment(position=Texts(ru="врио главы"), cases={"dat": "временно исполняющему обязанности главы"})
     assert (declined(person, D), declined(person, G)) == ("Дюма Александру", "Дюма Александра")
-    assert (declined_position(post, D), declined_position(post, G)) == ("временно исполняющему обязанности главы", "врио главы")
 
 
 @given(st.text(max_size=60))
