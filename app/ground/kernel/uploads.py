@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Final, Self
 from zipfile import BadZipFile, ZipFile
+from zlib import error
 
 from app.ground.kernel.refusals import N_, Refusal
 from app.ground.kernel.text import clean
@@ -22,6 +23,9 @@ _XLSX: Final = (f"{_OFFICE}spreadsheetml.sheet", ".xlsx", ".xlsx")
 _PPTX: Final = (f"{_OFFICE}presentationml.presentation", ".pptx", ".pptx")
 _MAIN_PARTS: Final = {"word/document.xml": _DOCX, "xl/workbook.xml": _XLSX, "ppt/presentation.xml": _PPTX}
 """The part of an archive that tells what it is (ECMA-376, part 2)."""
+_TYPES: Final = "[Content_Types].xml"
+_MOST_TYPES: Final = 1_000_000
+_MACROS: Final = (b"macroenabled", b"vbaproject")
 LETTERS: Final = frozenset({".pdf", ".jpg", ".png", ".docx"})
 """Endings of what a letter may be."""
 _MAGIC: Final = ((b"%PDF-", _PDF), (b"\xff\xd8\xff", _JPEG), (b"\x89PNG\r\n\x1a\n", _PNG))
@@ -63,13 +67,16 @@ def _kind(content: bytes) -> tuple[str, str, str] | None:
 
 
 def _paper(content: bytes) -> tuple[str, str, str] | None:
-    """Tell which document without macros a ZIP archive is, if it is one; only its list of names is read."""
+    """Tell which document without macros a ZIP archive is, if it is one; only its names are read, and the part that says what they are."""
     try:
         with ZipFile(BytesIO(content)) as archive:
-            names = set(archive.namelist())
-    except (BadZipFile, ValueError, NotImplementedError):
-        return None
-    if "[Content_Types].xml" not in names or any("vbaproject" in name.casefold() for name in names):
+            names = archive.namelist()
+            told = archive.open(_TYPES).read(_MOST_TYPES + 1)
+    except (BadZipFile, KeyError, ValueError, NotImplementedError, RuntimeError, EOFError, OSError, error):
+        return None  # also one that is locked, or packed by what nobody else uses
+    # Macros may be called anything; what they are has to be said, in two bytes a letter or in one.
+    types = told.replace(b"\0", b"").lower()
+    if len(told) > _MOST_TYPES or any(word in types for word in _MACROS) or any("vbaproject" in name.casefold() for name in names):
         return None
     return next((kind for part, kind in _MAIN_PARTS.items() if part in names), None)
 

@@ -263,10 +263,19 @@ def test_what_cannot_be_put_in_is_told_beside_the_list(app: Flask) -> None:
     for wanted in ([], ["elephant"], ["brief-999999999999999999"]):
         answer = client.post(f"/events/{ids['event']}/folder", data={"wanted": wanted})
         assert answer.status_code == 422
+        assert "is-error" in answer.get_data(as_text=True)
     answer = client.post(f"/folder/{ids['sheet']}/title", data={"title": "ы" * 10_000, "seen": ids["seen"]})
     assert answer.status_code == 422
     assert "title" in errors_of(answer)
     assert client.post(f"/folder/{ids['sheet']}/remove").status_code == 409  # a press that saw nothing
+
+
+def test_a_folder_that_has_everything_still_says_why_nothing_was_put_in(app: Flask) -> None:
+    with opened(app).begin() as session:
+        event = an_event(session)
+        add_sheets(session, AddSheets(event.id, an_officer(session), (PROGRAMME,)))
+    answer = signed_in(app).post(f"/events/{event.id}/folder", data={"wanted": "brief-7"})
+    assert (answer.status_code, "is-error" in answer.get_data(as_text=True)) == (422, True)
 
 
 def test_the_pdf_is_not_made_again_for_whoever_has_it(app: Flask) -> None:

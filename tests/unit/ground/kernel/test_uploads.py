@@ -1,7 +1,7 @@
 """Claims about what files are taken, by their content, and what they are called."""
 
 from io import BytesIO
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 from hypothesis import given
@@ -13,12 +13,17 @@ from app.ground.kernel.uploads import LONGEST, MOST_BYTES, Upload
 PDF = b"%PDF-1.7\n..."
 
 
-def archive(*names: str) -> bytes:
+def archive(*names: str, types: bytes = b"x", method: int = ZIP_STORED) -> bytes:
     made = BytesIO()
-    with ZipFile(made, "w") as file:
+    with ZipFile(made, "w", method) as file:
         for name in names:
-            file.writestr(name, "x")
+            file.writestr(name, types if name == names[0] else b"x")
     return made.getvalue()
+
+
+def renamed(types: bytes) -> bytes:
+    """Return a document whose macros are called like nothing of the kind."""
+    return archive("[Content_Types].xml", "word/document.xml", "word/innocent.bin", types=types)
 
 
 DOCX = archive("[Content_Types].xml", "word/document.xml")
@@ -49,6 +54,11 @@ def test_a_file_is_what_its_content_says_whatever_it_is_called(content: bytes, n
         b"PK\x03\x04 no archive at all",
         archive("[Content_Types].xml", "xl/workbook.xml"),
         archive("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"),
+        renamed(b'<Override ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/>'),
+        renamed('<Override ContentType="application/vnd.ms-office.vbaProject"/>'.encode("utf-16")),
+        archive("[Content_Types].xml", "word/document.xml", types=bytes(40_000_000), method=ZIP_DEFLATED),
+        DOCX.replace(b"[Content_Types].xml", b"[Content_Types].yml", 1),
+        DOCX.replace(b"x", b"y"),
         PDF + bytes(MOST_BYTES),
     ],
 )
