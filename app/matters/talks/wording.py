@@ -88,10 +88,11 @@ def remark_told(remark: Unequal, people: Mapping[int, AtTable]) -> str:
 
 
 def press_told(press: Press, minutes: int | None) -> str:
-    """Return when the press is in: «пресса: первые 5 мин.»."""
+    """Return when the press is in: «пресса: первые 5 мин.», «без прессы»."""
     if press is Press.OPENING and minutes:
         return gettext(N_("press: the first %(minutes)s min"), minutes=minutes)
-    return gettext(N_("press: %(access)s"), access=gettext(PRESS_NAMES[press]))
+    told = gettext(PRESS_NAMES[press])
+    return told if press in (Press.NONE, Press.OPEN) else gettext(N_("press: %(access)s"), access=told)
 
 
 def seat_told(seat: int) -> str:
